@@ -1,0 +1,100 @@
+"""The words of a promotion: rungs, stages, criteria, reasons of a deferral, the panel (domain.md, section 8)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from app.core.content import Piece, Text, read
+from app.skills.ids import CompetencyId, FactId, Key
+
+STAGES: tuple[str, ...] = (
+    "interest",
+    "profile",
+    "assessed",
+    "plan",
+    "evidence",
+    "ready",
+    "panel",
+    "approved",
+    "deferred",
+    "withdrawn",
+    "trial",
+    "confirmed",
+    "returned",
+)
+
+
+class Rung(Piece):
+    """A step of the ladder (domain.md, 8.1)."""
+
+    id: Literal["sales_manager", "candidate", "junior", "senior"]
+    name: Text
+    clients: Text
+    people: Text
+    asks: Text
+    enter_when: Text
+    least_clients: int | None = None  # outside these two figures the portal warns and never blocks
+    most_clients: int | None = None
+    facts: tuple[FactId, ...] = Field(min_length=1)
+
+
+class Stage(Piece):
+    """Where a case stands, what is awaited and from whom, and what comes next."""
+
+    id: Key
+    word: Text
+    awaited: Text
+    whose_move: Literal["employee", "manager", "colleagues", "hr", "panel", "nobody"]
+    next: Text
+
+
+class Criterion(Piece):
+    """A line of the criteria sheet (domain.md, 8.3)."""
+
+    id: Key
+    title: Text
+    explanation: Text
+    facts: tuple[FactId, ...] = ()
+
+
+class DeferralReason(Piece):
+    """A reason the panel may name. `place` is the room in which work on it begins."""
+
+    id: Key
+    name: Text
+    advice: Text
+    place: Literal["assessment", "route", "mentoring", "record", "resume", "promotion"]
+    competencies: tuple[CompetencyId, ...] = ()
+
+
+class Promotion(Piece):
+    """Everything the promotion room says from content."""
+
+    intro: Text
+    rungs: tuple[Rung, ...] = Field(min_length=4, max_length=4)
+    ladder_note: Text
+    stages: tuple[Stage, ...] = Field(min_length=13, max_length=13)
+    on_hold: Text
+    junior: tuple[Criterion, ...] = Field(min_length=6)
+    senior: tuple[Criterion, ...] = Field(min_length=6)
+    not_a_criterion: Text
+    deferral_reasons: tuple[DeferralReason, ...] = Field(min_length=8)
+    panel: dict[Key, Text]
+
+    @model_validator(mode="after")
+    def _every_stage_once(self) -> Promotion:
+        if tuple(stage.id for stage in self.stages) != STAGES:
+            raise ValueError(f"the stages are {', '.join(STAGES)}, in this order")
+        return self
+
+    def stage(self, key: str) -> Stage | None:
+        return next((stage for stage in self.stages if stage.id == key), None)
+
+
+@cache
+def promotion_words() -> Promotion:
+    """Return content/career.yaml, read once."""
+    return read("career.yaml", Promotion)

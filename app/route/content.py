@@ -1,0 +1,100 @@
+"""The catalogue of learning items: what to do, how long it takes and what it is expected to teach (domain.md, 10)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from app.core.content import Piece, Text, read
+from app.skills.ids import COMPETENCY_IDS, CompetencyId, FactId, Key
+
+Kind = Literal["task", "person", "material"]
+Gain = Literal[0.25, 0.5, 1.0]
+
+
+class RouteItem(Piece):
+    """One thing to do. Gains are levels of the 0-4 scale that the editor expects, never a promise."""
+
+    id: Key
+    kind: Kind
+    place: Literal["base", "core", "last"] = (
+        "core"  # base: before all for those who lack it (F75); last: F103
+    )
+    audience: Literal["everyone", "senior"] = "everyone"
+    hours: float = Field(gt=0, le=80)
+    gains: dict[CompetencyId, Gain]
+    needs: tuple[Key, ...] = ()
+    title: Text
+    what: Text
+    done_when: Text
+    task: Text
+    evidence: Text
+    facts: tuple[FactId, ...] = ()
+
+    @model_validator(mode="after")
+    def _core_items_teach_something(self) -> RouteItem:
+        if not self.gains and self.place == "core":
+            raise ValueError("an item of the route needs at least one gain")
+        return self
+
+
+class RouteWords(Piece):
+    """The catalogue and the words around it."""
+
+    intro: Text
+    provisional: Text
+    kinds: dict[Kind, Text]
+    items: tuple[RouteItem, ...] = Field(min_length=30)
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> RouteWords:
+        ids = [item.id for item in self.items]
+        if len(set(ids)) < len(ids):
+            raise ValueError(f"used twice: {', '.join(sorted({key for key in ids if ids.count(key) > 1}))}")
+        for item in self.items:
+            for key in item.needs:
+                if key not in ids:
+                    raise ValueError(f"{item.id} needs {key}, which does not exist")
+        if cycle := _cycle({item.id: item.needs for item in self.items}):
+            raise ValueError(f"these items wait for each other: {' → '.join(cycle)}")
+        taught = {key for item in self.items for key in item.gains}
+        if missing := [key for key in COMPETENCY_IDS if key not in taught]:
+            raise ValueError(f"no item teaches {', '.join(missing)}")
+        return self
+
+    def item(self, key: str) -> RouteItem | None:
+        return next((item for item in self.items if item.id == key), None)
+
+
+def _cycle(needs: dict[str, tuple[str, ...]]) -> list[str]:
+    """Return one chain of items that ends where it began, or nothing."""
+    finished: set[str] = set()
+
+    def walk(key: str, trail: list[str]) -> list[str]:
+        if key in trail:
+            return [*trail[trail.index(key) :], key]
+        if key in finished:
+            return []
+        for need in needs[key]:
+            if found := walk(need, [*trail, key]):
+                return found
+        finished.add(key)
+        return []
+
+    for start in needs:
+        if found := walk(start, []):
+            return found
+    return []
+
+
+@cache
+def route_words() -> RouteWords:
+    """Return content/route.yaml, read once."""
+    return read("route.yaml", RouteWords)
+
+
+def route_items() -> tuple[RouteItem, ...]:
+    """Return the catalogue in the editor's order."""
+    return route_words().items
