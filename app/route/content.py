@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from pydantic import Field, model_validator
-
 from app.core.content import Piece, Text, read
 from app.skills.ids import COMPETENCY_IDS, CompetencyId, FactId, Key
+from pydantic import Field, model_validator
 
 Kind = Literal["task", "person", "material"]
 Gain = Literal[0.25, 0.5, 1.0]
