@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal
 
 from app.core.content import Piece, Text, read
 from app.skills.ids import COMPETENCY_IDS, CompetencyId, FactId, Key
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 Kind = Literal["task", "person", "material"]
-Gain = Literal[0.25, 0.5, 1.0]
+
+
+def _of_the_scale(gain: float) -> float:
+    if gain not in (0.25, 0.5, 1.0):
+        raise ValueError("a gain is 0.25, 0.5 or 1.0 of a level")
+    return gain
+
+
+Gain = Annotated[float, AfterValidator(_of_the_scale)]
 
 
 class RouteItem(Piece):
