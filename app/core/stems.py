@@ -1,0 +1,59 @@
+"""Words and their stems in Russian and English, so that «клиентов» meets «клиент» and "plans" meets "plan".
+
+A word in Cyrillic goes to the Russian stemmer, any other to the English one: texts here mix both freely.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from functools import lru_cache
+
+import snowballstemmer
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_CYRILLIC = re.compile(r"[а-я]")
+_LONGEST = 64  # Nothing longer is a word; the stemmer would only sweat over it.
+
+
+class _Stemmers(threading.local):
+    """A pair of stemmers for each thread, because a stemmer keeps the word it is working on inside itself."""
+
+    def __init__(self) -> None:
+        self.russian = snowballstemmer.stemmer("russian")
+        self.english = snowballstemmer.stemmer("english")
+
+
+_stemmers = _Stemmers()
+
+
+def fold(text: str) -> str:
+    """Return `text` in one spelling: composed, lower case, «е» for «ё», straight apostrophes."""
+    composed = unicodedata.normalize("NFC", text)
+    return composed.casefold().replace("ё", "е").replace("’", "'")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the folded words of `text` in order, numbers among them; a hyphen parts two words."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=32_768)
+def stem(word: str) -> str:
+    """Return the stem of one folded word."""
+    if len(word) > _LONGEST:
+        return word
+    stemmer = _stemmers.russian if _CYRILLIC.search(word) else _stemmers.english
+    return str(stemmer.stemWord(word))
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stems of the words of `text`, in order."""
+    return tuple(stem(word) for word in words(text))
+
+
+def shared_share(one: str, other: str) -> float:
+    """Return how much two texts have in common: shared stems over all their stems, 0..1; 0 for two empty texts."""
+    left, right = set(stems(one)), set(stems(other))
+    return len(left & right) / len(left | right) if left | right else 0.0
