@@ -1,0 +1,17 @@
+// Courtesies. Every page is whole without them; each module is loaded only where data-module names it.
+for (const element of document.querySelectorAll("[data-module]")) {
+  for (const name of element.dataset.module.split(" ")) {
+    import(`./modules/${name}.js`).then((module) => module.default(element), console.error);
+  }
+}
+
+// A single key leads somewhere (the search has "/"), unless the person is writing.
+document.addEventListener("keydown", (event) => {
+  const busy = event.target.closest("input, textarea, select, [contenteditable]");
+  if (busy || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  const goal = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!goal) return;
+  event.preventDefault();
+  if (goal.matches("input")) goal.focus();
+  else goal.click();
+});
