@@ -58,4 +58,5 @@ def cronbach_alpha(answers: Sequence[Sequence[float]]) -> float | None:
     totals = variance([sum(row) for row in answers])
     if totals == 0:
         return None
-    return len(items) / (len(items) - 1) * (1 - sum(variance(item) for item in items) / totals)
+    alpha: float = len(items) / (len(items) - 1) * (1 - sum(variance(item) for item in items) / totals)
+    return alpha
