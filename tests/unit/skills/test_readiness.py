@@ -8,7 +8,6 @@ from app.skills.content import skills
 from app.skills.rules import Band, Tables, readiness
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.unit.skills.conftest import IDS, row, tables_of
 
 JUNIOR = tables_of("junior")
@@ -84,7 +83,7 @@ class TestTheWorkedCases:
         assert reading.index == about(index)
 
     def test_must_haves_at_their_floor_and_the_rest_at_target_are_ready(self, junior):
-        reading = at_targets_but({id: 2.5 for id in junior.gates})
+        reading = at_targets_but(dict.fromkeys(junior.gates, 2.5))
         assert reading.index == about(92.47)
         assert reading.band is Band.READY_FOR_PANEL
 
