@@ -36,6 +36,7 @@ class Note(Piece):
     id: Key
     title: Text
     paragraphs: tuple[Text, ...] = Field(min_length=1)
+    facts: tuple[FactId, ...] = ()
 
 
 class ResumeGroup(Piece):
@@ -44,6 +45,7 @@ class ResumeGroup(Piece):
     id: Literal["picture", "proof", "order", "truth"]
     name: Text
     what: Text
+    facts: tuple[FactId, ...] = ()
 
 
 class ResumeWords(Piece):
@@ -55,6 +57,7 @@ class ResumeWords(Piece):
     groups: tuple[ResumeGroup, ...] = Field(min_length=4, max_length=4)
     items: tuple[ResumeItem, ...] = Field(min_length=28, max_length=28)
     notes: tuple[Note, ...] = Field(min_length=3)
+    facts: tuple[FactId, ...]
 
     @model_validator(mode="after")
     def _every_item_once(self) -> ResumeWords:
