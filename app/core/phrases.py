@@ -1,6 +1,6 @@
 """Finding phrases in a text by the stems of their words, in Russian and English alike.
 
-A phrase is written as a person would write it. A word stands for all its forms: `клиент` finds «клиентами».
+Phrases are written as a person would write them, with commas between. A word stands for all its forms: `клиент` finds «клиентами».
 A word with a star stands for a family: `удерж*` finds «удержал», «удерживаю» and «удержание», which no stemmer
 brings together.
 """
@@ -41,13 +41,13 @@ class _Token:
 
 
 class Phrases:
-    """A set of phrases that can be looked for in a text."""
+    """A set of phrases that can be looked for in a text; each argument holds any number, with commas between."""
 
-    def __init__(self, *phrases: str) -> None:
-        self._phrases = tuple(_read(phrase) for phrase in phrases)
+    def __init__(self, *lists: str) -> None:
+        phrases = [_read(phrase) for one in lists for phrase in one.split(",")]
         self._by_stem: dict[str, list[Sequence[_Token]]] = {}
         self._by_beginning: list[Sequence[_Token]] = []
-        for tokens in self._phrases:
+        for tokens in phrases:
             first = tokens[0]
             if first.is_beginning:
                 self._by_beginning.append(tokens)

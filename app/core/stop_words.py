@@ -7,7 +7,7 @@ from app.core.stems import fold
 ENGLISH = """
 a about above across after again against all almost alone along already also although always am among an and
 another any anyone anything are around as at away back be because become been before being below between both but
-by can cannot could did do does doing done down during each either else enough etc even ever every everyone
+by can cannot could did do does doing done down during each either else enough etc even ever every everybody everyone
 everything few for from further get give go had has have having he her here hers herself him himself his how
 however i if in indeed instead into is it its itself just keep least less let like lot made make many may maybe me
 might mine more most much must my myself near neither never no nobody none nor not nothing now of off often on

@@ -1,0 +1,88 @@
+"""A line of evidence counts when it holds something another person could check (QC3)."""
+
+import pytest
+from app.swot.rules import Ground, grounds
+from hypothesis import given
+from hypothesis import strategies as st
+
+SOUND = [
+    ("CRM export 12 Jan", Ground.NUMBER),
+    ("from March, said Vera", Ground.RATER),
+    ("from March, said Vera", Ground.DATE),
+    ("C09 rated 1.5 by two raters", Ground.RATER),
+    ("three clients renewed", Ground.NUMBER),
+    ("half-year talk in April", Ground.DATE),
+    ("the meeting last week", Ground.DATE),
+    ("since Monday", Ground.DATE),
+    ("the tender we lost to a bigger firm", Ground.NAME),
+    ("talks with Orion about the renewal", Ground.NAME),
+    ("the “Northern Pharmacies” launch", Ground.NAME),
+    ("V. Sokolova saw it", Ground.NAME),
+    ("my manager agrees", Ground.RATER),
+    ("vera said so", Ground.RATER),
+    ("according to purchasing", Ground.RATER),
+    ("client wrote a thank-you note", Ground.RATER),
+    ("NPS export", Ground.NAME),
+    ("выгрузка из CRM за март", Ground.DATE),
+    ("18 из 20 клиентов", Ground.NUMBER),
+    ("двое клиентов продлили договор", Ground.NUMBER),
+    ("сказала вера", Ground.RATER),
+    ("по словам Олега", Ground.RATER),
+    ("отмечает руководитель отдела", Ground.RATER),
+    ("коллеги просят помочь с расчётами", Ground.RATER),
+    ("тендер «Северных аптек»", Ground.NAME),
+    ("переговоры с Орионом", Ground.NAME),
+    ("Orion подтверждает продление", Ground.NAME),
+    ("на прошлой неделе", Ground.DATE),
+    ("этой осенью открывается место", Ground.DATE),
+    ("отзыв клиента", Ground.NAME),
+    ("в среду на планёрке", Ground.DATE),
+]
+
+AIRY = [
+    None,
+    "",
+    "   ",
+    "—",
+    "...",
+    "none",
+    "NO",
+    "нет",
+    "I just feel it",
+    "Everyone says so",
+    "everybody told me",
+    "People say I am good with clients",
+    "it is said",
+    "I think so",
+    "One of the best in the team",
+    "it may happen",
+    "we march on",
+    "I'm sure I'd manage",
+    "EVERYONE KNOWS THIS",
+    "A good KAM would know",
+    "Мне так кажется",
+    "Все так говорят",
+    "Говорят, что получается хорошо",
+    "Это и так понятно. Сомнений нет",
+    "Один из лучших в отделе",
+    "по мнению всех",
+    "Отзывчивость и дипломатичность",
+    "Конкурентная среда",
+    "стоит попробовать",
+    "это у Вас и так есть",
+]
+
+
+@pytest.mark.parametrize(("evidence", "ground"), SOUND)
+def test_sound_evidence_stands_on_a_ground(evidence, ground):
+    assert ground in grounds(evidence)
+
+
+@pytest.mark.parametrize("evidence", AIRY)
+def test_airy_evidence_stands_on_nothing(evidence):
+    assert not grounds(evidence)
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_weighed_and_a_digit_always_counts(text):
+    assert Ground.NUMBER in grounds(f"{text} 7")
