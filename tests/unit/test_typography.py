@@ -1,9 +1,8 @@
 """Short words, numbers and dashes keep their company at the end of a line."""
 
 import pytest
-from markupsafe import Markup
-
 from app.core.typography import typo
+from markupsafe import Markup
 
 
 def shown(text: str) -> str:
