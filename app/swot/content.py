@@ -72,10 +72,12 @@ class Step(Piece):
 
 
 class VagueWords(Piece):
-    """Words that anybody could say of themselves; lower case, one phrase a line, by language (QC2)."""
+    """Phrases that anybody could say of themselves, and filler words around them; lower case, by language (QC2)."""
 
     en: tuple[str, ...] = Field(min_length=30)
     ru: tuple[str, ...] = Field(min_length=30)
+    fillers_en: tuple[str, ...] = Field(min_length=10)
+    fillers_ru: tuple[str, ...] = Field(min_length=10)
 
 
 class IfThen(Piece):
