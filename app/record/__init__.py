@@ -1,0 +1,1 @@
+"""The track record: clients, figures with an origin, and evidence of what was done."""
