@@ -1,0 +1,63 @@
+# `make` alone prints what there is. Two commands matter: `make run` and `make test`.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+export DEMO ?= 1
+ifeq ($(DEMO),1)
+export REGISTRATION ?= open
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-fast check format journeys clean
+
+help: ## print this help
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+# A virtual environment from the hashed lock. Where venv comes without pip, an outer pip fills it.
+$(VENV)/.run: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); $(PYTHON) -m venv --without-pip $(VENV); }
+	@if $(BIN)/python -m pip --version >/dev/null 2>&1; then \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt; \
+	else $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r requirements.txt; fi
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+	@if $(BIN)/python -m pip --version >/dev/null 2>&1; then \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt; \
+	else $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt; fi
+	@touch $@
+
+# What is made at set-up: the cut font and the joined translations.
+prepared = app/translations/ru/LC_MESSAGES/messages.mo
+$(prepared): $(VENV)/.run $(wildcard app/translations/*/*.po) app/core/translations.py app/core/typography.py app/core/fonts.py
+	@$(BIN)/python -m app.prepare
+	@touch $@
+
+run: $(VENV)/.run $(prepared) ## set everything up and serve on http://127.0.0.1:8000 (DEMO=0: empty, for real use)
+	@$(BIN)/flask --app wsgi db upgrade
+	@if [ "$(DEMO)" = "1" ]; then $(BIN)/flask --app wsgi demo; fi
+	@exec $(BIN)/python -m app.serve
+
+test: $(VENV)/.dev $(prepared) ## all tests: SQLite, a real PostgreSQL, and Chromium where it is installed
+	@DEMO=0 $(BIN)/python -m pytest -n 2 --database sqlite
+	@DEMO=0 $(BIN)/python -m pytest -n 2 --database postgresql tests/integration tests/house
+	@DEMO=0 $(BIN)/python -m tests.journeys.run
+
+test-fast: $(VENV)/.dev $(prepared) ## unit and integration tests on SQLite
+	@DEMO=0 $(BIN)/python -m pytest -n 2 --database sqlite tests/unit tests/integration tests/house
+
+check: $(VENV)/.dev $(prepared) ## formatting, types, import contracts, templates, translations, content
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@DEMO=0 $(BIN)/python -m pytest -n 2 tests/house
+
+format: $(VENV)/.dev ## format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+clean: ## remove what was made: environment, database, caches
+	rm -rf $(VENV) instance .pytest_cache .mypy_cache .ruff_cache app/translations/*/LC_MESSAGES static/fonts

@@ -1,0 +1,226 @@
+"""People, their units, posts and roles; their sessions and the one-time links they get by mail."""
+
+from __future__ import annotations
+
+import enum
+from datetime import date, datetime
+from typing import Annotated
+
+import sqlalchemy as sa
+from flask_babel import get_locale
+from flask_babel import lazy_gettext as _l
+from flask_login import UserMixin
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
+
+from app.core.orm import Base, Key, Line, Word
+
+PersonRef = Annotated[int, mapped_column(sa.ForeignKey("accounts_person.id", ondelete="CASCADE"), index=True)]
+
+
+class Post(enum.StrEnum):
+    SALES_MANAGER = "sales_manager"
+    JUNIOR_KAM = "junior_kam"
+    SENIOR_KAM = "senior_kam"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        return str(_POST_LABELS[self])
+
+    @property
+    def is_kam(self) -> bool:
+        return self in {Post.JUNIOR_KAM, Post.SENIOR_KAM}
+
+
+_POST_LABELS = {
+    Post.SALES_MANAGER: _l("sales manager"),
+    Post.JUNIOR_KAM: _l("junior KAM"),
+    Post.SENIOR_KAM: _l("senior KAM"),
+    Post.OTHER: _l("another post"),
+}
+
+
+class Role(enum.StrEnum):
+    """What is added to being an employee. A line manager needs none: it is whoever has reports."""
+
+    MENTOR = "mentor"
+    HR = "hr"
+    ADMIN = "admin"
+
+    @property
+    def label(self) -> str:
+        return str(_ROLE_LABELS[self])
+
+
+_ROLE_LABELS = {Role.MENTOR: _l("mentor"), Role.HR: _l("HR"), Role.ADMIN: _l("administrator")}
+
+
+class Unit(Base):
+    """A part of the company in which people work and seats open."""
+
+    __tablename__ = "accounts_unit"
+
+    id: Mapped[Key]
+    code: Mapped[Word] = mapped_column(unique=True)
+    name_ru: Mapped[Line]
+    name_en: Mapped[Line]
+
+    @property
+    def name(self) -> str:
+        return self.name_ru if str(get_locale()) == "ru" else self.name_en
+
+
+class RoleHeld(Base):
+    """A role that a person has been given."""
+
+    __tablename__ = "accounts_role"
+
+    person_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("accounts_person.id", ondelete="CASCADE"), primary_key=True
+    )
+    role: Mapped[Role] = mapped_column(primary_key=True)
+
+
+class Person(UserMixin, Base):
+    """Somebody who works, or worked, in the company."""
+
+    __tablename__ = "accounts_person"
+
+    id: Mapped[Key]
+    email: Mapped[Line] = mapped_column(unique=True)
+    password_hash: Mapped[Line | None]
+    name_ru: Mapped[Line]
+    name_en: Mapped[Line]
+    personnel_number: Mapped[Word | None] = mapped_column(unique=True)
+    unit_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts_unit.id"), index=True)
+    manager_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("accounts_person.id", ondelete="SET NULL"), index=True
+    )
+    post: Mapped[Post] = mapped_column(default=Post.SALES_MANAGER)
+    post_since: Mapped[date | None]
+    language: Mapped[str | None] = mapped_column(sa.String(2))
+    time_zone: Mapped[Word] = mapped_column(default="Europe/Moscow")
+    joined_on: Mapped[date | None]
+    left_on: Mapped[date | None]
+    created_at: Mapped[datetime]
+
+    __table_args__ = (
+        sa.CheckConstraint("email = lower(email)", name="email_lower"),
+        sa.CheckConstraint("manager_id IS NULL OR manager_id <> id", name="not_own_manager"),
+        sa.CheckConstraint("language IS NULL OR language IN ('ru', 'en')", name="language"),
+    )
+
+    unit: Mapped[Unit | None] = relationship(lazy="joined")
+    manager: Mapped[Person | None] = relationship(remote_side="Person.id")
+    roles_held: Mapped[list[RoleHeld]] = relationship(lazy="selectin", cascade="all, delete-orphan")
+
+    # Set by the session loader: the key of the session through which this person is here.
+    session_key: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's alphabet."""
+        return self.name_ru if str(get_locale()) == "ru" else self.name_en
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Both spellings, for texts that are read later in either language."""
+        return {"ru": self.name_ru, "en": self.name_en}
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name.strip() else ""
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(held.role for held in self.roles_held)
+
+    @property
+    def is_mentor(self) -> bool:
+        return Role.MENTOR in self.roles
+
+    @property
+    def is_hr(self) -> bool:
+        return Role.HR in self.roles
+
+    @property
+    def is_admin(self) -> bool:
+        return Role.ADMIN in self.roles
+
+    @property
+    def is_active(self) -> bool:
+        return self.left_on is None
+
+    def get_id(self) -> str | None:
+        """What the cookie holds: the session's key, so that ending the session ends the cookie's power."""
+        return self.session_key
+
+
+_report = sa.orm.aliased(Person, name="report")
+Person.has_reports = column_property(
+    sa.exists().where(_report.manager_id == Person.id, _report.left_on.is_(None)).correlate_except(_report)
+)
+
+
+class PostHeld(Base):
+    """A post that a person holds or held, with its dates (F77: mentors are KAMs now or lately)."""
+
+    __tablename__ = "accounts_post_held"
+
+    id: Mapped[Key]
+    person_id: Mapped[PersonRef]
+    post: Mapped[Post]
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]
+
+    __table_args__ = (sa.CheckConstraint("until_on IS NULL OR until_on >= from_on", name="order"),)
+
+
+class SignedIn(Base):
+    """One browser in which a person is signed in. Ending the row signs that browser out."""
+
+    __tablename__ = "accounts_session"
+
+    id: Mapped[Key]
+    # Only a digest is kept: a copy of the database must not sign anybody in.
+    key_digest: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    person_id: Mapped[PersonRef]
+    started_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    browser: Mapped[Line]
+    address: Mapped[Word]
+
+
+class OneTimeLink(Base):
+    """A link that works once and not for long: to choose a new password, or to join by invitation."""
+
+    __tablename__ = "accounts_one_time_link"
+
+    class Purpose(enum.StrEnum):
+        NEW_PASSWORD = "new_password"
+        INVITATION = "invitation"
+
+    id: Mapped[Key]
+    digest: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    purpose: Mapped[Purpose]
+    email: Mapped[Line]
+    person_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("accounts_person.id", ondelete="CASCADE"), index=True
+    )
+    made_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class SignInTry(Base):
+    """A failed attempt to sign in, kept for a quarter of an hour to slow down guessing."""
+
+    __tablename__ = "accounts_sign_in_try"
+
+    id: Mapped[Key]
+    email_digest: Mapped[str] = mapped_column(sa.String(64))
+    address: Mapped[Word]
+    at: Mapped[datetime]
+
+    __table_args__ = (sa.Index("ix_accounts_sign_in_try_lookup", "address", "at"),)

@@ -1,0 +1,117 @@
+"""Reads about people, their sessions and roles."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+
+from app.accounts import rules
+from app.accounts.models import OneTimeLink, Person, PostHeld, Role, RoleHeld, SignedIn, Unit
+from app.core import clock
+from app.extensions import db
+
+
+def digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def person(person_id: int) -> Person | None:
+    return db.session.get(Person, person_id)
+
+
+def person_by_email(email: str) -> Person | None:
+    return db.session.scalar(sa.select(Person).where(Person.email == email.strip().lower()))
+
+
+def person_of_session(key: str) -> tuple[Person, SignedIn] | None:
+    """Return who is signed in with this key, unless the session has ended, idled out or grown too old."""
+    now = clock.now()
+    row = db.session.execute(
+        sa.select(Person, SignedIn)
+        .join(SignedIn, SignedIn.person_id == Person.id)
+        .where(
+            SignedIn.key_digest == digest(key),
+            SignedIn.ended_at.is_(None),
+            SignedIn.seen_at > now - rules.SESSION_IDLE,
+            SignedIn.started_at > now - rules.SESSION_LIFE,
+            Person.left_on.is_(None),
+        )
+    ).one_or_none()
+    return (row[0], row[1]) if row else None
+
+
+def sessions_of(person: Person) -> Sequence[SignedIn]:
+    return db.session.scalars(
+        sa.select(SignedIn)
+        .where(SignedIn.person_id == person.id, SignedIn.ended_at.is_(None))
+        .order_by(SignedIn.seen_at.desc(), SignedIn.id)
+    ).all()
+
+
+def usable_link(token: str, purpose: OneTimeLink.Purpose) -> OneTimeLink | None:
+    return db.session.scalar(
+        sa.select(OneTimeLink).where(
+            OneTimeLink.digest == digest(token),
+            OneTimeLink.purpose == purpose,
+            OneTimeLink.used_at.is_(None),
+            OneTimeLink.ends_at > clock.now(),
+        )
+    )
+
+
+def reports_of(manager: Person) -> Sequence[Person]:
+    """The people who report to `manager` and still work here, by name."""
+    return db.session.scalars(
+        sa.select(Person)
+        .where(Person.manager_id == manager.id, Person.left_on.is_(None))
+        .order_by(Person.name_ru, Person.id)
+    ).all()
+
+
+def people_with(role: Role) -> Sequence[Person]:
+    return db.session.scalars(
+        sa.select(Person)
+        .join(RoleHeld)
+        .where(RoleHeld.role == role, Person.left_on.is_(None))
+        .order_by(Person.name_ru, Person.id)
+    ).all()
+
+
+def units() -> Sequence[Unit]:
+    return db.session.scalars(sa.select(Unit).order_by(Unit.name_ru, Unit.id)).all()
+
+
+def active_people() -> sa.Select[tuple[Person]]:
+    return sa.select(Person).where(Person.left_on.is_(None))
+
+
+def line_above(person: Person, depth: int = 12) -> list[int]:
+    """The ids of the managers above `person`, nearest first, in one statement. Circles end at `depth`."""
+    chain = (
+        sa.select(Person.manager_id.label("boss"), sa.literal(1).label("step"))
+        .where(Person.id == person.id)
+        .cte("chain", recursive=True)
+    )
+    above = sa.orm.aliased(Person)
+    chain = chain.union_all(
+        sa.select(above.manager_id, chain.c.step + 1).where(above.id == chain.c.boss, chain.c.step < depth)
+    )
+    rows = db.session.scalars(sa.select(chain.c.boss).where(chain.c.boss.is_not(None)).order_by(chain.c.step))
+    return list(dict.fromkeys(rows))
+
+
+def held_kam_post(person_ids: Sequence[int], on: date, within: timedelta = timedelta(days=730)) -> set[int]:
+    """Which of these people hold a KAM post on that day or did in the 24 months before (6.2, rule 2)."""
+    return set(
+        db.session.scalars(
+            sa.select(PostHeld.person_id).where(
+                PostHeld.person_id.in_(person_ids),
+                PostHeld.post.in_([post for post in PostHeld.__mapper__.c.post.type.enum_class if post.is_kam]),
+                PostHeld.from_on <= on,
+                sa.or_(PostHeld.until_on.is_(None), PostHeld.until_on >= on - within),
+            )
+        )
+    )

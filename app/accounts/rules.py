@@ -1,0 +1,71 @@
+"""Pure rules about names, passwords and sessions."""
+
+from __future__ import annotations
+
+import enum
+from datetime import timedelta
+
+import zxcvbn_rs_py
+
+SESSION_IDLE = timedelta(days=14)
+SESSION_LIFE = timedelta(days=60)
+LINK_LIFE = timedelta(hours=2)
+INVITATION_LIFE = timedelta(days=14)
+TRY_WINDOW = timedelta(minutes=15)
+TRIES_PER_PAIR = 6
+TRIES_PER_ADDRESS = 40
+SHORTEST_PASSWORD = 10
+
+_LATIN = dict(zip(
+    "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh",
+     "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"],
+    strict=True,
+))  # fmt: skip
+# The same keys on the two keyboards, so that a Russian word typed in Latin letters is seen for what it is.
+_KEYS_RU = "йцукенгшщзхъфывапролджэячсмитьбюё"
+_KEYS_EN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
+_TO_LATIN_KEYS = str.maketrans(_KEYS_RU, _KEYS_EN)
+_TO_RUSSIAN_KEYS = str.maketrans(_KEYS_EN, _KEYS_RU)
+COMMON_RUSSIAN = frozenset(
+    "пароль любовь привет наташа марина андрей сергей дмитрий александр максим никита анастасия екатерина виктория "
+    "солнышко москва россия спартак зенит самара питер кристина светлана людмила владимир николай клиент продажи "
+    "менеджер компания работа отпуск пятница зима весна лето осень январь февраль март апрель июнь июль август "
+    "сентябрь октябрь ноябрь декабрь счастье деньги удача котенок зайчик малыш мама папа семья жизнь".split()
+)
+
+
+class Weakness(enum.StrEnum):
+    SHORT = "short"
+    PERSONAL = "personal"
+    GUESSABLE = "guessable"
+
+
+def latin(name: str) -> str:
+    """Return a Russian name in Latin letters as passports spell it; other letters stay."""
+    letters = []
+    for letter in name:
+        plain = _LATIN.get(letter.lower())
+        letters.append(letter if plain is None else plain.capitalize() if letter.isupper() else plain)
+    return "".join(letters)
+
+
+def password_weakness(password: str, personal: tuple[str, ...] = ()) -> Weakness | None:
+    """Return why a password is too weak, or None. Knows Russian words, also when typed on the other keyboard."""
+    if len(password) < SHORTEST_PASSWORD:
+        return Weakness.SHORT
+    lowered = password.lower()
+    russian = lowered.translate(_TO_RUSSIAN_KEYS)
+    for part in personal:
+        for word in part.lower().replace("@", " ").replace(".", " ").split():
+            if len(word) > 3 and (word in lowered or word in russian):
+                return Weakness.PERSONAL
+    # What is left of the password when common Russian words are taken out must carry it alone.
+    rest = russian if any("а" <= letter <= "я" for letter in lowered) or any(w in russian for w in COMMON_RUSSIAN) else ""
+    for word in COMMON_RUSSIAN:
+        rest = rest.replace(word, "")
+    if rest and len(rest) < 6 or (not rest and any(word in russian for word in COMMON_RUSSIAN)):
+        return Weakness.GUESSABLE
+    as_latin_keys = lowered.translate(_TO_LATIN_KEYS)
+    scores = (zxcvbn_rs_py.zxcvbn(text[:72], list(personal)).score for text in (password, as_latin_keys))
+    return Weakness.GUESSABLE if min(int(score) for score in scores) < 3 else None

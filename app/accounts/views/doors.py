@@ -1,0 +1,174 @@
+"""Signing in, up and out, choosing a new password, switching the language."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from flask_login import current_user, login_user, logout_user
+
+from app.accounts import queries, services
+from app.accounts.forms import ForgottenForm, NewPasswordForm, SignInForm, SignOutForm, SignUpForm
+from app.accounts.models import OneTimeLink, Person
+from app.core.access import me, public
+from app.core.errors import Refusal
+from app.core.languages import LANGUAGES, chosen_language
+from app.extensions import db, login_manager
+
+bp = Blueprint("accounts", __name__)
+
+
+def own_page(address: str | None) -> str | None:
+    """Return the address if it is a page of this portal; anything else could lead people astray."""
+    if not address or not address.startswith("/") or address.startswith("//") or "\\" in address:
+        return None
+    parts = urlsplit(address)
+    return None if parts.scheme or parts.netloc or any(ord(letter) < 32 for letter in address) else address
+
+
+def where_from() -> dict[str, str]:
+    return {"browser": request.user_agent.string, "address": request.remote_addr or ""}
+
+
+def enter(person: Person) -> None:
+    login_user(person)
+    session.permanent = False
+
+
+@login_manager.user_loader  # type: ignore[untyped-decorator]
+def person_of_cookie(key: str) -> Person | None:
+    found = queries.person_of_session(key)
+    if found is None:
+        return None
+    person, row = found
+    person.session_key = key
+    services.note_presence(row)
+    return person
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@public
+def sign_in() -> Any:
+    if current_user.is_authenticated:
+        return redirect(own_page(request.args.get("next")) or url_for("home.index"))
+    form = SignInForm()
+    if form.validate_on_submit():
+        try:
+            services.sign_in(form.email.data, form.password.data, **where_from())
+        except services.WrongPassword as refusal:
+            # The failed try is itself something to keep.
+            db.session.commit()
+            form.refuse(refusal)
+        except services.TooManyTries as refusal:
+            form.refuse(refusal)
+            return _sign_in_page(form), 429
+        else:
+            person = queries.person_by_email(form.email.data)
+            db.session.commit()
+            enter(person)  # type: ignore[arg-type]
+            return redirect(own_page(request.args.get("next")) or url_for("home.index"))
+    return _sign_in_page(form)
+
+
+def _sign_in_page(form: SignInForm) -> str:
+    settings = current_app.config["SETTINGS"]
+    return render_template("accounts/sign_in.html", form=form, settings=settings)
+
+
+@bp.route("/sign-up", methods=["GET", "POST"])
+@public
+def sign_up() -> Any:
+    if current_user.is_authenticated:
+        return redirect(url_for("home.index"))
+    token = request.args.get("invitation", "")
+    invitation = queries.usable_link(token, OneTimeLink.Purpose.INVITATION) if token else None
+    registration = current_app.config["SETTINGS"].REGISTRATION
+    is_open = registration == "open" or (registration == "invitation" and invitation is not None)
+    form = SignUpForm(email=invitation.email if invitation else None)
+    if is_open and form.validate_on_submit():
+        try:
+            person = services.sign_up(
+                email=form.email.data,
+                name=form.name.data,
+                password=form.password.data,
+                invitation=invitation,
+            )
+            services.open_session(person, **where_from())
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+        else:
+            db.session.commit()
+            enter(person)
+            flash(_("Welcome. Begin with the role; it takes a minute."))
+            return redirect(url_for("home.index"))
+    return render_template(
+        "accounts/sign_up.html", form=form, is_open=is_open, invitation=invitation, registration=registration
+    )
+
+
+@bp.route("/sign-out", methods=["GET", "POST"])
+@public
+def sign_out() -> Any:
+    if not current_user.is_authenticated:
+        return redirect(url_for("accounts.sign_in"))
+    form = SignOutForm()
+    if form.validate_on_submit():
+        if form.everywhere.data:
+            services.end_sessions(me())
+        else:
+            services.end_session(me().session_key)
+        db.session.commit()
+        language = session.get("language")
+        logout_user()
+        session.clear()
+        if language:
+            session["language"] = language
+        flash(_("You are signed out."))
+        return redirect(url_for("accounts.sign_in"))
+    return render_template("accounts/sign_out.html", form=form)
+
+
+@bp.route("/forgotten-password", methods=["GET", "POST"])
+@public
+def forgotten() -> Any:
+    form = ForgottenForm()
+    if form.validate_on_submit():
+        services.ask_for_new_password(form.email.data, language=chosen_language())
+        db.session.commit()
+        return render_template("accounts/letter_sent.html", email=form.email.data)
+    return render_template("accounts/forgotten.html", form=form)
+
+
+@bp.route("/new-password/<token>", methods=["GET", "POST"])
+@public
+def new_password(token: str) -> Any:
+    link = queries.usable_link(token, OneTimeLink.Purpose.NEW_PASSWORD)
+    if link is None:
+        return render_template("accounts/link_used_up.html"), 410
+    form = NewPasswordForm()
+    if form.validate_on_submit():
+        try:
+            services.choose_new_password(link, form.password.data)
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+        else:
+            db.session.commit()
+            flash(_("The new password works. You were signed out everywhere else."))
+            return redirect(url_for("accounts.sign_in"))
+    return render_template("accounts/new_password.html", form=form)
+
+
+@bp.post("/language/<code>")
+@public
+def language(code: str) -> Any:
+    if code not in LANGUAGES:
+        abort(404)
+    session["language"] = code
+    if current_user.is_authenticated:
+        me().language = code
+        db.session.commit()
+    return redirect(own_page(request.form.get("next")) or url_for("home.index"))

@@ -1,0 +1,66 @@
+"""Terminal views: parse, call a service, commit."""
+
+from __future__ import annotations
+
+import time
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup
+
+from app.accounts import queries, services
+from app.accounts.models import Post, Role
+from app.core import mail
+from app.extensions import db
+
+user = AppGroup("user", help="Accounts, for the first administrator and for emergencies.")
+
+
+@user.command("create")
+@click.argument("email")
+@click.option("--name", required=True, help="First and last name.")
+@click.option("--role", type=click.Choice([role.value for role in Role]), multiple=True)
+@click.password_option(help="Asked for when left out.")
+def create_user(email: str, name: str, role: tuple[str, ...], password: str) -> None:
+    """Add a person with a password and roles."""
+    services.check_password_strength(password, email, name)
+    person = services.join(email=email, name_ru=name, password=password, post=Post.OTHER)
+    for word in role:
+        services.give_role(person, Role(word))
+    db.session.commit()
+    click.echo(f"{person.email} can sign in.")
+
+
+@user.command("link")
+@click.argument("email")
+def new_password_link(email: str) -> None:
+    """Print a one-time link to choose a new password (for installations without mail)."""
+    person = queries.person_by_email(email)
+    if person is None:
+        raise click.ClickException("Nobody has this address.")
+    token = services.make_password_link(person)
+    db.session.commit()
+    click.echo(f"{current_app.config['SETTINGS'].address}/new-password/{token}")
+
+
+@click.command("worker")
+@click.option("--once", is_flag=True, help="Do what is due and stop.")
+def worker(once: bool) -> None:
+    """Send what lies in the outbox, and go on looking."""
+    settings = current_app.config["SETTINGS"]
+    if not settings.SMTP_URL:
+        click.echo("SMTP_URL is not set: letters stay in the outbox, where the administrator can read them.")
+        return
+    while True:
+        sent = mail.send_due(settings)
+        if sent:
+            click.echo(f"{sent} letters left.")
+        if once:
+            return
+        db.session.remove()
+        time.sleep(5)
+
+
+def init_app(app: Flask) -> None:
+    app.cli.add_command(user)
+    app.cli.add_command(worker)

@@ -1,0 +1,60 @@
+"""The two things that reading may leave behind: when somebody was last here, and who looked at whose page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask, g
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core import clock
+from app.core.orm import Base, Key, Word
+from app.extensions import db
+
+
+class Look(Base):
+    """Somebody looked at something that belongs to another person."""
+
+    __tablename__ = "core_look"
+
+    id: Mapped[Key]
+    at: Mapped[datetime]
+    viewer_id: Mapped[int]
+    owner_id: Mapped[int] = mapped_column(index=True)
+    what: Mapped[Word]
+
+
+def note_look(viewer: Any, owner: Any, what: str) -> None:
+    """Remember that `viewer` saw `what` (a room's name) of `owner`; one's own pages leave no trace."""
+    if viewer.id != owner.id:
+        write_aside(
+            sa.insert(Look).values(at=clock.now(), viewer_id=viewer.id, owner_id=owner.id, what=what)
+        )
+
+
+def write_aside(statement: sa.Insert | sa.Update) -> None:
+    """Run a statement in a short transaction of its own once the answer is ready."""
+    g.setdefault("aside", []).append(statement)
+
+
+def init_app(app: Flask) -> None:
+    @app.after_request
+    def leave(response: Any) -> Any:
+        statements = g.pop("aside", [])
+        if statements and response.status_code < 400:
+            # The page is rendered; whatever it only read is let go before the short write begins.
+            db.session.rollback()
+            db.session.info["aside"] = True
+            try:
+                for statement in statements:
+                    db.session.execute(statement)
+                db.session.commit()
+            except sa.exc.OperationalError:
+                # A footprint is not worth a failed page.
+                app.logger.warning("a footprint could not be written")
+                db.session.rollback()
+            finally:
+                db.session.info.pop("aside", None)
+        return response

@@ -1,0 +1,75 @@
+"""Forms: the label is the question, the error is the instruction, and what was typed stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+
+from app.core.errors import Refusal
+
+__all__ = ["Choice", "Form", "InputRequired", "NumberRange", "Optional", "clean", "choices", "required", "text", "long_text", "not_longer"]  # fmt: skip
+
+Choice = SelectChoice
+
+
+def clean(value: Any) -> Any:
+    """Drop what no keyboard types on purpose: outer spaces, and NUL, which PostgreSQL cannot store."""
+    return value.replace("\x00", "").strip() if isinstance(value, str) else value
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """Base of all forms. `refuse` puts a rule's no beside the field it is about."""
+
+    def refuse(self, refusal: Refusal) -> None:
+        field = self._fields.get(refusal.field or "")
+        (field.errors if field is not None else self.form_errors).append(str(refusal))
+        if field is not None:
+            # WTForms keeps errors as a tuple after validation in some fields; the template reads a list.
+            field.errors = list(field.errors)
+
+
+class VersionedForm(Form):
+    """A form over a row that two tabs may edit: carries the version the person saw."""
+
+    version = HiddenField()
+
+    @property
+    def seen_version(self) -> int:
+        digits = str(self.version.data or "")
+        return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
+
+
+def required(message: Any) -> DataRequired:
+    """Say what to enter, not that something is missing."""
+    return DataRequired(message)
+
+
+def not_longer(limit: int) -> Length:
+    return Length(max=limit, message=_l("Keep this under %(max)d characters; it has more now.", max=limit))
+
+
+def text(label: Any, *checks: Any, limit: int = 250, **more: Any) -> StringField:
+    return StringField(label, [*(checks or (Optional(),)), not_longer(limit)], filters=[clean], **more)
+
+
+def long_text(label: Any, *checks: Any, limit: int = 4000, **more: Any) -> TextAreaField:
+    return TextAreaField(label, [*(checks or (Optional(),)), not_longer(limit)], filters=[clean], **more)
+
+
+def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    """Turn (value, label) pairs into what select and radio fields take."""
+    return [SelectChoice(str(value), str(label)) for value, label in pairs]
+
+
+def fault(message: Any) -> ValidationError:
+    return ValidationError(str(message))
+
+
+def faulty_fields(form: FlaskForm) -> list[Field]:
+    return [field for field in form if field.errors]

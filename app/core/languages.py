@@ -1,0 +1,24 @@
+"""Which of the two languages, and which time zone, this reader gets."""
+
+from __future__ import annotations
+
+from flask import has_request_context, request, session
+from flask_login import current_user
+
+LANGUAGES = {"ru": "Русский", "en": "English"}
+
+
+def chosen_language() -> str:
+    """The person's own choice, else the choice made in this browser, else what the browser asks for, else English."""
+    if not has_request_context():
+        return "en"
+    own = getattr(current_user, "language", None)
+    if own in LANGUAGES:
+        return str(own)
+    if (kept := session.get("language")) in LANGUAGES:
+        return str(kept)
+    return request.accept_languages.best_match(list(LANGUAGES)) or "en"
+
+
+def chosen_zone() -> str:
+    return str(getattr(current_user, "time_zone", None) or "Europe/Moscow") if has_request_context() else "UTC"

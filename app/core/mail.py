@@ -1,0 +1,123 @@
+"""Letters: written into the outbox in the transaction of the change they tell of, sent by the worker afterwards."""
+
+from __future__ import annotations
+
+import smtplib
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from email.utils import formatdate, make_msgid, parseaddr
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import sqlalchemy as sa
+from flask import current_app, render_template
+from flask_babel import force_locale
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.config import Settings
+from app.core import clock
+from app.core.orm import Base, Key, Line, Prose, Word
+from app.extensions import db
+
+
+class Letter(Base):
+    """One letter on its way: who it is for, what it says, whether it has left."""
+
+    __tablename__ = "core_letter"
+
+    id: Mapped[Key]
+    to: Mapped[Line]
+    language: Mapped[Word]
+    subject: Mapped[Line]
+    text: Mapped[Prose]
+    html: Mapped[Prose]
+    message_id: Mapped[Line] = mapped_column(unique=True)
+    written_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    last_fault: Mapped[Line | None]
+
+    __table_args__ = (sa.Index("ix_core_letter_waiting", "sent_at", "due_at"),)
+
+
+def write(to: str, template: str, subject: Any, language: str, **values: Any) -> Letter:
+    """Write the letter `templates/emails/<template>.txt` and `.html` to the address `to` in `language`.
+
+    `subject` is a lazy string, so that it too speaks the reader's language. Nothing leaves before the commit.
+    """
+    with force_locale(language):
+        values = {"address": current_app.config["SETTINGS"].address, "language": language, **values}
+        letter = Letter(
+            to=to,
+            language=language,
+            subject=str(subject)[:250],
+            text=render_template(f"emails/{template}.txt", **values),
+            html=render_template(f"emails/{template}.html", **values),
+            message_id=make_msgid(domain="kam-path"),
+            written_at=clock.now(),
+            due_at=clock.now(),
+        )
+    db.session.add(letter)
+    return letter
+
+
+def claim() -> Letter | None:
+    """Take the next due letter for ten minutes; nobody else takes it meanwhile. Commits."""
+    due = (
+        sa.select(Letter.id)
+        .where(Letter.sent_at.is_(None), Letter.due_at <= clock.now())
+        .order_by(Letter.due_at, Letter.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+        .scalar_subquery()
+    )
+    taken = db.session.execute(
+        sa.update(Letter)
+        .where(Letter.id == due, Letter.sent_at.is_(None))
+        .values(due_at=clock.now() + timedelta(minutes=10), attempts=Letter.attempts + 1)
+        .returning(Letter.id)
+        .execution_options(synchronize_session=False)
+    ).scalar()
+    db.session.commit()
+    return db.session.get(Letter, taken, populate_existing=True) if taken else None
+
+
+def send_due(settings: Settings, limit: int = 50) -> int:
+    """Send what is due, one transaction a letter; return how many left. A mail server that is away loses nothing."""
+    sent = 0
+    while sent < limit and (letter := claim()) is not None:
+        try:
+            deliver(letter, settings)
+        except (OSError, smtplib.SMTPException) as fault:
+            letter.last_fault = f"{type(fault).__name__}: {fault}"[:250]
+            # Wait longer each time, up to four hours.
+            letter.due_at = clock.now() + timedelta(minutes=min(2**letter.attempts, 240))
+            db.session.commit()
+            break
+        letter.sent_at, letter.last_fault = clock.now(), None
+        db.session.commit()
+        sent += 1
+    return sent
+
+
+def deliver(letter: Letter, settings: Settings) -> None:
+    """Hand one letter to the mail server named by SMTP_URL (smtp:// or smtps://user:password@host:port)."""
+    url = urlsplit(settings.SMTP_URL)
+    message = EmailMessage()
+    message["From"] = settings.MAIL_FROM
+    message["To"] = letter.to
+    message["Subject"] = letter.subject
+    message["Message-ID"] = letter.message_id
+    message["Date"] = formatdate(letter.written_at.timestamp())
+    message["Content-Language"] = letter.language
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(letter.text)
+    message.add_alternative(letter.html, subtype="html")
+    kind = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
+    with kind(url.hostname or "localhost", url.port or (465 if url.scheme == "smtps" else 25), timeout=20) as server:
+        if url.scheme == "smtp" and server.has_extn("starttls"):
+            server.starttls()
+        if url.username:
+            server.login(unquote(url.username), unquote(url.password or ""))
+        server.send_message(message, from_addr=parseaddr(settings.MAIL_FROM)[1], to_addrs=[letter.to])

@@ -1,0 +1,111 @@
+"""How rows are declared: one base, names for every constraint, moments in UTC, and SQLite made trustworthy."""
+
+from __future__ import annotations
+
+import enum
+import sqlite3
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+
+import sqlalchemy as sa
+from flask import has_request_context, request
+from sqlalchemy import event
+from sqlalchemy.engine import Dialect, Engine
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+from app.core.errors import Refusal
+
+try:  # The SQLite that Python links here can lose commits (WAL reset fault); this wheel carries a sound one.
+    import pysqlite3.dbapi2 as sqlite_module
+except ImportError:
+    sqlite_module = sqlite3
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """A moment. Stored in UTC, read back aware; a naive one is a mistake in the code."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        value = value.astimezone(UTC)
+        return value if dialect.name == "postgresql" else value.replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = sa.MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {
+        datetime: UtcDateTime(),
+        date: sa.Date(),
+        dict[str, Any]: sa.JSON(),
+        list[str]: sa.JSON(),
+        # A closed set of words is text with a check, so that both databases and a human reader see the word itself.
+        enum.StrEnum: sa.Enum(
+            enum.StrEnum,
+            native_enum=False,
+            create_constraint=True,
+            length=40,
+            values_callable=lambda words: [word.value for word in words],
+        ),
+    }
+
+
+Key = Annotated[int, mapped_column(primary_key=True)]
+Word = Annotated[str, mapped_column(sa.String(60))]
+Line = Annotated[str, mapped_column(sa.String(250))]
+Prose = Annotated[str, mapped_column(sa.Text)]
+Percent = Annotated[float, mapped_column(sa.Float)]
+
+
+class Stale(Refusal):
+    """Somebody saved the same thing in between."""
+
+
+class Versioned:
+    """A row that two people (or two tabs) may edit: its version travels in the form and is compared on saving."""
+
+    version: Any = mapped_column(sa.Integer, nullable=False, default=1, server_default="1")
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    if url.startswith("sqlite"):
+        return {"module": sqlite_module, "connect_args": {"timeout": 15, "check_same_thread": False}}
+    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10}
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    if not isinstance(connection, sqlite_module.Connection):
+        return
+    # SQLAlchemy, not the driver, decides where a transaction begins; otherwise savepoints are lost.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+@event.listens_for(Engine, "begin")
+def _begin_sqlite(connection: sa.Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    # Whoever will write takes the write lock at once: two readers that both want to write would deadlock later.
+    reading = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -1,0 +1,36 @@
+"""How static files leave the house: under one versioned address, kept by browsers for ever."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, abort, request
+from whitenoise import WhiteNoise
+
+from app.core import assets, charts, icons, plants
+from app.core.access import public
+
+YEAR = 31_536_000
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["asset_url"] = assets.asset_url
+    app.jinja_env.globals.update(
+        plant=plants.plant, plants=plants, charts=charts, icon=icons.icon, asset=assets.asset_url
+    )
+
+    @app.get("/static/<version>/app.css", endpoint="stylesheet")
+    @public
+    def stylesheet(version: str) -> Any:
+        if version != assets.digest():
+            abort(404)
+        answer = Response(assets.stylesheet(), mimetype="text/css")
+        answer.cache_control.public = True
+        answer.cache_control.max_age = YEAR
+        answer.cache_control.immutable = True
+        answer.set_etag(version)
+        return answer.make_conditional(request)
+
+    files = WhiteNoise(app.wsgi_app, autorefresh=False, max_age=YEAR, immutable_file_test=lambda path, url: True)
+    files.add_files(str(assets.STATIC), prefix=f"static/{assets.digest()}/")
+    app.wsgi_app = files  # type: ignore[method-assign]

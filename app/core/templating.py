@@ -1,0 +1,80 @@
+"""What every template may use: dates, numbers and words in the reader's language, and safe markdown."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import nh3
+from flask import Flask
+from flask_babel import format_date, format_datetime, format_decimal, get_locale
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from app.core.content import Text
+
+_markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
+_ALLOWED = {"p", "em", "strong", "ul", "ol", "li", "a", "br", "blockquote", "code", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
+
+
+@lru_cache(maxsize=2048)
+def _render(source: str, inline: bool) -> Markup:
+    html = _markdown.renderInline(source) if inline else _markdown.render(source)
+    return Markup(nh3.clean(html, tags=_ALLOWED, attributes={"a": {"href"}}, link_rel="noopener"))
+
+
+def md(source: Text | str | None) -> Markup:
+    """Markdown as paragraphs. Only a small set of elements survives."""
+    return _render(str(source or ""), False)
+
+
+def mdi(source: Text | str | None) -> Markup:
+    """Markdown inside a line: emphasis and links."""
+    return _render(str(source or ""), True)
+
+
+def day(value: date | datetime | None, form: str = "long") -> str:
+    """18 November 2026 / 18 ноября 2026 г.; forms: long, short (18 Nov), month (November 2026)."""
+    if value is None:
+        return ""
+    if form == "short":
+        return str(format_date(value, "d MMM"))
+    if form == "month":
+        return str(format_date(value, "LLLL y"))
+    return str(format_date(value, "d MMMM y"))
+
+
+def moment(value: datetime | None) -> str:
+    """18 November 2026, 14:32 in the reader's time zone."""
+    return str(format_datetime(value, "d MMMM y, HH:mm")) if value else ""
+
+
+def number(value: float | int | None, places: int = 2) -> str:
+    """A number in the reader's notation without needless zeros; a dash for what does not exist."""
+    if value is None:
+        return "–"
+    # Half up, as the method says; binary floats would make 2.675 into 2.67.
+    scaled = int(abs(value) * 10**places + 0.5 + 1e-9) / 10**places
+    return str(format_decimal(-scaled if value < 0 else scaled, format="#,##0." + "#" * places if places else "#,##0"))
+
+
+def percent(value: float | None, places: int = 0) -> str:
+    if value is None:
+        return "–"
+    return f"{number(value, places)}\u00a0%" if str(get_locale()) == "ru" else f"{number(value, places)}%"
+
+
+def language() -> str:
+    return str(get_locale() or "en")
+
+
+def init_app(app: Flask) -> None:
+    filters: dict[str, Any] = {
+        "md": md, "mdi": mdi, "day": day, "moment": moment, "number": number, "percent": percent,
+    }  # fmt: skip
+    app.jinja_env.filters.update(filters)
+    app.jinja_env.globals.update(language=language)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_options["autoescape"] = True

@@ -1,0 +1,29 @@
+"""A notice is one line for one person about something that happened for them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.accounts.models import PersonRef
+from app.core.orm import Base, Key, Word
+
+
+class Notice(Base):
+    """Kind and values are kept, not the sentence: it is said in the language of whoever reads it, when it is read."""
+
+    __tablename__ = "notifications_notice"
+
+    id: Mapped[Key]
+    person_id: Mapped[PersonRef]
+    kind: Mapped[Word]
+    values: Mapped[dict[str, Any]]
+    endpoint: Mapped[Word]
+    endpoint_values: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+    read_at: Mapped[datetime | None]
+
+    __table_args__ = (sa.Index("ix_notifications_notice_unread", "person_id", "read_at"),)

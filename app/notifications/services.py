@@ -1,0 +1,71 @@
+"""Telling people. A room declares its kinds once; `notify` then writes the line and, if asked, the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from flask import current_app
+from flask_babel import LazyString, force_locale, get_locale
+from flask_babel import lazy_gettext as _l
+
+from app.accounts.models import Person
+from app.core import clock, mail
+from app.core.languages import chosen_language
+from app.extensions import db
+from app.notifications.models import Notice
+
+_kinds: dict[str, LazyString] = {}
+
+
+def declare(kinds: Mapping[str, LazyString]) -> None:
+    """Register sentences by kind, `room.event`; placeholders like %(name)s are filled from the notice's values."""
+    _kinds.update(kinds)
+
+
+def sentence(kind: str, values: Mapping[str, Any]) -> str:
+    """Say a notice in the present language. A value {"ru": …, "en": …} speaks the reader's."""
+    language = str(get_locale() or "en")
+    said = {key: value.get(language, "") if isinstance(value, dict) else value for key, value in values.items()}
+    return str(_kinds[kind]) % said
+
+
+def notify(
+    person: Person,
+    kind: str,
+    endpoint: str,
+    endpoint_values: Mapping[str, Any] | None = None,
+    *,
+    by_mail: bool = False,
+    **values: Any,
+) -> Notice:
+    """Tell `person` something. `values` fill the sentence; pass `somebody.names` for people."""
+    notice = Notice(
+        person_id=person.id,
+        kind=kind,
+        values=values,
+        endpoint=endpoint,
+        endpoint_values=dict(endpoint_values or {}),
+        at=clock.now(),
+    )
+    db.session.add(notice)
+    if by_mail:
+        language = person.language or chosen_language()
+        address = current_app.config["SETTINGS"].address
+        with force_locale(language):
+            said = sentence(kind, values)
+        path = current_app.url_map.bind("").build(endpoint, dict(endpoint_values or {}))
+        mail.write(person.email, "notice", said, language, sentence=said, link=address + path, person=person)
+    return notice
+
+
+def mark_all_read(person: Person) -> None:
+    db.session.execute(
+        sa.update(Notice)
+        .where(Notice.person_id == person.id, Notice.read_at.is_(None))
+        .values(read_at=clock.now())
+    )
+
+
+OPEN_IT = _l("Open it in the portal")

@@ -1,0 +1,1 @@
+"""Is the portal alive, is it ready, how is it doing."""

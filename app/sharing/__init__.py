@@ -1,0 +1,1 @@
+"""What a person has shown to whom, on purpose and until taken back."""
