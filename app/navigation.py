@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask, current_app, request, url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
@@ -58,12 +59,23 @@ def stations() -> list[dict[str, Any]]:
 
 def other_language() -> dict[str, str]:
     code = "en" if language() == "ru" else "ru"
-    return {"code": code, "label": LANGUAGES[code], "url": url_for("accounts.language", code=code)}
+    back = request.full_path.rstrip("?") if request.method == "GET" else None
+    url = url_for("accounts.language", code=code, next=back)
+    return {"code": code, "label": LANGUAGES[code], "url": url, "method": "post"}
 
 
-def waiting_count() -> int:
-    """How many notices are unread; nought for strangers."""
-    return notices.unread_count(current_user) if current_user.is_authenticated else 0
+def tools(person: Any) -> list[dict[str, Any]]:
+    """What stands at the right of the head for somebody signed in: search, and how much waits."""
+    if person is None:
+        return []
+    here = request.endpoint
+    waiting = notices.unread_count(person)
+    entries = [("search.index", _l("Search"), "/"), ("notifications.index", _("Waiting: %(count)s", count=waiting), None)]
+    return [
+        {"url": url_for(endpoint), "label": label, "key": key, "current": here == endpoint}
+        for endpoint, label, key in entries
+        if endpoint in current_app.view_functions
+    ]
 
 
 def init_app(app: Flask) -> None:
@@ -77,6 +89,6 @@ def init_app(app: Flask) -> None:
             "stations": stations() if person else [],
             "areas": entries(AREAS) if person else [],
             "other_language": other_language(),
-            "waiting_count": waiting_count,
-            "asset": app.extensions["asset_url"],
+            "tools": tools(person),
+            "language": language(),
         }

@@ -16,7 +16,7 @@ YEAR = 31_536_000
 def init_app(app: Flask) -> None:
     app.extensions["asset_url"] = assets.asset_url
     app.jinja_env.globals.update(
-        plant=plants.plant, plants=plants, charts=charts, icon=icons.icon, asset=assets.asset_url
+        plant=plants.plant, mark=plants.mark, plants=plants, charts=charts, icon=icons.icon, asset=assets.asset_url
     )
 
     @app.get("/static/<version>/app.css", endpoint="stylesheet")

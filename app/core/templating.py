@@ -74,7 +74,6 @@ def init_app(app: Flask) -> None:
         "md": md, "mdi": mdi, "day": day, "moment": moment, "number": number, "percent": percent,
     }  # fmt: skip
     app.jinja_env.filters.update(filters)
-    app.jinja_env.globals.update(language=language)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_options["autoescape"] = True

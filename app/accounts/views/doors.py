@@ -171,4 +171,4 @@ def language(code: str) -> Any:
     if current_user.is_authenticated:
         me().language = code
         db.session.commit()
-    return redirect(own_page(request.form.get("next")) or url_for("home.index"))
+    return redirect(own_page(request.args.get("next")) or url_for("home.index"))

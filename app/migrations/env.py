@@ -1,0 +1,28 @@
+"""How Alembic finds the database and the models: both from the running application."""
+
+from __future__ import annotations
+
+from alembic import context
+from flask import current_app
+
+migrate = current_app.extensions["migrate"]
+database = migrate.db
+
+
+def run() -> None:
+    with database.engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=database.metadata,
+            # SQLite changes a table by copying it.
+            render_as_batch=True,
+            compare_type=True,
+            compare_server_default=False,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+if context.is_offline_mode():
+    raise SystemExit("Migrations run against a database, not into a script.")
+run()

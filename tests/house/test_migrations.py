@@ -1,0 +1,44 @@
+"""Migrations build exactly what the models describe, and take it down again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask_migrate import downgrade, upgrade
+
+from app import create_app
+from app.config import Settings
+from app.extensions import db
+
+
+@pytest.fixture
+def empty_url(database_url: str, tmp_path: Path) -> str:
+    """A second, empty database of the same kind as the suite's."""
+    if database_url.startswith("sqlite"):
+        return f"sqlite:///{tmp_path / 'migrated.sqlite'}"
+    name = f"migrated_{abs(hash(tmp_path))}"
+    engine = sa.create_engine(database_url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}"'))
+        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
+    engine.dispose()
+    return sa.make_url(database_url).set(database=name).render_as_string(hide_password=False)
+
+
+def test_up_equals_the_models_and_down_leaves_nothing(empty_url: str, tmp_path: Path) -> None:
+    settings = Settings(DATABASE_URL=empty_url, INSTANCE_PATH=str(tmp_path), SECRET_KEY="x" * 20 + "only-for-this-test")
+    app = create_app({"TESTING": True}, settings)
+    with app.app_context():
+        upgrade()
+        with db.engine.connect() as connection:
+            difference = compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), db.metadata)
+        assert not difference, difference
+        downgrade(revision="base")
+        with db.engine.connect() as connection:
+            left = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
+        assert not left, left
+        db.engine.dispose()
