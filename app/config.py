@@ -66,7 +66,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     try:
         settings = Settings.model_validate(given)
     except ValidationError as fault:
-        raise BadSetting("\n".join(f"{error['loc'][0]}: {error['msg']}" for error in fault.errors())) from fault
+        raise BadSetting(
+            "\n".join(f"{error['loc'][0]}: {error['msg']}" for error in fault.errors())
+        ) from fault
     if settings.SECRET_KEY and len(set(settings.SECRET_KEY)) < 12 or 0 < len(settings.SECRET_KEY) < 32:
         raise BadSetting("SECRET_KEY: too easy to guess. Give 32 random characters or more, or leave it empty: "
                          "the portal then makes one and keeps it in INSTANCE_PATH.")  # fmt: skip

@@ -50,7 +50,11 @@ def stations() -> list[dict[str, Any]]:
             "url": url_for(station.endpoint),
             "label": station.label,
             "current": here == station.endpoint
-            or (room == station.endpoint.split(".")[0] and here not in {"promotion.ladder"} and station.number != 10),
+            or (
+                room == station.endpoint.split(".")[0]
+                and here not in {"promotion.ladder"}
+                and station.number != 10
+            ),
         }
         for station in STATIONS
         if station.endpoint in current_app.view_functions
@@ -70,7 +74,10 @@ def tools(person: Any) -> list[dict[str, Any]]:
         return []
     here = request.endpoint
     waiting = notices.unread_count(person)
-    entries = [("search.index", _l("Search"), "/"), ("notifications.index", _("Waiting: %(count)s", count=waiting), None)]
+    entries = [
+        ("search.index", _l("Search"), "/"),
+        ("notifications.index", _("Waiting: %(count)s", count=waiting), None),
+    ]
     return [
         {"url": url_for(endpoint), "label": label, "key": key, "current": here == endpoint}
         for endpoint, label, key in entries

@@ -8,15 +8,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import html5lib
+from app.accounts.models import Person
+from app.accounts.services import open_session
+from app.extensions import db
 from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html as lxml_html
 from sqlalchemy import event
 from werkzeug.test import TestResponse
-
-from app.accounts.models import Person
-from app.accounts.services import open_session
-from app.extensions import db
 
 SPACES = re.compile(r"\s+")
 
@@ -89,7 +88,9 @@ class Page:
         known = {field.get("name") for field in element.xpath(".//*[@name]")}
         for name, value in fields.items():
             name = name if name in known else name.replace("__", "-")
-            assert name in known, f"{name!r} is no field of this form; there are {sorted(filter(None, known))}"
+            assert name in known, (
+                f"{name!r} is no field of this form; there are {sorted(filter(None, known))}"
+            )
             if value is None:
                 data.pop(name, None)
             elif isinstance(value, list | tuple):
@@ -101,7 +102,9 @@ class Page:
                 data[name] = [value if hasattr(value, "read") or isinstance(value, tuple) else str(value)]
         buttons = element.xpath(".//button[not(@type='button')]")
         if button is not None:
-            buttons = [item for item in buttons if button in words(item.text_content()) or item.get("name") == button]
+            buttons = [
+                item for item in buttons if button in words(item.text_content()) or item.get("name") == button
+            ]
             assert buttons, f"no button {button!r} in this form"
         if buttons and buttons[0].get("name") and buttons[0].get("name") not in data:
             data[buttons[0].get("name")] = [buttons[0].get("value") or ""]
@@ -157,7 +160,9 @@ class Browser:
     def _send(self, method: str, address: str, **more: Any) -> TestResponse:
         headers = {"Accept-Language": self.language, "Accept": "text/html"}
         response = self.client.open(address, method=method, headers=headers, **more)
-        assert not db.session.new and not db.session.dirty and not db.session.deleted, f"{method} {address} left work unsaved"
+        assert not db.session.new and not db.session.dirty and not db.session.deleted, (
+            f"{method} {address} left work unsaved"
+        )
         db.session.expire_all()
         return response
 
@@ -165,7 +170,9 @@ class Browser:
         hops = 0
         while response.status_code in {301, 302, 303, 307, 308} and status not in {301, 302, 303, 307, 308}:
             target = response.headers["Location"]
-            assert not urlsplit(target).netloc or urlsplit(target).netloc == "localhost", f"sent away to {target}"
+            assert not urlsplit(target).netloc or urlsplit(target).netloc == "localhost", (
+                f"sent away to {target}"
+            )
             response = self._send("GET", target)
             hops += 1
             assert hops < 6, "sent round in a circle"
@@ -192,7 +199,9 @@ class Browser:
             if (form.get("method") or "get").lower() == "post":
                 assert form.xpath(".//input[@name='csrf_token']"), f"{where}: a form without its CSRF field"
         for field in tree.xpath("//input[not(@type='hidden')] | //select | //textarea"):
-            labelled = field.get("aria-label") or field.get("aria-labelledby") or field.xpath("ancestor::label")
+            labelled = (
+                field.get("aria-label") or field.get("aria-labelledby") or field.xpath("ancestor::label")
+            )
             assert labelled or tree.xpath("//label[@for=$id]", id=field.get("id") or "?"), f"{where}: field {field.get('name')!r} has no label"  # fmt: skip
         for reference in tree.xpath("//*[@aria-describedby]/@aria-describedby"):
             for name in reference.split():

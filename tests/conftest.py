@@ -9,21 +9,33 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
-from flask.testing import FlaskClient
-
 from app import create_app
 from app.config import Settings
 from app.core import translations
 from app.extensions import db
+from flask import Flask, g
+from flask.testing import FlaskClient
+
 from tests.browser import Browser
 from tests.factories import Company
+
+
+class ForgetfulClient(FlaskClient):
+    """Tests and requests share one application context, so what a request left in `g` goes before the next."""
+
+    def open(self, *args: Any, **more: Any) -> Any:
+        for name in list(g):
+            g.pop(name)
+        return super().open(*args, **more)
+
 
 CHEAP_PASSWORDS = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite", help="which real database")
+    parser.addoption(
+        "--database", choices=["sqlite", "postgresql"], default="sqlite", help="which real database"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +71,7 @@ def portal(settings: Settings) -> Iterator[Flask]:
     if not (translations.TRANSLATIONS / "ru" / "LC_MESSAGES" / "messages.mo").exists():
         translations.compile_all()
     app = create_app({"TESTING": True, "PASSWORD_COST": CHEAP_PASSWORDS}, settings)
+    app.test_client_class = ForgetfulClient
     with app.app_context():
         db.create_all()
     yield app
@@ -70,22 +83,23 @@ def portal(settings: Settings) -> Iterator[Flask]:
 @pytest.fixture
 def app(portal: Flask) -> Iterator[Flask]:
     """The application inside a transaction that ends with the test: commits become savepoints."""
-    with portal.app_context():
-        engine = db.engine
+    context = portal.app_context()
+    context.push()
+    db.session.remove()
+    engine = db.engine
     connection = engine.connect()
     transaction = connection.begin()
     engines = db._app_engines[portal]
     engines[None] = connection
-    db.session.remove()
     db.session.configure(join_transaction_mode="create_savepoint")
-    context = portal.app_context()
-    context.push()
-    yield portal
-    db.session.remove()
-    context.pop()
-    transaction.rollback()
-    connection.close()
-    engines[None] = engine
+    try:
+        yield portal
+    finally:
+        db.session.remove()
+        engines[None] = engine
+        context.pop()
+        transaction.rollback()
+        connection.close()
 
 
 @pytest.fixture

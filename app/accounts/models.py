@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from datetime import date, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import sqlalchemy as sa
 from flask_babel import get_locale
@@ -115,7 +115,10 @@ class Person(UserMixin, Base):
     roles_held: Mapped[list[RoleHeld]] = relationship(lazy="selectin", cascade="all, delete-orphan")
 
     # Set by the session loader: the key of the session through which this person is here.
+    __allow_unmapped__ = True
     session_key: str | None = None
+    if TYPE_CHECKING:
+        has_reports: Mapped[bool]
 
     @property
     def name(self) -> str:

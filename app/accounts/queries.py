@@ -109,7 +109,9 @@ def held_kam_post(person_ids: Sequence[int], on: date, within: timedelta = timed
         db.session.scalars(
             sa.select(PostHeld.person_id).where(
                 PostHeld.person_id.in_(person_ids),
-                PostHeld.post.in_([post for post in PostHeld.__mapper__.c.post.type.enum_class if post.is_kam]),
+                PostHeld.post.in_(
+                    [post for post in PostHeld.__mapper__.c.post.type.enum_class if post.is_kam]
+                ),
                 PostHeld.from_on <= on,
                 sa.or_(PostHeld.until_on.is_(None), PostHeld.until_on >= on - within),
             )

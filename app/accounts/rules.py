@@ -28,10 +28,66 @@ _KEYS_EN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _TO_LATIN_KEYS = str.maketrans(_KEYS_RU, _KEYS_EN)
 _TO_RUSSIAN_KEYS = str.maketrans(_KEYS_EN, _KEYS_RU)
 COMMON_RUSSIAN = frozenset(
-    "пароль любовь привет наташа марина андрей сергей дмитрий александр максим никита анастасия екатерина виктория "
-    "солнышко москва россия спартак зенит самара питер кристина светлана людмила владимир николай клиент продажи "
-    "менеджер компания работа отпуск пятница зима весна лето осень январь февраль март апрель июнь июль август "
-    "сентябрь октябрь ноябрь декабрь счастье деньги удача котенок зайчик малыш мама папа семья жизнь".split()
+    [
+        "пароль",
+        "любовь",
+        "привет",
+        "наташа",
+        "марина",
+        "андрей",
+        "сергей",
+        "дмитрий",
+        "александр",
+        "максим",
+        "никита",
+        "анастасия",
+        "екатерина",
+        "виктория",
+        "солнышко",
+        "москва",
+        "россия",
+        "спартак",
+        "зенит",
+        "самара",
+        "питер",
+        "кристина",
+        "светлана",
+        "людмила",
+        "владимир",
+        "николай",
+        "клиент",
+        "продажи",
+        "менеджер",
+        "компания",
+        "работа",
+        "отпуск",
+        "пятница",
+        "зима",
+        "весна",
+        "лето",
+        "осень",
+        "январь",
+        "февраль",
+        "март",
+        "апрель",
+        "июнь",
+        "июль",
+        "август",
+        "сентябрь",
+        "октябрь",
+        "ноябрь",
+        "декабрь",
+        "счастье",
+        "деньги",
+        "удача",
+        "котенок",
+        "зайчик",
+        "малыш",
+        "мама",
+        "папа",
+        "семья",
+        "жизнь",
+    ]
 )
 
 
@@ -61,7 +117,11 @@ def password_weakness(password: str, personal: tuple[str, ...] = ()) -> Weakness
             if len(word) > 3 and (word in lowered or word in russian):
                 return Weakness.PERSONAL
     # What is left of the password when common Russian words are taken out must carry it alone.
-    rest = russian if any("а" <= letter <= "я" for letter in lowered) or any(w in russian for w in COMMON_RUSSIAN) else ""
+    rest = (
+        russian
+        if any("а" <= letter <= "я" for letter in lowered) or any(w in russian for w in COMMON_RUSSIAN)
+        else ""
+    )
     for word in COMMON_RUSSIAN:
         rest = rest.replace(word, "")
     if rest and len(rest) < 6 or (not rest and any(word in russian for word in COMMON_RUSSIAN)):

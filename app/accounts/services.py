@@ -18,7 +18,9 @@ from app.extensions import db
 
 
 class WrongPassword(Refusal):
-    message = _l("This address and password do not belong together. Check both, or choose a new password by mail.")
+    message = _l(
+        "This address and password do not belong together. Check both, or choose a new password by mail."
+    )
 
 
 class TooManyTries(Refusal):
@@ -39,9 +41,13 @@ class LinkUsedUp(Refusal):
 
 
 WEAKNESS_WORDS = {
-    rules.Weakness.SHORT: _l("Take at least ten characters; three or four unrelated words are easy to remember."),
+    rules.Weakness.SHORT: _l(
+        "Take at least ten characters; three or four unrelated words are easy to remember."
+    ),
     rules.Weakness.PERSONAL: _l("Your name and address are the first thing anybody tries. Take other words."),
-    rules.Weakness.GUESSABLE: _l("This would be guessed quickly. Add a word or two that have nothing to do with it."),
+    rules.Weakness.GUESSABLE: _l(
+        "This would be guessed quickly. Add a word or two that have nothing to do with it."
+    ),
 }
 
 
@@ -119,7 +125,9 @@ def take_post(person: Person, post: Post, on: date, *, actor: Person | None = No
     before, person.post, person.post_since = person.post, post, on
     db.session.add(PostHeld(person_id=person.id, post=post, from_on=on))
     db.session.flush()
-    audit.record("accounts.post_taken", actor=actor, person=person, thing=person, old=before.value, new=post.value)
+    audit.record(
+        "accounts.post_taken", actor=actor, person=person, thing=person, old=before.value, new=post.value
+    )
 
 
 def sign_in(email: str, password: str, *, browser: str, address: str) -> str:
@@ -276,7 +284,12 @@ def invite(email: str, *, by: Person, language: str) -> str:
 
 
 def sign_up(
-    *, email: str, name: str, password: str, language: str | None = None, invitation: OneTimeLink | None = None
+    *,
+    email: str,
+    name: str,
+    password: str,
+    language: str | None = None,
+    invitation: OneTimeLink | None = None,
 ) -> Person:
     """Join by oneself: openly, or by an invitation, whose address then counts."""
     address = invitation.email if invitation else email

@@ -92,7 +92,9 @@ def token_guarded(view: Callable[Given, Answer]) -> Callable[Given, Answer]:
     return view
 
 
-def guard(permission: Permission, load: Callable[..., Any] | None = None) -> Callable[..., Callable[..., Any]]:
+def guard(
+    permission: Permission, load: Callable[..., Any] | None = None
+) -> Callable[..., Callable[..., Any]]:
     """Find, ask, hand over.
 
     `load` receives the values of the URL and returns the thing, or None. The view gets the thing as its one argument

@@ -77,7 +77,9 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def forged(_fault: CSRFError) -> Response:
-        text = _l("The form was too old to trust. Open the page again; a long text survives if you use the back button.")
+        text = _l(
+            "The form was too old to trust. Open the page again; a long text survives if you use the back button."
+        )
         return _page(400, str(WORDS[400][0]), str(text))
 
     @app.errorhandler(Refusal)

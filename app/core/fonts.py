@@ -32,7 +32,9 @@ def cut() -> Path | None:
     if origin is None:
         return None
     target.parent.mkdir(parents=True, exist_ok=True)
-    options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "tnum", "locl", "calt", "ccmp", "mark"])
+    options = subset.Options(
+        flavor="woff2", layout_features=["kern", "liga", "tnum", "locl", "calt", "ccmp", "mark"]
+    )
     font = TTFont(origin)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=subset.parse_unicodes(LETTERS))

@@ -29,9 +29,7 @@ class Look(Base):
 def note_look(viewer: Any, owner: Any, what: str) -> None:
     """Remember that `viewer` saw `what` (a room's name) of `owner`; one's own pages leave no trace."""
     if viewer.id != owner.id:
-        write_aside(
-            sa.insert(Look).values(at=clock.now(), viewer_id=viewer.id, owner_id=owner.id, what=what)
-        )
+        write_aside(sa.insert(Look).values(at=clock.now(), viewer_id=viewer.id, owner_id=owner.id, what=what))
 
 
 def write_aside(statement: sa.Insert | sa.Update) -> None:

@@ -54,7 +54,9 @@ def init_app(app: Flask) -> None:
         headers.setdefault("X-Request-ID", g.get("request_id", ""))
         if app.config["SETTINGS"].PUBLIC_URL.startswith("https://"):
             headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-        if not request.path.startswith("/static/") and (current_user.is_authenticated or request.method == "POST"):
+        if not request.path.startswith("/static/") and (
+            current_user.is_authenticated or request.method == "POST"
+        ):
             headers["Cache-Control"] = "no-store"
         headers.add("Vary", "Cookie")
         headers.add("Vary", "Accept-Language")

@@ -21,4 +21,6 @@ def chosen_language() -> str:
 
 
 def chosen_zone() -> str:
-    return str(getattr(current_user, "time_zone", None) or "Europe/Moscow") if has_request_context() else "UTC"
+    return (
+        str(getattr(current_user, "time_zone", None) or "Europe/Moscow") if has_request_context() else "UTC"
+    )

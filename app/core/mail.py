@@ -115,7 +115,9 @@ def deliver(letter: Letter, settings: Settings) -> None:
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
     kind = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
-    with kind(url.hostname or "localhost", url.port or (465 if url.scheme == "smtps" else 25), timeout=20) as server:
+    with kind(
+        url.hostname or "localhost", url.port or (465 if url.scheme == "smtps" else 25), timeout=20
+    ) as server:
         if url.scheme == "smtp" and server.has_extn("starttls"):
             server.starttls()
         if url.username:

@@ -12,6 +12,7 @@ from flask import has_request_context, request
 from sqlalchemy import event
 from sqlalchemy.engine import Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.orm import registry as orm_registry
 
 from app.core.errors import Refusal
 
@@ -41,30 +42,36 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+TYPES = {
+    datetime: UtcDateTime(),
+    date: sa.Date(),
+    dict[str, Any]: sa.JSON(),
+    list[str]: sa.JSON(),
+    # A closed set of words is text with a check, so that both databases and a human reader see the word itself.
+    enum.StrEnum: sa.Enum(
+        enum.StrEnum,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        values_callable=lambda words: [word.value for word in words],
+    ),
+}
+
+
 class Base(DeclarativeBase):
-    metadata = sa.MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {
-        datetime: UtcDateTime(),
-        date: sa.Date(),
-        dict[str, Any]: sa.JSON(),
-        list[str]: sa.JSON(),
-        # A closed set of words is text with a check, so that both databases and a human reader see the word itself.
-        enum.StrEnum: sa.Enum(
-            enum.StrEnum,
-            native_enum=False,
-            create_constraint=True,
-            length=40,
-            values_callable=lambda words: [word.value for word in words],
-        ),
-    }
+    """The base of all rows."""
+
+    # Flask-SQLAlchemy derives from this class, so names and types sit on the registry, which is inherited whole.
+    metadata = sa.MetaData(naming_convention=NAMES)
+    registry = orm_registry(metadata=metadata, type_annotation_map=TYPES)
 
 
 Key = Annotated[int, mapped_column(primary_key=True)]

@@ -37,7 +37,12 @@ def _decode(cursor: str, parts: int) -> list[str] | None:
 
 
 def page_of(
-    query: sa.Select[Any], name: sa.ColumnElement[str], key: sa.ColumnElement[int], *, after: str | None, size: int = 50
+    query: sa.Select[Any],
+    name: sa.ColumnElement[str],
+    key: sa.ColumnElement[int],
+    *,
+    after: str | None,
+    size: int = 50,
 ) -> Page[Any]:
     """Return the rows of `query` ordered by `name` (text) then `key` (whole number), starting behind `after`.
 

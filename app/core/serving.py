@@ -16,7 +16,7 @@ YEAR = 31_536_000
 def init_app(app: Flask) -> None:
     app.extensions["asset_url"] = assets.asset_url
     app.jinja_env.globals.update(
-        plant=plants.plant, mark=plants.mark, plants=plants, charts=charts, icon=icons.icon, asset=assets.asset_url
+        plants.DRAWINGS | charts.CHARTS | {"icon": icons.icon, "asset": assets.asset_url}
     )
 
     @app.get("/static/<version>/app.css", endpoint="stylesheet")
@@ -31,6 +31,8 @@ def init_app(app: Flask) -> None:
         answer.set_etag(version)
         return answer.make_conditional(request)
 
-    files = WhiteNoise(app.wsgi_app, autorefresh=False, max_age=YEAR, immutable_file_test=lambda path, url: True)
+    files = WhiteNoise(
+        app.wsgi_app, autorefresh=False, max_age=YEAR, immutable_file_test=lambda path, url: True
+    )
     files.add_files(str(assets.STATIC), prefix=f"static/{assets.digest()}/")
     app.wsgi_app = files  # type: ignore[method-assign]

@@ -56,7 +56,11 @@ def number(value: float | int | None, places: int = 2) -> str:
         return "–"
     # Half up, as the method says; binary floats would make 2.675 into 2.67.
     scaled = int(abs(value) * 10**places + 0.5 + 1e-9) / 10**places
-    return str(format_decimal(-scaled if value < 0 else scaled, format="#,##0." + "#" * places if places else "#,##0"))
+    return str(
+        format_decimal(
+            -scaled if value < 0 else scaled, format="#,##0." + "#" * places if places else "#,##0"
+        )
+    )
 
 
 def percent(value: float | None, places: int = 0) -> str:

@@ -34,7 +34,9 @@ def joined(language: str) -> Catalog:
             key = (message.id, message.context)
             known = origin.setdefault(key, (path, message))
             if known[1].string != message.string:
-                raise TranslationMistake(f"{message.id!r}: {known[0].name} and {path.name} translate it differently")
+                raise TranslationMistake(
+                    f"{message.id!r}: {known[0].name} and {path.name} translate it differently"
+                )
             whole.add(message.id, message.string, context=message.context)
     return whole
 

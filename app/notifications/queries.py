@@ -21,6 +21,9 @@ def notices_of(person: Person, limit: int = 100) -> Sequence[Notice]:
 
 
 def unread_count(person: Person) -> int:
-    return db.session.scalar(
-        sa.select(sa.func.count()).where(Notice.person_id == person.id, Notice.read_at.is_(None))
-    ) or 0
+    return (
+        db.session.scalar(
+            sa.select(sa.func.count()).where(Notice.person_id == person.id, Notice.read_at.is_(None))
+        )
+        or 0
+    )

@@ -27,7 +27,9 @@ def declare(kinds: Mapping[str, LazyString]) -> None:
 def sentence(kind: str, values: Mapping[str, Any]) -> str:
     """Say a notice in the present language. A value {"ru": …, "en": …} speaks the reader's."""
     language = str(get_locale() or "en")
-    said = {key: value.get(language, "") if isinstance(value, dict) else value for key, value in values.items()}
+    said = {
+        key: value.get(language, "") if isinstance(value, dict) else value for key, value in values.items()
+    }
     return str(_kinds[kind]) % said
 
 

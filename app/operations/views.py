@@ -22,7 +22,9 @@ blueprints = [bp]
 @public
 def alive() -> Any:
     """200 once the portal can serve; a demonstration only when its company is there."""
-    if current_app.config["SETTINGS"].DEMO and not db.session.scalar(sa.select(sa.exists().where(Person.id > 0))):
+    if current_app.config["SETTINGS"].DEMO and not db.session.scalar(
+        sa.select(sa.exists().where(Person.id > 0))
+    ):
         return {"status": "the demonstration company is still being made"}, 503
     return {"status": "alive"}
 

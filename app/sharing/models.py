@@ -57,6 +57,11 @@ _AUDIENCES = {
 }
 
 
+def _once(name: str, *columns: str, where: str) -> sa.Index:
+    condition = sa.text(f"withdrawn_at IS NULL AND {where}")
+    return sa.Index(name, *columns, unique=True, sqlite_where=condition, postgresql_where=condition)
+
+
 class Grant(Base):
     """`person` shows an area to an audience from a moment on; `withdrawn_at` ends it."""
 
@@ -77,14 +82,9 @@ class Grant(Base):
 
     __table_args__ = (
         sa.CheckConstraint("(audience = 'person') = (viewer_id IS NOT NULL)", name="viewer_of_person"),
-        sa.Index(
-            "uq_sharing_grant_open",
-            "person_id",
-            "area",
-            "audience",
-            sa.text("coalesce(viewer_id, 0)"),
-            unique=True,
-            sqlite_where=sa.text("withdrawn_at IS NULL"),
-            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        # An area is open to an audience, or to one person, once at a time.
+        _once("uq_sharing_grant_open", "person_id", "area", "audience", where="viewer_id IS NULL"),
+        _once(
+            "uq_sharing_grant_open_person", "person_id", "area", "viewer_id", where="viewer_id IS NOT NULL"
         ),
     )

@@ -31,12 +31,18 @@ def share(
     grant = _grant(person, area, audience, viewer)
     if grant is None:
         grant = Grant(
-            person_id=person.id, area=area, audience=audience, viewer_id=viewer.id if viewer else None, granted_at=clock.now()
+            person_id=person.id,
+            area=area,
+            audience=audience,
+            viewer_id=viewer.id if viewer else None,
+            granted_at=clock.now(),
         )
         db.session.add(grant)
     grant.ends_on = until
     db.session.flush()
-    audit.record("sharing.shared", actor=person, person=person, thing=grant, area=area.value, audience=audience.value)
+    audit.record(
+        "sharing.shared", actor=person, person=person, thing=grant, area=area.value, audience=audience.value
+    )
     return grant
 
 

@@ -47,12 +47,16 @@ class Company:
     @property
     def gleb(self) -> Person:
         """The line manager."""
-        return self._once("gleb", lambda: self.person("Глеб Орлов", email="gleb@company.example", post=Post.OTHER))
+        return self._once(
+            "gleb", lambda: self.person("Глеб Орлов", email="gleb@company.example", post=Post.OTHER)
+        )
 
     @property
     def anna(self) -> Person:
         """An aspiring KAM who reports to Gleb."""
-        return self._once("anna", lambda: self.person("Анна Смирнова", email="anna@company.example", manager=self.gleb))
+        return self._once(
+            "anna", lambda: self.person("Анна Смирнова", email="anna@company.example", manager=self.gleb)
+        )
 
     @property
     def vera(self) -> Person:

@@ -8,11 +8,10 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from flask_migrate import downgrade, upgrade
-
 from app import create_app
 from app.config import Settings
 from app.extensions import db
+from flask_migrate import downgrade, upgrade
 
 
 @pytest.fixture
@@ -30,12 +29,16 @@ def empty_url(database_url: str, tmp_path: Path) -> str:
 
 
 def test_up_equals_the_models_and_down_leaves_nothing(empty_url: str, tmp_path: Path) -> None:
-    settings = Settings(DATABASE_URL=empty_url, INSTANCE_PATH=str(tmp_path), SECRET_KEY="x" * 20 + "only-for-this-test")
+    settings = Settings(
+        DATABASE_URL=empty_url, INSTANCE_PATH=str(tmp_path), SECRET_KEY="x" * 20 + "only-for-this-test"
+    )
     app = create_app({"TESTING": True}, settings)
     with app.app_context():
         upgrade()
         with db.engine.connect() as connection:
-            difference = compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), db.metadata)
+            difference = compare_metadata(
+                MigrationContext.configure(connection, opts={"compare_type": True}), db.metadata
+            )
         assert not difference, difference
         downgrade(revision="base")
         with db.engine.connect() as connection:

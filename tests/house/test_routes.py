@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from app.core.access import Permission
 from flask import Flask
 
-from app.core.access import Permission
-
-PLAIN = re.compile(r"^(/|(/([a-z0-9]+([.-][a-z0-9]+)*|<(int:|path:)?[a-z_]+>|[a-z]+\.ics|<[a-z_]+>\.[a-z]+|v1|v2))+/?)$")
+PLAIN = re.compile(
+    r"^(/|(/([a-z0-9]+([.-][a-z0-9]+)*|<(int:|path:)?[a-z_]+>|[a-z]+\.ics|<[a-z_]+>\.[a-z]+|v1|v2))+/?)$"
+)
 
 
 def test_every_route_says_who_may_use_it(portal: Flask) -> None:

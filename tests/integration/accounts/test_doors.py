@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 import time_machine
-
 from app.accounts import queries, services
 from app.accounts.models import SignedIn
 from app.core import clock
 from app.core.mail import Letter
+
 from tests.browser import Browser
 from tests.factories import PASSWORD, Company
 
@@ -23,7 +23,9 @@ def letters(session: Any) -> list[Letter]:
 
 
 def test_a_newcomer_makes_an_account_and_is_inside(browser: Browser) -> None:
-    page = browser.open("/sign-up").submit(email="Irina@Company.example", name="Ирина Волкова", password="seven quiet gardens")
+    page = browser.open("/sign-up").submit(
+        email="Irina@Company.example", name="Ирина Волкова", password="seven quiet gardens"
+    )
     assert page.address == "/"
     person = queries.person_by_email("irina@company.example")
     assert person is not None
@@ -31,8 +33,12 @@ def test_a_newcomer_makes_an_account_and_is_inside(browser: Browser) -> None:
 
 
 def test_a_weak_password_is_explained_and_what_was_typed_stays(browser: Browser) -> None:
-    page = browser.open("/sign-up").submit(email="irina@company.example", name="Ирина Волкова", password="gfhjkm2024!")
-    assert page.faults() == ["This would be guessed quickly. Add a word or two that have nothing to do with it."]
+    page = browser.open("/sign-up").submit(
+        email="irina@company.example", name="Ирина Волкова", password="gfhjkm2024!"
+    )
+    assert page.faults() == [
+        "This would be guessed quickly. Add a word or two that have nothing to do with it."
+    ]
     assert page.all("//input[@name='name']/@value") == ["Ирина Волкова"]
     assert queries.person_by_email("irina@company.example") is None
 
@@ -43,7 +49,9 @@ def test_signing_in_leads_to_where_one_was_going(browser: Browser, company: Comp
     assert page.address == "/sign-out"
 
 
-@pytest.mark.parametrize("trap", ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "trap", ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]
+)
 def test_no_redirect_leaves_the_portal(browser: Browser, company: Company, trap: str) -> None:
     page = browser.open("/sign-in?next=" + trap).submit(email=company.anna.email, password=PASSWORD)
     assert page.address == "/"
@@ -63,7 +71,11 @@ def test_guessing_is_slowed_down_where_it_comes_from_only(browser: Browser, comp
     page = browser.open("/sign-in")
     response = browser.client.post(
         "/sign-in",
-        data={"email": company.anna.email, "password": PASSWORD, "csrf_token": page.all("//input[@name='csrf_token']/@value")[0]},
+        data={
+            "email": company.anna.email,
+            "password": PASSWORD,
+            "csrf_token": page.all("//input[@name='csrf_token']/@value")[0],
+        },
     )
     assert response.status_code == 429
     # From her own desk Anna gets in.
@@ -102,7 +114,9 @@ def test_presence_is_noted_at_most_every_five_minutes(app: Any, company: Company
     assert session.scalar(sa.select(SignedIn.seen_at)) > began
 
 
-def test_a_forgotten_password_is_chosen_anew_by_mail(browser: Browser, company: Company, session: Any) -> None:
+def test_a_forgotten_password_is_chosen_anew_by_mail(
+    browser: Browser, company: Company, session: Any
+) -> None:
     page = browser.open("/forgotten-password").submit(email=company.anna.email)
     assert "If anna@company.example belongs to an account" in page.text
     link = re.search(r"/new-password/\S+", letters(session)[-1].text)
@@ -122,7 +136,9 @@ def test_an_unknown_address_hears_the_same_and_gets_no_letter(browser: Browser, 
 def test_the_language_follows_the_browser_then_the_choice(app: Any, company: Company) -> None:
     browser = Browser(app, language="ru")
     assert browser.open("/sign-in").h1 == "Вход"
-    page = browser.post("/language/en", {"csrf_token": browser.open("/sign-in").all("//input[@name='csrf_token']/@value")[0]})
+    page = browser.post(
+        "/language/en", {"csrf_token": browser.open("/sign-in").all("//input[@name='csrf_token']/@value")[0]}
+    )
     assert browser.open("/sign-in").h1 == "Sign in"
     assert page.status == 200
 
