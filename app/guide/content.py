@@ -199,9 +199,8 @@ def read_guide(root: Path = CONTENT) -> Guide:
     front = read("guide.yaml", GuideFront, root)
     if not pages:
         raise ContentMistake("content/guide: no page is there")
-    for name, values in {"order": [page.order for page in pages], "id": [page.id for page in pages]}.items():
-        if len(set(values)) != len(values):
-            raise ContentMistake(f"content/guide: two pages have the same {name}")
+    if len({page.order for page in pages}) != len(pages) or len({page.id for page in pages}) != len(pages):
+        raise ContentMistake("content/guide: two pages have the same order or the same id")
     return Guide(front=front, pages=tuple(pages))
 
 
