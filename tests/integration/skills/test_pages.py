@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from app.skills.content import skills
 from app.skills.ids import COMPETENCY_IDS
 
