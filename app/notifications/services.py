@@ -70,4 +70,3 @@ def mark_all_read(person: Person) -> None:
     )
 
 
-OPEN_IT = _l("Open it in the portal")
