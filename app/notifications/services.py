@@ -8,7 +8,6 @@ from typing import Any
 import sqlalchemy as sa
 from flask import current_app
 from flask_babel import LazyString, force_locale, get_locale
-from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
 from app.core import clock, mail
@@ -68,5 +67,3 @@ def mark_all_read(person: Person) -> None:
         .where(Notice.person_id == person.id, Notice.read_at.is_(None))
         .values(read_at=clock.now())
     )
-
-

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from babel.messages.extract import extract_from_dir
-
 from app.core.translations import TRANSLATIONS, joined, rooms
 from app.core.typography import typo
+from babel.messages.extract import extract_from_dir
 
 ROOT = Path(__file__).parents[2]
 PLACE = re.compile(r"%\((\w+)\)[sd]|%\(num\)[sd]")
@@ -18,10 +17,16 @@ KEYWORDS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngett
 def said() -> dict[tuple[object, str | None], str]:
     """Every message of the code and the templates, with one place where it stands."""
     found: dict[tuple[object, str | None], str] = {}
-    sources = ((ROOT / "app", [("**.py", "python")]), (ROOT / "templates", [("**.html", "jinja2"), ("**.txt", "jinja2")]))
+    sources = (
+        (ROOT / "app", [("**.py", "python")]),
+        (ROOT / "templates", [("**.html", "jinja2"), ("**.txt", "jinja2")]),
+    )
     for folder, methods in sources:
         for name, line, message, _comments, context in extract_from_dir(
-            folder, methods, keywords=KEYWORDS, options_map={"**": {"extensions": "jinja2.ext.i18n", "silent": "false", "trimmed": "false"}}
+            folder,
+            methods,
+            keywords=KEYWORDS,
+            options_map={"**": {"extensions": "jinja2.ext.i18n", "silent": "false", "trimmed": "false"}},
         ):
             if message:
                 found[(message, context)] = f"{folder.name}/{name}:{line}"
