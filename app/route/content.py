@@ -53,6 +53,7 @@ class RouteWords(Piece):
     intro: Text
     provisional: Text
     kinds: dict[Kind, Text]
+    facts: tuple[FactId, ...]
     items: tuple[RouteItem, ...] = Field(min_length=30)
 
     @model_validator(mode="after")
