@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Annotated, Literal
 
+from pydantic import AfterValidator, Field, model_validator
+
 from app.core.content import Piece, Text, read
 from app.skills.ids import COMPETENCY_IDS, CompetencyId, FactId, Key
-from pydantic import AfterValidator, Field, model_validator
 
 Kind = Literal["task", "person", "material"]
 
