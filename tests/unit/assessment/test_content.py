@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from app.assessment.content import ScenarioFile, key_version, scenario, scenarios, vignettes
 from pydantic import ValidationError
+
 from tests.alphabet import count_words, mixed_words, stray_latin, texts_in
 
 KEYS = {

@@ -11,6 +11,7 @@ from app.core.content import CONTENT, ContentMistake
 from app.skills.content import load, skills
 from app.skills.ids import COMPETENCY_IDS
 from app.skills.rules import weight_of
+
 from tests.alphabet import mixed_words, stray_latin, texts_in
 
 LINKS = {

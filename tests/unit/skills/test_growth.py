@@ -5,6 +5,7 @@ from app.skills.content import skills
 from app.skills.rules import Band, by_what_matters, level_points, readiness, what_would_change_most
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tests.unit.skills.conftest import IDS, tables_of
 
 JUNIOR = tables_of("junior")

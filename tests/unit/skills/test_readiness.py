@@ -8,6 +8,7 @@ from app.skills.content import skills
 from app.skills.rules import Band, Tables, readiness
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tests.unit.skills.conftest import IDS, row, tables_of
 
 JUNIOR = tables_of("junior")

@@ -3,6 +3,7 @@
 import pytest
 from app.skills.content import skills
 from app.skills.rules import Tables, weight_of
+
 from tests.unit.skills.conftest import IDS, tables_of
 
 
