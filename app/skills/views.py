@@ -27,17 +27,17 @@ def weights() -> str:
     return render_template("skills/weights.html", model=skills())
 
 
-@bp.get("/<string:competency_id>")
+@bp.get("/<competency>")
 @public
-def competency(competency_id: str) -> str:
-    if competency_id not in COMPETENCY_IDS:
+def competency(competency: str) -> str:
+    if competency not in COMPETENCY_IDS:
         abort(404)
     model = skills()
-    place = COMPETENCY_IDS.index(competency_id)
+    place = COMPETENCY_IDS.index(competency)
     return render_template(
         "skills/competency.html",
         model=model,
-        competency=model.competency(competency_id),
+        shown=model.competency(competency),
         earlier=model.competencies[place - 1] if place else None,
         later=model.competencies[place + 1] if place + 1 < len(model.competencies) else None,
     )
