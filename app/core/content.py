@@ -9,6 +9,8 @@ import yaml
 from flask_babel import get_locale
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from app.core.typography import typo
+
 CONTENT = Path(__file__).parents[2] / "content"
 
 Part = TypeVar("Part")
@@ -21,7 +23,7 @@ class Piece(BaseModel):
 
 
 class Text(Piece):
-    """One sentence or more in both languages. Printed, it speaks the language of the reader."""
+    """One sentence or more in both languages. Printed, it speaks the reader's language and keeps its short words."""
 
     en: str = Field(min_length=1)
     ru: str = Field(min_length=1)
@@ -30,7 +32,8 @@ class Text(Piece):
         return self.ru if language == "ru" else self.en
 
     def __str__(self) -> str:
-        return self.in_language(str(get_locale() or "en"))
+        language = str(get_locale() or "en")
+        return typo(self.in_language(language), language)
 
 
 class ContentMistake(Exception):
