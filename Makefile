@@ -10,7 +10,7 @@ export REGISTRATION ?= open
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check format journeys clean
+.PHONY: help run test test-fast check format clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14

@@ -98,8 +98,8 @@ def secret_key(settings: Settings) -> str:
     settings.instance.mkdir(parents=True, exist_ok=True)
     kept = settings.instance / "secret_key"
     try:
-        # Opening with "x" lets exactly one of several starting workers write the file.
-        with kept.open("x", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+        # O_EXCL lets exactly one of several starting workers write the file.
+        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
     except FileExistsError:
         pass

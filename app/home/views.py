@@ -6,6 +6,7 @@ from flask import Blueprint, render_template
 from flask_login import current_user
 
 from app.core.access import public
+from app.guide.content import welcome
 
 bp = Blueprint("home", __name__)
 blueprints = [bp]
@@ -15,5 +16,5 @@ blueprints = [bp]
 @public
 def index() -> str:
     if not current_user.is_authenticated:
-        return render_template("home/welcome.html")
+        return render_template("home/welcome.html", words=welcome())
     return render_template("home/home.html")

@@ -8,7 +8,7 @@ from app.core.access import Permission
 from flask import Flask
 
 PLAIN = re.compile(
-    r"^(/|(/([a-z0-9]+([.-][a-z0-9]+)*|<(int:|path:)?[a-z_]+>|[a-z]+\.ics|<[a-z_]+>\.[a-z]+|v1|v2))+/?)$"
+    r"^(/|(/([a-z0-9]+([.-][a-z0-9]+)*|<(int:|string:)?[a-z_]+>|[a-z]+\.ics|<[a-z_]+>\.[a-z]+|v1|v2))+/?)$"
 )
 
 

@@ -1,0 +1,39 @@
+"""Which of the possible steps comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.stations import Progress, State, Step
+
+SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One station as it stands for a person: its number, the progress there, and what could be done next."""
+
+    number: int
+    progress: Progress
+    step: Step | None
+
+
+def next_standing(standings: Sequence[Standing], today: date) -> Standing | None:
+    """Return the station whose step comes first, or None if no room has one.
+
+    What is promised for the next seven days goes before everything; otherwise the path's own order holds, and a
+    station that is done waits behind those that are not.
+    """
+    open_ones = [standing for standing in standings if standing.step is not None]
+    if not open_ones:
+        return None
+
+    def order(standing: Standing) -> tuple[int, date, int]:
+        due = standing.step.due_on if standing.step else None
+        if due is not None and due <= today + SOON:
+            return (0, due, standing.number)
+        return (1 if standing.progress.state is not State.DONE else 2, date.max, standing.number)
+
+    return min(open_ones, key=order)

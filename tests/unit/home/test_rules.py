@@ -1,0 +1,41 @@
+"""Which step comes first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.home.rules import Standing, next_standing
+from app.stations import Progress, State, Step
+
+TODAY = date(2026, 11, 23)
+
+
+def standing(number: int, state: State = State.ON, due_on: date | None = None, *, step: bool = True) -> Standing:
+    advice = Step("title", "why", "action", "home.index", due_on=due_on) if step else None
+    return Standing(number, Progress(state, "word"), advice)
+
+
+def test_the_paths_own_order_holds() -> None:
+    assert next_standing([standing(3), standing(2)], TODAY) == standing(2)
+
+
+def test_a_station_that_is_done_waits_behind_those_that_are_not() -> None:
+    assert next_standing([standing(2, State.DONE), standing(7, State.AHEAD)], TODAY) == standing(7, State.AHEAD)
+
+
+def test_what_is_promised_for_this_week_goes_first() -> None:
+    soon = standing(6, due_on=date(2026, 11, 30))
+    assert next_standing([standing(2), soon], TODAY) == soon
+
+
+def test_what_is_promised_for_later_keeps_its_place() -> None:
+    assert next_standing([standing(2), standing(6, due_on=date(2026, 12, 1))], TODAY) == standing(2)
+
+
+def test_what_is_overdue_longest_comes_first() -> None:
+    late, later = standing(6, due_on=date(2026, 11, 2)), standing(4, due_on=date(2026, 11, 20))
+    assert next_standing([later, late], TODAY) == late
+
+
+def test_without_any_step_there_is_nothing_to_advise() -> None:
+    assert next_standing([standing(1, step=False)], TODAY) is None
