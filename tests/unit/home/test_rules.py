@@ -10,7 +10,9 @@ from app.stations import Progress, State, Step
 TODAY = date(2026, 11, 23)
 
 
-def standing(number: int, state: State = State.ON, due_on: date | None = None, *, step: bool = True) -> Standing:
+def standing(
+    number: int, state: State = State.ON, due_on: date | None = None, *, step: bool = True
+) -> Standing:
     advice = Step("title", "why", "action", "home.index", due_on=due_on) if step else None
     return Standing(number, Progress(state, "word"), advice)
 
@@ -20,7 +22,9 @@ def test_the_paths_own_order_holds() -> None:
 
 
 def test_a_station_that_is_done_waits_behind_those_that_are_not() -> None:
-    assert next_standing([standing(2, State.DONE), standing(7, State.AHEAD)], TODAY) == standing(7, State.AHEAD)
+    assert next_standing([standing(2, State.DONE), standing(7, State.AHEAD)], TODAY) == standing(
+        7, State.AHEAD
+    )
 
 
 def test_what_is_promised_for_this_week_goes_first() -> None:
