@@ -8,23 +8,10 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from app.core.content import Piece, Text, read
+from app.promotion.rules.stages import Stage
 from app.skills.ids import CompetencyId, FactId, Key
 
-STAGES: tuple[str, ...] = (
-    "interest",
-    "profile",
-    "assessed",
-    "plan",
-    "evidence",
-    "ready",
-    "panel",
-    "approved",
-    "deferred",
-    "withdrawn",
-    "trial",
-    "confirmed",
-    "returned",
-)
+STAGES: tuple[str, ...] = tuple(Stage)
 
 
 class Rung(Piece):
@@ -76,6 +63,7 @@ class Promotion(Piece):
     intro: Text
     rungs: tuple[Rung, ...] = Field(min_length=4, max_length=4)
     ladder_note: Text
+    facts: tuple[FactId, ...]
     stages: tuple[Stage, ...] = Field(min_length=13, max_length=13)
     on_hold: Text
     junior: tuple[Criterion, ...] = Field(min_length=6)
