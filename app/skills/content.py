@@ -33,6 +33,7 @@ class Competency(Piece):
     name: Text
     short: Text
     about: Text
+    article: Text
     facts: tuple[FactId, ...] = Field(min_length=1)
     links: tuple[ElementId, ...] = Field(min_length=1)
     anchors: dict[int, Text]
