@@ -12,6 +12,12 @@ bp = Blueprint("skills", __name__, url_prefix="/guide/skills")
 blueprints = (bp,)
 
 
+@bp.record_once
+def check(state: object) -> None:
+    """Stop the start if the competency model is wrong."""
+    skills()
+
+
 @bp.get("")
 @public
 def index() -> str:
