@@ -28,7 +28,7 @@ class Rung(Piece):
     facts: tuple[FactId, ...] = Field(min_length=1)
 
 
-class Stage(Piece):
+class StageWords(Piece):
     """Where a case stands, what is awaited and from whom, and what comes next."""
 
     id: Key
@@ -64,7 +64,7 @@ class Promotion(Piece):
     rungs: tuple[Rung, ...] = Field(min_length=4, max_length=4)
     ladder_note: Text
     facts: tuple[FactId, ...]
-    stages: tuple[Stage, ...] = Field(min_length=13, max_length=13)
+    stages: tuple[StageWords, ...] = Field(min_length=13, max_length=13)
     on_hold: Text
     junior: tuple[Criterion, ...] = Field(min_length=6)
     senior: tuple[Criterion, ...] = Field(min_length=6)
@@ -78,7 +78,7 @@ class Promotion(Piece):
             raise ValueError(f"the stages are {', '.join(STAGES)}, in this order")
         return self
 
-    def stage(self, key: str) -> Stage | None:
+    def stage(self, key: str) -> StageWords | None:
         return next((stage for stage in self.stages if stage.id == key), None)
 
 

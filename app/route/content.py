@@ -8,9 +8,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from app.core.content import Piece, Text, read
+from app.route.rules import Item, Kind, check_needs
 from app.skills.ids import COMPETENCY_IDS, CompetencyId, FactId, Key
-
-Kind = Literal["task", "person", "material"]
 
 
 def _of_the_scale(gain: float) -> float:
@@ -23,13 +22,14 @@ Gain = Annotated[float, AfterValidator(_of_the_scale)]
 
 
 class RouteItem(Piece):
-    """One thing to do. Gains are levels of the 0-4 scale that the editor expects, never a promise."""
+    """One thing to do. Gains are levels of the 0-4 scale that the editor expects, never a promise.
+
+    A `base` item goes before all others for those who lack it (F75), a `last` one after them (F103).
+    """
 
     id: Key
     kind: Kind
-    place: Literal["base", "core", "last"] = (
-        "core"  # base: before all for those who lack it (F75); last: F103
-    )
+    place: Literal["base", "core", "last"] = "core"
     audience: Literal["everyone", "senior"] = "everyone"
     hours: float = Field(gt=0, le=80)
     gains: dict[CompetencyId, Gain]
@@ -47,6 +47,11 @@ class RouteItem(Piece):
             raise ValueError("an item of the route needs at least one gain")
         return self
 
+    @property
+    def bare(self) -> Item:
+        """The item as the arithmetic of the route takes it."""
+        return Item(self.id, self.hours, self.gains, self.needs, self.kind)
+
 
 class RouteWords(Piece):
     """The catalogue and the words around it."""
@@ -62,12 +67,7 @@ class RouteWords(Piece):
         ids = [item.id for item in self.items]
         if len(set(ids)) < len(ids):
             raise ValueError(f"used twice: {', '.join(sorted({key for key in ids if ids.count(key) > 1}))}")
-        for item in self.items:
-            for key in item.needs:
-                if key not in ids:
-                    raise ValueError(f"{item.id} needs {key}, which does not exist")
-        if cycle := _cycle({item.id: item.needs for item in self.items}):
-            raise ValueError(f"these items wait for each other: {' → '.join(cycle)}")
+        check_needs({item.id: item.needs for item in self.items})
         taught = {key for item in self.items for key in item.gains}
         if missing := [key for key in COMPETENCY_IDS if key not in taught]:
             raise ValueError(f"no item teaches {', '.join(missing)}")
@@ -75,27 +75,6 @@ class RouteWords(Piece):
 
     def item(self, key: str) -> RouteItem | None:
         return next((item for item in self.items if item.id == key), None)
-
-
-def _cycle(needs: dict[str, tuple[str, ...]]) -> list[str]:
-    """Return one chain of items that ends where it began, or nothing."""
-    finished: set[str] = set()
-
-    def walk(key: str, trail: list[str]) -> list[str]:
-        if key in trail:
-            return [*trail[trail.index(key) :], key]
-        if key in finished:
-            return []
-        for need in needs[key]:
-            if found := walk(need, [*trail, key]):
-                return found
-        finished.add(key)
-        return []
-
-    for start in needs:
-        if found := walk(start, []):
-            return found
-    return []
 
 
 @cache

@@ -7,6 +7,7 @@ from app.promotion.rules import MissingMark, Outcome, panel
 from app.skills.rules import Tables
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tests.unit.skills.conftest import tables_of
 
 JUNIOR = tables_of("junior")
