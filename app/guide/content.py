@@ -63,7 +63,10 @@ class Points(Piece):
 
 
 class Table(Piece):
-    """Things side by side. `columns` names the cells; the first column holds the labels of the rows."""
+    """Things side by side. `columns` names the cells; the first column holds the labels of the rows.
+
+    What stands before a colon in a column's name is the short name said on a phone.
+    """
 
     kind: Literal["table"]
     caption: Text

@@ -55,7 +55,7 @@ def test_two_comparisons_stand_side_by_side(browser: Browser) -> None:
     heads = [
         [cell.text_content() for cell in table.xpath(".//thead//th")] for table in page.all("//main//table")
     ]
-    assert ["Sales manager", "KAM"] in heads
+    assert ["Hunter: sales manager", "Gardener: KAM"] in heads
     assert ["Account manager", "KAM"] in heads
 
 
