@@ -138,14 +138,13 @@ def bench(seats: int, ready: int, likely: int = 0) -> Markup:
 def trend(
     points: Sequence[Point | tuple[str, float | None] | tuple[str, float | None, str]],
     target: float | Sequence[float | None] | None = None,
-    target_text: str = "",
     berry: bool = False,
 ) -> Markup:
     """Return a line of a figure over time on 320 by 150 units.
 
     `points` are in order of time; a value of None leaves a gap in the line. `target` is one number or one for each
-    point, since a target may change on the way; it is dashes with its `target_text` at the end. A value that nobody
-    confirmed is an open dot. `berry` paints the last value, for a figure that is still to grow.
+    point, since a target may change on the way; it is drawn as dashes. A value that nobody confirmed is an open dot.
+    `berry` paints the last value, for a figure that is still to grow. The first and the last value stand in words.
     """
     row = [Point(*point) for point in points]
     goals = list(target) if isinstance(target, Sequence) else [target] * len(row)
@@ -155,84 +154,82 @@ def trend(
     if not known:
         return drawing("", 320, 150, kind="trend-line")
     low, high = min(known), max(known)
-    spread = (high - low) or abs(high) or 1.0
-    left, right, floor, ceiling = 14.0, 306.0, 112.0, 26.0
+    left, right, floor, ceiling = 14.0, 306.0, 106.0, 26.0
     pace = (right - left) / max(1, len(row) - 1)
-    xs = [left + pace * place if len(row) > 1 else (left + right) / 2 for place in range(len(row))]
+    xs = [left + pace * place for place in range(len(row))]
 
     def height(value: float) -> float:
-        return floor - (value - low) / spread * (floor - ceiling) if high > low else (floor + ceiling) / 2
+        return (
+            floor - (value - low) / (high - low) * (floor - ceiling) if high > low else (floor + ceiling) / 2
+        )
 
     inside = '<path class="c-track" d="M0 128H320"/>'
-    inside += _target_line(xs, goals, height, pace / 2 if len(row) > 1 else 40, target_text)
-    inside += _value_line(row, xs, height, berry)
-    every = max(1, math.ceil(len(row) / 6))
-    for place, point in enumerate(row):
-        from_end = len(row) - 1 - place
-        if from_end % every == 0:
-            anchor = "start" if place == 0 else "end" if from_end == 0 else "middle"
-            x = 0 if place == 0 and len(row) > 1 else 320 if from_end == 0 and len(row) > 1 else xs[place]
-            anchor = anchor if len(row) > 1 else "middle"
-            inside += (
-                f'<text class="c-text" x="{x:.1f}" y="144" text-anchor="{anchor}">{_safe(point.label)}</text>'
-            )
+    inside += _target_line(xs, goals, height, pace / 2 if len(row) > 1 else 40)
+    inside += _value_line(row, xs, height, berry) + _labels(row, xs)
     return drawing(inside, 320, 150, kind="trend-line")
 
 
-def _safe(text: str) -> str:
-    return str(Markup.escape(text))
+def _words(x: float, y: float, text: str, kind: str = "c-text") -> str:
+    """Return `text` centred on x, or flush with the edge of the drawing where it would not fit."""
+    side, x = (
+        ("start", max(0.0, x - 6)) if x < 30 else ("end", min(320.0, x + 6)) if x > 290 else ("middle", x)
+    )
+    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{side}">{Markup.escape(text)}</text>'
+
+
+def _labels(row: Sequence[Point], xs: Sequence[float]) -> str:
+    """Return the names of the times under the line: six at most, the last always among them."""
+    every = max(1, math.ceil(len(row) / 6))
+    return "".join(
+        _words(xs[place], 144, point.label)
+        for place, point in enumerate(row)
+        if (len(row) - 1 - place) % every == 0
+    )
 
 
 def _target_line(
-    xs: Sequence[float],
-    goals: Sequence[float | None],
-    height: Callable[[float], float],
-    half: float,
-    text: str,
+    xs: Sequence[float], goals: Sequence[float | None], height: Callable[[float], float], half: float
 ) -> str:
     """Return the target as level dashes, one step for each stretch of time in which it was the same."""
     path, before = "", None
     for x, goal in zip(xs, goals, strict=True):
+        if goal is not None and goal != before:
+            start = (
+                f"V{height(goal):.1f}"
+                if before is not None
+                else f"M{max(0.0, x - half):.1f} {height(goal):.1f}"
+            )
+            path += start
         if goal is not None:
-            y = height(goal)
-            start = max(0.0, x - half)
-            path += (
-                f"M{start:.1f} {y:.1f}" if before is None else f"V{y:.1f}"
-            ) + f"H{min(320.0, x + half):.1f}"
+            path += f"H{min(320.0, x + half):.1f}"
         before = goal
-    if not path:
-        return ""
-    drawn = f'<path class="c-dash" d="{path}"/>'
-    last = goals[-1]
-    if text and last is not None:
-        drawn += f'<text class="c-text" x="0" y="{height(last) - 6:.1f}">{_safe(text)}</text>'
-    return drawn
+    return f'<path class="c-dash" d="{path}"/>' if path else ""
 
 
 def _value_line(
     row: Sequence[Point], xs: Sequence[float], height: Callable[[float], float], berry: bool
 ) -> str:
-    """Return the line through the values, a dot on each, and the last value in words above its dot."""
+    """Return the line through the values, a dot on each, and the first and last value in words."""
     path, dots, pen_down = "", "", False
-    latest = max((place for place, point in enumerate(row) if point.value is not None), default=-1)
-    for place, point in enumerate(row):
-        if point.value is None:
+    shown = [place for place, point in enumerate(row) if point.value is not None]
+    for place in range(len(row)):
+        value = row[place].value
+        if value is None:
             pen_down = False
             continue
-        x, y = xs[place], height(point.value)
+        x, y = xs[place], height(value)
         path += f"{'L' if pen_down else 'M'}{x:.1f} {y:.1f}"
         pen_down = True
-        if place == latest:
-            kind = "c-berry" if berry else "c-other" if point.firm else "c-open"
-            anchor = "end" if x > 260 else "middle"
+        kind = "c-other" if row[place].firm else "c-open"
+        if place == shown[-1]:
+            kind = "c-berry" if berry else kind
             dots += f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
-            dots += (
-                f'<text class="c-text c-word" x="{min(320.0, x + 6):.1f}" y="{y - 11:.1f}" '
-                f'text-anchor="{anchor}">{_safe(point.text)}</text>'
-            )
+            dots += _words(x, y - 11, row[place].text, "c-text c-word")
         else:
-            kind = "c-other" if point.firm else "c-open"
             dots += f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
+            if place == shown[0]:
+                climbs = (row[shown[1]].value or 0) > value
+                dots += _words(x, y + 18 if climbs else y - 10, row[place].text)
     return f'<path class="c-stem" d="{path}"/>{dots}'
 
 

@@ -15,7 +15,7 @@ HARD = "\u00a0"
 NUMBER = r"(?:\d|%\((?:num|count|n|number|total|limit|days|hours|minutes)\)[sd])"
 
 # Prepositions, conjunctions and particles that look lost at the end of a line.
-SHORT_RU = "а без безо в во да для до за и из изо или к ко либо на над не ни но о об обо от ото по под при про с со то у я"
+SHORT_RU = "а без безо в во да для до за и из изо или к ко либо на над не ни но о об обо от ото по под при про с со то у я вы мы ты"
 # Particles that belong to the word before.
 TRAILING_RU = "бы б же ж ли ль"
 UNITS_EN = "am pm KB MB GB % px min minutes? hours? days? weeks? months? years? people levels? points? of"

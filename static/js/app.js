@@ -1,4 +1,6 @@
 // Courtesies. Every page is whole without them; each module is loaded only where data-module names it.
+import { enabled, writing } from "./modules/keys.js";
+
 for (const element of document.querySelectorAll("[data-module]")) {
   for (const name of element.dataset.module.split(" ")) {
     import(`./modules/${name}.js`).then((module) => module.default(element), console.error);
@@ -7,8 +9,7 @@ for (const element of document.querySelectorAll("[data-module]")) {
 
 // A single key leads somewhere (the search has "/"), unless the person is writing.
 document.addEventListener("keydown", (event) => {
-  const busy = event.target.closest("input, textarea, select, [contenteditable]");
-  if (busy || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (!enabled() || writing(event)) return;
   const goal = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!goal) return;
   event.preventDefault();

@@ -1,8 +1,9 @@
 // Keys 0-4 choose a level and the hyphen "no occasion": in the group that has the focus, or in the only one of the page.
+import { enabled, writing } from "./keys.js";
+
 export default function anchors(group) {
   document.addEventListener("keydown", (event) => {
-    const writing = event.target.closest("textarea, select, input:not([type=radio], [type=checkbox])");
-    if (writing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!enabled() || writing(event)) return;
     const alone = document.querySelectorAll('[data-module~="anchors"]').length === 1;
     if (!alone && !group.contains(event.target)) return;
     const options = [...group.querySelectorAll("input[type=radio]")];
