@@ -19,6 +19,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import fontpkg_onest
+from app.core import assets, typography
+from app.core.charts import CHARTS
+from app.core.icons import icon
+from app.core.plants import DRAWINGS
 from axe_playwright_python.sync_playwright import Axe
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -39,11 +43,6 @@ from wtforms import (
     TextAreaField,
     validators,
 )
-
-from app.core import assets, typography
-from app.core.charts import CHARTS
-from app.core.icons import icon
-from app.core.plants import DRAWINGS
 
 ROOT = Path(__file__).parents[2]
 PAGES = Path(__file__).parent / "pages"
