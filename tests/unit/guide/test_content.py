@@ -46,7 +46,18 @@ def words_only(text: str) -> str:
 
 def test_the_guide_has_its_pages_in_order() -> None:
     ids = [page.id for page in guide().pages]
-    assert ids == ["role", "compare", "levels", "work", "kpis", "duties", "path", "promotion", "source"]
+    assert ids == [
+        "role",
+        "compare",
+        "levels",
+        "work",
+        "kpis",
+        "duties",
+        "path",
+        "stations",
+        "promotion",
+        "source",
+    ]
     assert [page.order for page in guide().pages] == list(range(1, len(ids) + 1))
 
 
