@@ -1,0 +1,80 @@
+"""`method swot`: the eight checks of a sheet and its picks, from the entries alone (domain.md, 5.2-5.3)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from app.method.lines import LineMistake, Shape
+from app.skills.content import skills
+from app.skills.ids import CompetencyId
+from app.swot.content import CellId, swot_words
+from app.swot.rules import Cell, Entry, Vague, appraise
+
+VERSION = "1"
+
+Step = Annotated[int, Field(ge=1, le=3)]
+Level = Annotated[float, Field(ge=0, le=4)]
+
+
+class EntryShape(Shape):
+    id: str = Field(min_length=1)
+    cell: CellId
+    statement: str
+    evidence: str | None = None
+    competency: CompetencyId | None = None
+    importance: Step | None = None
+    confidence: Step | None = None
+    exists_without_me: bool | None = None
+
+
+class ActionShape(Shape):
+    factors: list[str]
+
+
+class SwotLine(Shape):
+    """`profile` says against whose targets QC6 holds the others' view."""
+
+    entries: list[EntryShape]
+    others: dict[CompetencyId, Level | None] | None = None
+    actions: list[ActionShape] | None = None
+    profile: Literal["junior", "senior", "senior_extended"] = "junior"
+
+
+def answer(line: dict[str, Any], /) -> dict[str, Any]:
+    """Return `checks` (QC1..QC8), `passed` (0..8) and `picks` (cell -> up to three entry ids)."""
+    asked = SwotLine.model_validate(line)
+    _expect_known_ids(asked)
+    sheet = appraise(
+        [Entry(**entry.model_dump(exclude={"cell"}), cell=Cell(entry.cell)) for entry in asked.entries],
+        vague=vague_words(),
+        others=asked.others or {},
+        targets=skills().profile(asked.profile).targets,
+        used={factor for action in asked.actions or () for factor in action.factors},
+    )
+    return {
+        "checks": {check.value: effect.value for check, effect in sheet.checks.items()},
+        "passed": sheet.passed,
+        "picks": {cell.value: list(ids) for cell, ids in sheet.picks.items()},
+    }
+
+
+@cache
+def vague_words() -> Vague:
+    """Return the shipped vague words of both languages (QC2)."""
+    shipped = swot_words().vague
+    return Vague((*shipped.en, *shipped.ru))
+
+
+def _expect_known_ids(asked: SwotLine) -> None:
+    known: set[str] = set()
+    for place, entry in enumerate(asked.entries):
+        if entry.id in known:
+            raise LineMistake(f"entries[{place}].id", f"the id {entry.id!r} is given twice")
+        known.add(entry.id)
+    for place, action in enumerate(asked.actions or ()):
+        for step, factor in enumerate(action.factors):
+            if factor not in known:
+                raise LineMistake(f"actions[{place}].factors[{step}]", f"there is no entry {factor!r}")
