@@ -14,6 +14,14 @@ import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _CYRILLIC = re.compile(r"[а-я]")
+# The Russian stemmer takes the end of these for an ending of a verb or a case.
+_WHOLE = frozenset("опыт отзыв перерыв диплом объем прием подъем заем".split())
+# A vowel that comes and goes: рынок, рынка; сделок, сделка; владелец, владельца; продавец, продавца.
+_FLEETING = (
+    (re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[ое]к$"), "к"),
+    (re.compile(r"лец$"), "льц"),
+    (re.compile(r"(?<=[бвгджзкмнпрстфхцчшщ])ец$"), "ц"),
+)
 _LONGEST = 64  # Nothing longer is a word; the stemmer would only sweat over it.
 
 
@@ -44,8 +52,12 @@ def stem(word: str) -> str:
     """Return the stem of one folded word."""
     if len(word) > _LONGEST:
         return word
-    stemmer = _stemmers.russian if _CYRILLIC.search(word) else _stemmers.english
-    return str(stemmer.stemWord(word))
+    if not _CYRILLIC.search(word):
+        return str(_stemmers.english.stemWord(word))
+    found = word if word in _WHOLE else str(_stemmers.russian.stemWord(word))
+    for with_vowel, without in _FLEETING:
+        found = with_vowel.sub(without, found)
+    return found
 
 
 def stems(text: str) -> tuple[str, ...]:

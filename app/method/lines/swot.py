@@ -65,7 +65,7 @@ def answer(line: dict[str, Any], /) -> dict[str, Any]:
 def vague_words() -> Vague:
     """Return the shipped vague words of both languages (QC2)."""
     shipped = swot_words().vague
-    return Vague((*shipped.en, *shipped.ru))
+    return Vague((*shipped.en, *shipped.ru), (*shipped.fillers_en, *shipped.fillers_ru))
 
 
 def _expect_known_ids(asked: SwotLine) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from app.core.stems import shared_share, stem, words
+from app.core.phrases import Phrases, Wording
+from app.core.stems import shared_share, words
 from app.core.stop_words import STOP_WORDS
 from app.swot.rules.entry import CELLS, FEWEST, MOST, PICKED, Cell, Entry
 from app.swot.rules.evidence import grounds
@@ -87,15 +88,17 @@ class Appraisal:
 
 
 class Vague:
-    """The words that anybody could say of themselves, as phrases of either language."""
+    """What anybody could say of themselves, as phrases of either language, and the fillers that stand among them."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._stems = {stem(word) for phrase in phrases for word in words(phrase)}
+    def __init__(self, phrases: Iterable[str], fillers: Iterable[str] = ()) -> None:
+        self._phrases = Phrases(*phrases)
+        self._fillers = STOP_WORDS | {word for filler in fillers for word in words(filler)}
 
     def covers(self, statement: str) -> bool:
-        """Say whether the statement has nothing beyond vague words and words without meaning."""
-        meaningful = (word for word in words(statement) if word not in STOP_WORDS)
-        return all(stem(word) in self._stems for word in meaningful)
+        """Say whether the statement holds nothing beyond vague phrases and fillers."""
+        wording = Wording(statement)
+        vague = {place for start, end in self._phrases.spots(wording) for place in range(start, end)}
+        return all(place in vague or word in self._fillers for place, word in enumerate(wording.words))
 
 
 def appraise(

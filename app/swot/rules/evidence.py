@@ -62,8 +62,8 @@ _ACCORDING = Phrases("according to, по словам, со слов, по мн�
 _SITUATIONS = Phrases(
     "tender, renewal, dispute, audit, incident, export, report, minutes, letter, email, certificate, diploma",
     "feedback, appraisal, review, survey, announcement, vacancy",
-    "тендер, пролонгация, аудит, инцидент, выгрузка, отчет, протокол, письмо, сертификат, диплом, диплома, аттестация",
-    "отзыв, отзывы, опрос, приказ, объявление, вакансия, грамота",
+    "тендер, пролонгация, аудит, инцидент, выгрузка, отчет, протокол, письмо, сертификат, диплом, аттестация",
+    "отзыв, опрос, приказ, объявление, вакансия, грамота",
 )
 
 _NOBODY_IN_PARTICULAR = STOP_WORDS | set(
