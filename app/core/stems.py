@@ -15,7 +15,7 @@ import snowballstemmer
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _CYRILLIC = re.compile(r"[а-я]")
 # The Russian stemmer takes the end of these for an ending of a verb or a case.
-_WHOLE = frozenset("опыт отзыв перерыв диплом объем прием подъем заем".split())
+_WHOLE = frozenset(["опыт", "отзыв", "перерыв", "диплом", "объем", "прием", "подъем", "заем"])
 # A vowel that comes and goes: рынок, рынка; сделок, сделка; владелец, владельца; продавец, продавца.
 _FLEETING = (
     (re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[ое]к$"), "к"),
