@@ -15,8 +15,8 @@ from typing import TypeAlias
 Number: TypeAlias = int | float | Fraction
 Exact: TypeAlias = int | Fraction
 
-# The mean of up to ten thousand people's marks is a fraction with at most this denominator.
-LARGEST_GROUP = 10_000
+# The mean of up to a thousand people's marks is a fraction with at most this denominator.
+LARGEST_GROUP = 1_000
 
 
 def as_written(number: Number) -> Exact:
@@ -59,7 +59,20 @@ def mean(numbers: Iterable[Exact]) -> Exact | None:
 
 @lru_cache(maxsize=4096)
 def _simplest(number: float) -> Exact:
-    if number.is_integer():
-        return int(number)
-    simple = Fraction(number).limit_denominator(LARGEST_GROUP)
-    return simple if float(simple) == number else Fraction(repr(number))
+    """Walk the continued fraction of `number`, whose steps are the best fractions with small denominators.
+
+    A fraction as near to a float as rounding leaves it is one of these steps (Legendre), so the first that
+    has the same float is the one that was meant. If none is, the float means just itself.
+    """
+    over, under = number.as_integer_ratio()
+    itself = over, under
+    before, step = (0, 1), (1, 0)
+    while under:
+        whole, rest = divmod(over, under)
+        before, step = step, (whole * step[0] + before[0], whole * step[1] + before[1])
+        if step[1] > LARGEST_GROUP:
+            break
+        if step[0] / step[1] == number:
+            return Fraction(*step) if step[1] > 1 else step[0]
+        over, under = under, rest
+    return Fraction(*itself)
