@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from flask import has_request_context, request
 from sqlalchemy import event
 from sqlalchemy.engine import Dialect, Engine
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.orm import registry as orm_registry
 
 from app.core.errors import Refusal
@@ -88,7 +88,7 @@ class Stale(Refusal):
 class Versioned:
     """A row that two people (or two tabs) may edit: its version travels in the form and is compared on saving."""
 
-    version: Any = mapped_column(sa.Integer, nullable=False, default=1, server_default="1")
+    version: Mapped[int] = mapped_column(sa.Integer, default=1, server_default="1")
 
 
 def engine_options(url: str) -> dict[str, Any]:
