@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, EmailField, PasswordField
+from wtforms import BooleanField, EmailField, PasswordField, SelectField
 from wtforms.validators import Email
 
 from app.core.forms import Form, clean, not_longer, required, text
@@ -57,3 +57,27 @@ class NewPasswordForm(Form):
 
 class SignOutForm(Form):
     everywhere = BooleanField(_l("Also sign out in all other browsers"))
+
+
+class ProfileForm(Form):
+    name_ru = text(
+        _l("First and last name in Russian"),
+        required(_l("Enter your name as colleagues know it.")),
+        render_kw={"autocomplete": "name"},
+    )
+    name_en = text(_l("The same in Latin letters"))
+    language = SelectField(_l("Language"))
+    time_zone = SelectField(_l("Time zone"))
+
+
+class PasswordForm(Form):
+    old_password = PasswordField(
+        _l("Present password"),
+        [required(_l("Enter your present password.")), not_longer(500)],
+        render_kw={"autocomplete": "current-password"},
+    )
+    password = PasswordField(
+        _l("New password"),
+        [required(_l("Choose a password.")), not_longer(500)],
+        render_kw={"autocomplete": "new-password"},
+    )

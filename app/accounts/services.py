@@ -182,6 +182,22 @@ def note_presence(row: SignedIn) -> None:
         footprints.write_aside(sa.update(SignedIn).where(SignedIn.id == row.id).values(seen_at=clock.now()))
 
 
+def change_profile(
+    person: Person, *, name_ru: str, name_en: str, language: str | None, time_zone: str
+) -> None:
+    person.name_ru = name_ru
+    person.name_en = name_en or rules.latin(name_ru)
+    person.language = language
+    person.time_zone = time_zone
+    db.session.flush()
+    audit.record("accounts.profile_changed", actor=person, person=person, thing=person)
+
+
+def end_one(row: SignedIn) -> None:
+    row.ended_at = clock.now()
+    db.session.flush()
+
+
 def end_session(key: str) -> None:
     db.session.execute(
         sa.update(SignedIn).where(SignedIn.key_digest == queries.digest(key)).values(ended_at=clock.now())

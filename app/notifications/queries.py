@@ -27,3 +27,7 @@ def unread_count(person: Person) -> int:
         )
         or 0
     )
+
+
+def notice_of(person: Person, notice_id: int) -> Notice | None:
+    return db.session.scalar(sa.select(Notice).where(Notice.id == notice_id, Notice.person_id == person.id))

@@ -29,7 +29,7 @@ def sentence(kind: str, values: Mapping[str, Any]) -> str:
     said = {
         key: value.get(language, "") if isinstance(value, dict) else value for key, value in values.items()
     }
-    return str(_kinds[kind]) % said
+    return str(_kinds[kind]) % said if kind in _kinds else kind
 
 
 def notify(
@@ -59,6 +59,11 @@ def notify(
         path = current_app.url_map.bind("").build(endpoint, dict(endpoint_values or {}))
         mail.write(person.email, "notice", said, language, sentence=said, link=address + path, person=person)
     return notice
+
+
+def mark_read(notice: Notice) -> None:
+    notice.read_at = notice.read_at or clock.now()
+    db.session.flush()
 
 
 def mark_all_read(person: Person) -> None:

@@ -1,5 +1,6 @@
-"""The doors: signing in, up and out, a new password, the language."""
+"""The doors (signing in, up and out) and one's own account."""
 
+from app.accounts.views.account import bp as account
 from app.accounts.views.doors import bp as doors
 
-blueprints = [doors]
+blueprints = [doors, account]

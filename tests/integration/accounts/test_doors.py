@@ -135,7 +135,7 @@ def test_an_unknown_address_hears_the_same_and_gets_no_letter(browser: Browser, 
 
 def test_the_language_follows_the_browser_then_the_choice(app: Any, company: Company) -> None:
     browser = Browser(app, language="ru")
-    assert browser.open("/sign-in").h1 == "Вход"
+    assert browser.open("/sign-in").h1 == "Войти"
     page = browser.post(
         "/language/en", {"csrf_token": browser.open("/sign-in").all("//input[@name='csrf_token']/@value")[0]}
     )

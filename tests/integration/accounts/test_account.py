@@ -1,0 +1,60 @@
+"""One's own account: how colleagues see me, my password, my browsers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.accounts import queries, services
+from tests.browser import Browser
+from tests.factories import PASSWORD, Company
+
+
+def test_the_profile_is_changed_and_the_latin_spelling_follows(app: Any, company: Company) -> None:
+    page = Browser(app).sign_in(company.anna).open("/account/")
+    page = page.submit("Save", name_ru="Анна Щукина", name_en="", language="ru", time_zone="Asia/Omsk")
+    assert (company.anna.name_en, company.anna.time_zone) == ("Anna Shchukina", "Asia/Omsk")
+    assert page.tree.get("lang") == "ru"
+
+
+def test_a_name_is_needed_and_the_page_says_so_at_the_field(app: Any, company: Company) -> None:
+    page = Browser(app).sign_in(company.anna).open("/account/").submit("Save", name_ru="  ")
+    assert page.faults() == ["Enter your name as colleagues know it."]
+    assert company.anna.name_ru == "Анна Смирнова"
+
+
+def test_a_made_up_time_zone_is_refused(app: Any, company: Company) -> None:
+    page = Browser(app).sign_in(company.anna).open("/account/").submit("Save", time_zone="Mars/Olympus")
+    assert page.faults()
+    assert company.anna.time_zone == "Europe/Moscow"
+
+
+def test_a_new_password_keeps_this_browser_and_ends_the_others(app: Any, company: Company) -> None:
+    here, elsewhere = Browser(app).sign_in(company.anna), Browser(app).sign_in(company.anna)
+    page = here.open("/account/security").submit(old_password=PASSWORD, password="quiet rivers run deeper")
+    assert "The new password works." in page.html
+    assert elsewhere.open("/account/").address == "/sign-in"
+    assert services.sign_in(company.anna.email, "quiet rivers run deeper", browser="", address="10.0.0.2")
+
+
+def test_the_old_password_must_be_right(app: Any, company: Company) -> None:
+    page = Browser(app).sign_in(company.anna).open("/account/security")
+    page = page.submit(old_password="wrong", password="quiet rivers run deeper")
+    assert page.faults() == ["That is not your present password."]
+
+
+def test_a_lost_phone_is_signed_out_from_the_desk(app: Any, company: Company) -> None:
+    phone, desk = Browser(app).sign_in(company.anna), Browser(app).sign_in(company.anna)
+    page = desk.open("/account/sessions")
+    assert page.h1 == "You are signed in with 2 browsers"
+    page.submit("Sign that browser out")
+    assert phone.open("/account/").address == "/sign-in"
+    assert len(queries.sessions_of(company.anna)) == 1
+
+
+def test_nobody_ends_the_session_of_somebody_else(app: Any, company: Company) -> None:
+    Browser(app).sign_in(company.anna)
+    row = queries.sessions_of(company.anna)[0]
+    stranger = Browser(app).sign_in(company.stranger)
+    token = stranger.open("/account/").all("//input[@name='csrf_token']/@value")[0]
+    stranger.post(f"/account/sessions/{row.id}/end", {"csrf_token": token}, status=404)
+    assert len(queries.sessions_of(company.anna)) == 1
