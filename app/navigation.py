@@ -90,7 +90,7 @@ def init_app(app: Flask) -> None:
 
     @app.context_processor
     def head() -> dict[str, Any]:
-        person = current_user._get_current_object() if current_user.is_authenticated else None  # type: ignore[attr-defined]
+        person = current_user._get_current_object() if current_user.is_authenticated else None
         return {
             "me": person,
             "stations": stations() if person else [],

@@ -8,6 +8,7 @@ import sys
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from app.config import BadSetting, read_settings
 
@@ -28,7 +29,7 @@ def main() -> None:
             interface=Interfaces.WSGI,
             workers=int(os.environ.get("WORKERS", "2")),
             blocking_threads=4,
-            log_level="warning",
+            log_level=LogLevels.warning,
         ).serve()
     finally:
         worker.terminate()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from app.core.content import Text
 from pydantic import BaseModel
+
+from app.core.content import Text
 
 
 def texts_in(thing: object) -> Iterator[Text]:

@@ -8,14 +8,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import html5lib
-from app.accounts.models import Person
-from app.accounts.services import open_session
-from app.extensions import db
 from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html as lxml_html
 from sqlalchemy import event
 from werkzeug.test import TestResponse
+
+from app.accounts.models import Person
+from app.accounts.services import open_session
+from app.extensions import db
 
 SPACES = re.compile(r"\s+")
 

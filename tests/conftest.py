@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask, g
+from flask.testing import FlaskClient
+
 from app import create_app
 from app.config import Settings
 from app.core import translations
 from app.extensions import db
-from flask import Flask, g
-from flask.testing import FlaskClient
-
 from tests.browser import Browser
 from tests.factories import Company
 

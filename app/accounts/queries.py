@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 
 from app.accounts import rules
-from app.accounts.models import OneTimeLink, Person, PostHeld, Role, RoleHeld, SignedIn, Unit
+from app.accounts.models import OneTimeLink, Person, Post, PostHeld, Role, RoleHeld, SignedIn, Unit
 from app.core import clock
 from app.extensions import db
 
@@ -109,9 +109,7 @@ def held_kam_post(person_ids: Sequence[int], on: date, within: timedelta = timed
         db.session.scalars(
             sa.select(PostHeld.person_id).where(
                 PostHeld.person_id.in_(person_ids),
-                PostHeld.post.in_(
-                    [post for post in PostHeld.__mapper__.c.post.type.enum_class if post.is_kam]
-                ),
+                PostHeld.post.in_([post for post in Post if post.is_kam]),
                 PostHeld.from_on <= on,
                 sa.or_(PostHeld.until_on.is_(None), PostHeld.until_on >= on - within),
             )

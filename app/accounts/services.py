@@ -14,6 +14,7 @@ from app.accounts import queries, rules
 from app.accounts.models import OneTimeLink, Person, Post, PostHeld, Role, RoleHeld, SignedIn, SignInTry, Unit
 from app.core import audit, clock, footprints, mail
 from app.core.errors import Refusal
+from app.core.writes import rows_changed
 from app.extensions import db
 
 
@@ -209,9 +210,9 @@ def end_sessions(person: Person, *, but: str | None = None) -> int:
     query = sa.update(SignedIn).where(SignedIn.person_id == person.id, SignedIn.ended_at.is_(None))
     if but:
         query = query.where(SignedIn.key_digest != queries.digest(but))
-    ended = db.session.execute(query.values(ended_at=clock.now())).rowcount
+    ended = rows_changed(query.values(ended_at=clock.now()))
     audit.record("accounts.sessions_ended", actor=person, person=person, thing=person, count=ended)
-    return int(ended)
+    return ended
 
 
 def change_password(person: Person, old: str, new: str, *, keep_session: str | None) -> None:
@@ -279,12 +280,12 @@ def choose_new_password(link: OneTimeLink, password: str) -> Person:
 
 def _use_up(link: OneTimeLink) -> None:
     """Of two simultaneous uses exactly one succeeds."""
-    used = db.session.execute(
+    used = rows_changed(
         sa.update(OneTimeLink)
         .where(OneTimeLink.id == link.id, OneTimeLink.used_at.is_(None))
         .values(used_at=clock.now())
     )
-    if used.rowcount != 1:
+    if used != 1:
         raise LinkUsedUp()
 
 

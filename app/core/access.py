@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
@@ -77,7 +77,7 @@ def either(*predicates: Predicate) -> Predicate:
 
 def me() -> Any:
     """Return the signed-in person. Only for views behind a guard."""
-    return current_user._get_current_object()  # type: ignore[attr-defined]
+    return current_user._get_current_object()
 
 
 def public(view: Callable[Given, Answer]) -> Callable[Given, Answer]:
@@ -124,8 +124,8 @@ def guard(
 
 def send_to_sign_in() -> AnyResponse:
     if request.method != "GET":
-        return cast(AnyResponse, redirect(url_for("accounts.sign_in")))
-    return cast(AnyResponse, redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?"))))
+        return redirect(url_for("accounts.sign_in"))
+    return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
 
 
 def refuse_unguarded(app: Flask) -> None:

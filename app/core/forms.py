@@ -23,15 +23,21 @@ def clean(value: Any) -> Any:
     return value.replace("\x00", "").strip() if isinstance(value, str) else value
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):
     """Base of all forms. `refuse` puts a rule's no beside the field it is about."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        good = bool(super().validate(extra_validators))
+        say_faults(self)
+        return good
 
     def refuse(self, refusal: Refusal) -> None:
         field = self._fields.get(refusal.field or "")
-        (field.errors if field is not None else self.form_errors).append(str(refusal))
-        if field is not None:
-            # WTForms keeps errors as a tuple after validation in some fields; the template reads a list.
-            field.errors = list(field.errors)
+        if field is None:
+            self.form_errors.append(str(refusal))
+        else:
+            # WTForms keeps a tuple after validation.
+            field.errors = [*field.errors, str(refusal)]
 
 
 class VersionedForm(Form):
@@ -73,3 +79,14 @@ def fault(message: Any) -> ValidationError:
 
 def faulty_fields(form: FlaskForm) -> list[Field]:
     return [field for field in form if field.errors]
+
+
+def say_faults(fields: Iterable[Any]) -> None:
+    """Turn lazy error sentences into words, also inside lists and enclosed forms; templates then meet strings only."""
+    for field in fields:
+        if hasattr(field, "entries"):
+            say_faults(field.entries)
+        elif hasattr(field, "form"):
+            say_faults(field.form)
+        else:
+            field.errors = [str(error) for error in field.errors]

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import sqlalchemy as sa
-from flask import current_app, render_template
+from flask import current_app
 from flask_babel import force_locale
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -46,14 +46,16 @@ def write(to: str, template: str, subject: Any, language: str, **values: Any) ->
 
     `subject` is a lazy string, so that it too speaks the reader's language. Nothing leaves before the commit.
     """
+    templates = current_app.jinja_env
     with force_locale(language):
         values = {"address": current_app.config["SETTINGS"].address, "language": language, **values}
         letter = Letter(
             to=to,
             language=language,
             subject=str(subject)[:250],
-            text=render_template(f"emails/{template}.txt", **values),
-            html=render_template(f"emails/{template}.html", **values),
+            # Rendered without the head of the pages: a letter knows no signed-in reader.
+            text=templates.get_template(f"emails/{template}.txt").render(values),
+            html=templates.get_template(f"emails/{template}.html").render(values),
             message_id=make_msgid(domain="kam-path"),
             written_at=clock.now(),
             due_at=clock.now(),

@@ -50,7 +50,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
-TYPES = {
+TYPES: dict[Any, Any] = {
     datetime: UtcDateTime(),
     date: sa.Date(),
     dict[str, Any]: sa.JSON(),

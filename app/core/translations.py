@@ -50,7 +50,7 @@ def compile_all() -> None:
             if isinstance(message.string, str):
                 message.string = typo(message.string, language) if message.id else message.string
             else:
-                message.string = tuple(typo(form, language) for form in message.string)
+                message.string = tuple(typo(form, language) for form in message.string or ())
         target = folder / "LC_MESSAGES" / "messages.mo"
         target.parent.mkdir(exist_ok=True)
         with target.open("wb") as file:

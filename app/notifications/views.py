@@ -29,11 +29,12 @@ def address_of(notice: Notice) -> str | None:
 @bp.get("/")
 @guard(Notifications.READ)
 def index() -> str:
+    notices = queries.notices_of(me())
     lines = [
         {"notice": notice, "text": services.sentence(notice.kind, notice.values), "url": address_of(notice)}
-        for notice in queries.notices_of(me())
+        for notice in notices
     ]
-    unread = sum(line["notice"].read_at is None for line in lines)
+    unread = sum(notice.read_at is None for notice in notices)
     return render_template("notifications/index.html", lines=lines, unread=unread)
 
 

@@ -55,7 +55,7 @@ def everything_about(person: Person) -> dict[str, list[dict[str, Any]]]:
 
     Follows the foreign keys of the schema, so that a new table is in the copy from its first day.
     """
-    people = Person.__table__
+    people = Base.metadata.tables[Person.__tablename__]
     found: dict[str, list[dict[str, Any]]] = {}
     owned: dict[str, set[int]] = {}
     for table in Base.metadata.sorted_tables:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+from pydantic import Field, model_validator
+
 from app.core.content import Piece, Text, read
 from app.skills.ids import CompetencyId, FactId, Key
-from pydantic import Field, model_validator
 
 
 class Book(Piece):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -43,6 +44,6 @@ def is_open_to(viewer: Person, person: Person, area: Area) -> bool:
     return area in areas_open_to(viewer, person)
 
 
-def owners_sharing_with_hr(area: Area) -> sa.Select[tuple[int]]:
+def owners_sharing_with_hr(area: Area) -> sa.Select[Any]:
     """The ids of people who show `area` to HR, as a subquery for lists."""
     return sa.select(Grant.person_id).where(Grant.area == area, Grant.audience == Audience.HR, _open_now())

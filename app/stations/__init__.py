@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-Words = LazyString | str
+# A lazy sentence counts as a string: it becomes one when it is read.
+Words = str
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from flask_migrate import downgrade, upgrade
+
 from app import create_app
 from app.config import Settings
 from app.extensions import db
-from flask_migrate import downgrade, upgrade
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from app.core.access import Permission
 from flask import Flask
+
+from app.core.access import Permission
 
 PLAIN = re.compile(
     r"^(/|(/([a-z0-9]+([.-][a-z0-9]+)*|<(int:|string:)?[a-z_]+>|[a-z]+\.ics|<[a-z_]+>\.[a-z]+|v1|v2))+/?)$"

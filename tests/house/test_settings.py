@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from app.config import BadSetting, Settings, read_settings, secret_key
 
 ROOT = Path(__file__).parents[2]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from babel.messages.extract import extract_from_dir
+
 from app.core.translations import TRANSLATIONS, joined, rooms
 from app.core.typography import typo
-from babel.messages.extract import extract_from_dir
 
 ROOT = Path(__file__).parents[2]
 PLACE = re.compile(r"%\((\w+)\)[sd]|%\(num\)[sd]")

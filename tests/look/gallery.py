@@ -19,10 +19,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import fontpkg_onest
-from app.core import assets, typography
-from app.core.charts import CHARTS
-from app.core.icons import icon
-from app.core.plants import DRAWINGS
 from axe_playwright_python.sync_playwright import Axe
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -43,6 +39,11 @@ from wtforms import (
     TextAreaField,
     validators,
 )
+
+from app.core import assets, typography
+from app.core.charts import CHARTS
+from app.core.icons import icon
+from app.core.plants import DRAWINGS
 
 ROOT = Path(__file__).parents[2]
 PAGES = Path(__file__).parent / "pages"

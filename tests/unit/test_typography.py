@@ -1,8 +1,9 @@
 """Short words, numbers and dashes keep their company at the end of a line."""
 
 import pytest
-from app.core.typography import typo
 from markupsafe import Markup
+
+from app.core.typography import typo
 
 
 def shown(text: str) -> str:

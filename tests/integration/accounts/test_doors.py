@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 import time_machine
+
 from app.accounts import queries, services
 from app.accounts.models import SignedIn
 from app.core import clock
 from app.core.mail import Letter
-
 from tests.browser import Browser
 from tests.factories import PASSWORD, Company
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from app.guide.content import guide
 
+from app.guide.content import guide
 from tests.browser import Browser, Page
 from tests.factories import Company
 

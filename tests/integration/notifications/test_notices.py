@@ -34,7 +34,9 @@ def test_opening_a_notice_marks_it_and_leads_there(app: Any, company: Company, s
     assert queries.unread_count(company.anna) == 0
 
 
-def test_a_notice_by_mail_is_written_in_the_persons_language(app: Any, company: Company, session: Any) -> None:
+def test_a_notice_by_mail_is_written_in_the_persons_language(
+    app: Any, company: Company, session: Any
+) -> None:
     company.anna.language = "ru"
     notify(company.anna, "test.greeted", "account.index", by_mail=True, name=company.gleb.names)
     session.commit()

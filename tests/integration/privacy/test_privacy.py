@@ -44,7 +44,9 @@ def test_pressing_show_twice_is_the_same_as_once(app: Any, company: Company) -> 
 
 
 def test_looks_of_others_are_listed_with_name_and_time(app: Any, company: Company, session: Any) -> None:
-    session.add(Look(at=company.anna.created_at, viewer_id=company.gleb.id, owner_id=company.anna.id, what="route"))
+    session.add(
+        Look(at=company.anna.created_at, viewer_id=company.gleb.id, owner_id=company.anna.id, what="route")
+    )
     session.commit()
     page = Browser(app).sign_in(company.anna).open("/account/privacy")
     assert "Gleb Orlov" in page.text
@@ -54,7 +56,9 @@ def test_looks_of_others_are_listed_with_name_and_time(app: Any, company: Compan
 def test_the_copy_holds_what_is_mine_and_no_secret(app: Any, company: Company) -> None:
     anna = Browser(app).sign_in(company.anna)
     page = anna.open("/account/export")
-    answer = anna.client.post("/account/export", data={"csrf_token": page.all("//input[@name='csrf_token']/@value")[0]})
+    answer = anna.client.post(
+        "/account/export", data={"csrf_token": page.all("//input[@name='csrf_token']/@value")[0]}
+    )
     archive = zipfile.ZipFile(io.BytesIO(answer.data))
     everything = json.loads(archive.read("everything.json"))
     assert everything["accounts_person"][0]["email"] == company.anna.email
@@ -70,7 +74,9 @@ def test_no_cell_becomes_a_formula(cell: str) -> None:
     assert services.safe_cell(cell) == "'" + cell
 
 
-def test_a_wish_to_be_deleted_reaches_the_administrator_and_can_be_taken_back(app: Any, company: Company, session: Any) -> None:
+def test_a_wish_to_be_deleted_reaches_the_administrator_and_can_be_taken_back(
+    app: Any, company: Company, session: Any
+) -> None:
     assert company.egor.is_admin
     anna = Browser(app).sign_in(company.anna)
     page = anna.open("/account/deletion").submit("Ask for deletion")

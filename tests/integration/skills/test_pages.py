@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from app.skills.content import skills
 from app.skills.ids import COMPETENCY_IDS
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from app.assessment.content import ScenarioFile, key_version, scenario, scenarios, vignettes
 from pydantic import ValidationError
 
+from app.assessment.content import ScenarioFile, key_version, scenario, scenarios, vignettes
 from tests.alphabet import count_words, mixed_words, stray_latin, texts_in
 
 KEYS = {

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 import pytest
-from app.assessment.rules import Answer, InvalidAnswer, score_item, score_round
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.assessment.rules import Answer, InvalidAnswer, score_item, score_round
 
 KEY = {"A": -2, "B": 2, "C": -1, "D": 1}
 BEST, WORST = Answer("B", "A"), Answer("A", "B")

@@ -3,9 +3,10 @@
 from fractions import Fraction
 
 import pytest
-from app.core.exact import as_written, percent, simplest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.core.exact import as_written, percent, simplest
 
 
 def test_a_tenth_as_written_is_a_tenth():

@@ -1,9 +1,10 @@
 """How sure a figure is (domain.md, 3.5)."""
 
 import pytest
-from app.core.statistics import cronbach_alpha, spearman_brown, standard_error, wilson
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.core.statistics import cronbach_alpha, spearman_brown, standard_error, wilson
 
 PEOPLE_BY_ITEMS = [[4, 3, 4, 2], [2, 1, 3, 0], [3, 4, 2, 3], [0, 1, 1, 2], [4, 2, 3, 4]]
 

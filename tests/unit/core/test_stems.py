@@ -3,11 +3,12 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from app.core.phrases import Phrases, Wording
 from app.core.stems import fold, shared_share, stem, stems, words
 from app.core.stop_words import STOP_WORDS
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from app.core.content import CONTENT, ContentMistake, Piece, Text
 from app.guide.content import Guide, Points, Table, guide, read_guide, welcome
 from app.method.content import FORMULAS, method

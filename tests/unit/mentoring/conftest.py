@@ -1,6 +1,7 @@
 """The worked case of domain.md, 6.3."""
 
 import pytest
+
 from app.mentoring.rules import Mentee, Mentor
 
 STYLE_OF_A = (4, 3, 4, 3, 5, 1, 3, 3)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from app.mentoring.rules import Facts, Reason, had_post_lately, reasons_against
 
 FINE = Facts(

@@ -4,9 +4,10 @@ from dataclasses import astuple, replace
 from datetime import date, timedelta
 
 import pytest
-from app.mentoring.rules import NotShown, propose
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.mentoring.rules import NotShown, propose
 from tests.unit.mentoring.conftest import ANNA, CONTEXT, mentor
 
 DAY = date(2026, 11, 23)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from app.promotion.content import promotion_words
 from app.promotion.rules.stages import Stage
-
 from tests.proof import gendered_in, slips_in
 
 

@@ -3,11 +3,11 @@
 import itertools
 
 import pytest
-from app.promotion.rules import MissingMark, Outcome, panel
-from app.skills.rules import Tables
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.promotion.rules import MissingMark, Outcome, panel
+from app.skills.rules import Tables
 from tests.unit.skills.conftest import tables_of
 
 JUNIOR = tables_of("junior")

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from app.promotion import content
 from app.promotion.rules import (
     FINAL,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from app.core.content import ContentMistake, read
 from app.reading.content import Reading, reading
-
 from tests.proof import gendered_in, slips_in
 
 ARTICLE = {

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+
 from app.record.rules import Because, Status, status_of
 
 START = date(2026, 1, 5)

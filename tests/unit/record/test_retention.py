@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from app.record.rules import Client, retention
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.record.rules import Client, retention
 
 clients = st.builds(Client, st.just("a"), st.booleans(), st.booleans(), st.booleans(), st.booleans())
 

@@ -1,9 +1,10 @@
 """K2r, retention seen through revenue (domain.md, section 4)."""
 
 import pytest
-from app.record.rules import Revenue, revenue_figures
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.record.rules import Revenue, revenue_figures
 
 amounts = st.integers(-1_000, 100_000)
 portfolios = st.lists(st.builds(Revenue, st.just("a"), st.none() | amounts, amounts))

@@ -1,6 +1,7 @@
 """K3 additional services and K4 contacts (domain.md, section 4)."""
 
 import pytest
+
 from app.record.rules import Contact, ContactStatus, Sale, SaleKind, contact_figures, service_figures
 
 HELD, OURS, THEIRS = ContactStatus.HELD, ContactStatus.CANCELLED_BY_US, ContactStatus.CANCELLED_BY_CLIENT

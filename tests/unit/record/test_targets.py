@@ -1,9 +1,10 @@
 """K5, targets and profitability (domain.md, section 4)."""
 
 import pytest
-from app.record.rules import Direction, Period, profitability, target_figures
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.record.rules import Direction, Period, profitability, target_figures
 
 UP, DOWN = Direction.UP, Direction.DOWN
 values = st.integers(-1_000, 1_000)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from app.resume.content import resume_items, resume_words
-
 from tests.proof import gendered_in, slips_in
 
 HELP = {"R07", "R08", "R09", "R10", "R11", "R12", "R13", "R14", "R15", "R22", "R24"}

@@ -1,10 +1,11 @@
 """The result-figure rule, with its table from domain.md, section 7, and many more lines in both languages."""
 
 import pytest
-from app.resume.rules.figures import client_counts, figures, holds_number, holds_result_figure, result_figures
-from app.resume.rules.units import Unit
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.resume.rules.figures import client_counts, figures, holds_number, holds_result_figure, result_figures
+from app.resume.rules.units import Unit
 
 TABLE = [
     ("Retained 18 of 20 clients in 2025", True),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from app.core.content import ContentMistake, read
 from app.reading.content import reading
 from app.route.content import RouteWords, route_items, route_words
 from app.route.rules import Kind
 from app.skills.content import skills
 from app.skills.ids import COMPETENCY_IDS
-
 from tests.proof import gendered_in, slips_in
 
 

@@ -3,10 +3,10 @@
 from math import ceil
 
 import pytest
-from app.route.rules import Cycle, Item, Kind, UnknownNeed, cycle_in, gaps_of, plan_route
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.route.rules import Cycle, Item, Kind, UnknownNeed, cycle_in, gaps_of, plan_route
 from tests.unit.skills.conftest import IDS, row, tables_of
 
 JUNIOR = tables_of("junior")

@@ -1,6 +1,7 @@
 """The shipped tables and the worked cases of domain.md, 2.3 and 3.6."""
 
 import pytest
+
 from app.skills.content import skills
 from app.skills.rules import Tables
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from app.core.content import CONTENT, ContentMistake
 from app.skills.content import load, skills
 from app.skills.ids import COMPETENCY_IDS
 from app.skills.rules import weight_of
-
 from tests.alphabet import mixed_words, stray_latin, texts_in
 
 LINKS = {

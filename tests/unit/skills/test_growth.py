@@ -1,11 +1,11 @@
 """What to work on first (domain.md, 3.6)."""
 
 import pytest
-from app.skills.content import skills
-from app.skills.rules import Band, by_what_matters, level_points, readiness, what_would_change_most
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.skills.content import skills
+from app.skills.rules import Band, by_what_matters, level_points, readiness, what_would_change_most
 from tests.unit.skills.conftest import IDS, tables_of
 
 JUNIOR = tables_of("junior")

@@ -4,11 +4,11 @@ import itertools
 from fractions import Fraction
 
 import pytest
-from app.skills.content import skills
-from app.skills.rules import Band, Tables, readiness
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.skills.content import skills
+from app.skills.rules import Band, Tables, readiness
 from tests.unit.skills.conftest import IDS, row, tables_of
 
 JUNIOR = tables_of("junior")

@@ -1,9 +1,9 @@
 """What people are measured with (domain.md, 2.3 and 2.4)."""
 
 import pytest
+
 from app.skills.content import skills
 from app.skills.rules import Tables, weight_of
-
 from tests.unit.skills.conftest import IDS, tables_of
 
 

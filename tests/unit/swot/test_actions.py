@@ -1,6 +1,7 @@
 """What a set of actions must look like (domain.md, 5.4)."""
 
 import pytest
+
 from app.swot.rules import Action, ActionFault, Cell, action_faults, pair_of
 
 CELLS = {"s": Cell.STRENGTHS, "w": Cell.WEAKNESSES, "o": Cell.OPPORTUNITIES, "t": Cell.THREATS}

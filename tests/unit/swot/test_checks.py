@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from app.swot.rules import Appraisal, Cell, Check, Effect, Entry, Vague, appraise, picks
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.swot.rules import Appraisal, Cell, Check, Effect, Entry, Vague, appraise, picks
 
 VAGUE = Vague(
     [

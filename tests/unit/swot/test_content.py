@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from app.swot.content import swot_words
-
 from tests.proof import gendered_in, slips_in
 
 

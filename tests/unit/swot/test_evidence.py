@@ -1,9 +1,10 @@
 """A line of evidence counts when it holds something another person could check (QC3)."""
 
 import pytest
-from app.swot.rules import Ground, grounds
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.swot.rules import Ground, grounds
 
 SOUND = [
     ("CRM export 12 Jan", Ground.NUMBER),

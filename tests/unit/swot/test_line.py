@@ -3,9 +3,10 @@
 import copy
 
 import pytest
+from pydantic import ValidationError
+
 from app.method.lines import LineMistake
 from app.method.lines.swot import answer
-from pydantic import ValidationError
 
 LINE = {
     "entries": [
