@@ -12,6 +12,7 @@ from app.accounts import queries, services
 from app.accounts.models import Post, Role
 from app.core import mail
 from app.extensions import db
+from app.method.cli import method_command
 
 user = AppGroup("user", help="Accounts, for the first administrator and for emergencies.")
 
@@ -64,3 +65,4 @@ def worker(once: bool) -> None:
 def init_app(app: Flask) -> None:
     app.cli.add_command(user)
     app.cli.add_command(worker)
+    app.cli.add_command(method_command)

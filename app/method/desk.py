@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from app.method.lines import Formula, LineMistake, judgement, kpi, match, panel, readiness, route
+from app.method.lines import Formula, LineMistake, judgement, kpi, match, panel, readiness, route, swot
 
 FORMULAS: Mapping[str, Formula] = {
     "readiness": readiness,
@@ -23,6 +23,7 @@ FORMULAS: Mapping[str, Formula] = {
     "match": match,
     "route": route,
     "panel": panel,
+    "swot": swot,
 }
 
 # A line that is longer is junk: the longest resume is a hundredth of it.

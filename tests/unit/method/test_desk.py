@@ -239,7 +239,7 @@ class TestTheCommand:
         assert result.exit_code == 0
         lines = result.stdout.splitlines()
         assert {line.split()[0] for line in lines} == set(desk.FORMULAS)
-        assert all(re.fullmatch(r"\w+ \d+\.\d+", line) for line in lines)
+        assert all(re.fullmatch(r"\w+ \d+(\.\d+)*", line) for line in lines)
 
     def test_a_formula_that_does_not_exist_is_refused_with_the_list(self):
         result = self.run("horoscope")
