@@ -5,11 +5,12 @@ import re
 from io import BytesIO
 
 import pytest
-from app.method import desk
-from app.method.cli import method_command
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.method import desk
+from app.method.cli import method_command
 from tests.unit.method.conftest import V1, raw_answers
 from tests.unit.method.test_answers import ITEMS, MENTEE, MENTOR, ROUTE
 from tests.unit.skills.conftest import IDS
