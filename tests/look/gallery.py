@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 
 import fontpkg_onest
@@ -34,6 +35,7 @@ from wtforms import (
     Form,
     IntegerField,
     RadioField,
+    SelectChoice,
     SelectField,
     StringField,
     TextAreaField,
@@ -62,14 +64,14 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, inpu
 def translations(language: str) -> Translations:
     """Return the catalogue of the components' own words for `language`."""
     path = ROOT / "app" / "translations" / language / "look.po"
-    catalogue = read_po(path.open("rb"), locale=language) if path.exists() else Catalog(locale=language)
-    target = ROOT / ".gallery.mo"
-    try:
-        with target.open("wb") as out:
-            write_mo(out, catalogue)
-        return Translations(target.open("rb"))
-    finally:
-        target.unlink(missing_ok=True)
+    catalogue = Catalog(locale=language)
+    if path.exists():
+        with path.open("rb") as source:
+            catalogue = read_po(source, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)
 
 
 def sample_form(say: Callable[[str, str], str]) -> Form:
@@ -108,7 +110,10 @@ def sample_form(say: Callable[[str, str], str]) -> Form:
         note = TextAreaField(say("What stood behind it", "Что за этим стоит"))
         whose = RadioField(
             say("Whose figure is it", "Чья это цифра"),
-            choices=[("1", say("Mine", "Моя")), ("2", say("Shared with a colleague", "Общая с коллегой"))],
+            choices=[
+                SelectChoice("1", say("Mine", "Моя")),
+                SelectChoice("2", say("Shared with a colleague", "Общая с коллегой")),
+            ],
         )
         case = BooleanField(say("Attach to my case", "Приложить к заявке"))
 
