@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
+
 from app.core import assets
 
 
 def test_every_sheet_is_named_in_the_manifest() -> None:
     manifest = (assets.STATIC / "css" / "app.css").read_text("utf-8")
     named = [line["name"] for line in assets.IMPORT.finditer(assets.COMMENT.sub("", manifest))]
-    there = [path.relative_to(assets.STATIC / "css").as_posix() for path in (assets.STATIC / "css").rglob("*.css")]
+    there = [
+        path.relative_to(assets.STATIC / "css").as_posix() for path in (assets.STATIC / "css").rglob("*.css")
+    ]
     assert sorted([*named, "app.css"]) == sorted(there)
 
 
@@ -44,7 +47,10 @@ def test_a_missing_sheet_is_named(tmp_path: Path) -> None:
         ("a { width: calc(1px + 2px); } /* why */", "a{width:calc(1px + 2px)}"),
         (".a :hover, .b > c { x: y }", ".a :hover,.b > c{x:y}"),
         ('a::before { content: "  ;  "; }', 'a::before{content:"  ;  "}'),
-        ("@media (min-width: 1rem) and (x) { a { b: c; d: e; } }", "@media (min-width:1rem) and (x){a{b:c;d:e}}"),
+        (
+            "@media (min-width: 1rem) and (x) { a { b: c; d: e; } }",
+            "@media (min-width:1rem) and (x){a{b:c;d:e}}",
+        ),
     ],
 )
 def test_only_what_means_nothing_is_left_out(css: str, small: str) -> None:
@@ -67,7 +73,9 @@ def test_addresses_carry_the_digest() -> None:
 def contrast(one: str, other: str) -> float:
     def light(colour: str) -> float:
         parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     high, low = sorted((light(one), light(other)), reverse=True)
@@ -83,7 +91,9 @@ def test_colours_can_be_read(mode: int) -> None:
     sheet = (assets.STATIC / "css" / "tokens.css").read_text("utf-8")
     colours = {
         name.strip(): value.split(")")[0].split(",")[mode].strip()
-        for name, value in (part.split(": light-dark(") for part in sheet.split("--") if ": light-dark(" in part)
+        for name, value in (
+            part.split(": light-dark(") for part in sheet.split("--") if ": light-dark(" in part
+        )
     }
     for ground in ("ground", "lift", "bed"):
         for name in TEXT:

@@ -4,12 +4,13 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from app.core import charts, plants
-from app.core.assets import STATIC
-from app.core.icons import SIGNS, icon
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
+
+from app.core import charts, plants
+from app.core.assets import STATIC
+from app.core.icons import SIGNS, icon
 
 FORBIDDEN = re.compile(r"style=|<script|\son\w+=")
 LEVELS = st.one_of(st.none(), st.floats(0, 4).map(lambda value: round(value * 2) / 2))
@@ -92,7 +93,9 @@ def test_the_radar_stays_within_its_circle(rows: list[tuple[float | None, ...]])
     target=st.one_of(st.none(), st.floats(-1e6, 1e6)),
     berry=st.booleans(),
 )
-def test_a_trend_stays_within_its_frame(values: list[float | None], target: float | None, berry: bool) -> None:
+def test_a_trend_stays_within_its_frame(
+    values: list[float | None], target: float | None, berry: bool
+) -> None:
     points = [(f"{place}", value, "text") for place, value in enumerate(values)]
     drawing = charts.trend(points, target, berry)
     for node in parsed(drawing).iter("circle"):
@@ -144,6 +147,8 @@ def test_ticks_mark_one_place() -> None:
     assert drawn.count("c-track") == 9
 
 
-@pytest.mark.parametrize(("value", "most", "width"), [(9, 9, "256"), (0, 9, "0"), (5, 0, "0"), (20, 9, "256")])
+@pytest.mark.parametrize(
+    ("value", "most", "width"), [(9, 9, "256"), (0, 9, "0"), (5, 0, "0"), (20, 9, "256")]
+)
 def test_a_bar_keeps_to_its_scale(value: float, most: float, width: str) -> None:
     assert f'width="{width}"' in charts.bar(value, most)
