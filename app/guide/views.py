@@ -1,12 +1,19 @@
-"""The pages of the guide. Anyone may read them, signed in or not."""
+"""The pages of the guide. Anyone may read them; whoever is signed in may mark what is read."""
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, current_app, render_template, url_for
-from flask_babel import gettext as _
+from typing import Any
 
-from app.core.access import public
+from flask import Blueprint, abort, current_app, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from app.core.access import guard, me, public
+from app.core.messages import tell
+from app.extensions import db
+from app.guide import queries, services
 from app.guide.content import guide, welcome
+from app.guide.policy import Guide
 
 bp = Blueprint("guide", __name__, url_prefix="/guide")
 blueprints = (bp,)
@@ -48,7 +55,7 @@ def contents() -> list[dict[str, str]]:
 @bp.get("/")
 @public
 def index() -> str:
-    return render_template("guide/index.html", front=guide().front, contents=contents())
+    return render_template("guide/index.html", front=guide().front, contents=contents(), read=read_by_me())
 
 
 @bp.get("/<name>")
@@ -65,4 +72,30 @@ def show(name: str) -> str:
         earlier=entries[place - 1] if place else None,
         later=entries[place + 1] if place + 1 < len(entries) else None,
         level=address_of("assessment.index"),
+        read=page.id in read_by_me(),
     )
+
+
+def read_by_me() -> frozenset[str]:
+    return queries.pages_read(current_user) if current_user.is_authenticated else frozenset()
+
+
+@bp.post("/<name>/read")
+@guard(Guide.MARK)
+def mark_read(name: str) -> Any:
+    return mark(name, services.mark_read, _("Marked as read."), "guide.mark_unread")
+
+
+@bp.post("/<name>/unread")
+@guard(Guide.MARK)
+def mark_unread(name: str) -> Any:
+    return mark(name, services.mark_unread, _("The mark is gone."), "guide.mark_read")
+
+
+def mark(name: str, act: Any, said: str, undo: str) -> Any:
+    if guide().page(name) is None:
+        abort(404)
+    act(me(), name)
+    db.session.commit()
+    tell(said, undo=url_for(undo, name=name))
+    return redirect(url_for("guide.show", name=name))

@@ -4,6 +4,7 @@ import json
 from io import BytesIO
 
 import pytest
+
 from app.method.desk import FORMULAS, answer_all
 from tests.unit.skills.conftest import row
 

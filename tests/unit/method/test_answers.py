@@ -1,6 +1,7 @@
 """Every worked case of the method, asked at the desk (domain.md, 3 to 10)."""
 
 import pytest
+
 from app.assessment.content import scenarios
 from tests.unit.method.conftest import V1
 from tests.unit.skills.conftest import IDS, row

@@ -1,0 +1,45 @@
+"""Reads about what a person has read."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
+
+from app.accounts.models import Person
+from app.extensions import db
+from app.guide.content import guide
+from app.guide.models import PageRead
+from app.stations import Progress, State, Step
+
+# Who has read these two knows what a KAM does differently; the other pages deepen it.
+ESSENTIAL = ("role", "compare")
+
+
+def pages_read(person: Person) -> frozenset[str]:
+    return frozenset(db.session.scalars(sa.select(PageRead.page).where(PageRead.person_id == person.id)))
+
+
+def progress_of(person: Person) -> Progress:
+    read = pages_read(person)
+    pages = len(guide().pages)
+    word = _l("%(read)s of %(pages)s pages", read=len(read), pages=pages)
+    if read.issuperset(ESSENTIAL):
+        return Progress(State.DONE, word if len(read) < pages else _l("all read"))
+    return Progress(State.ON, word) if read else Progress(State.AHEAD, _l("two pages to begin with"))
+
+
+def next_step_of(person: Person) -> Step | None:
+    read = pages_read(person)
+    page = next((page for page in map(guide().page, ESSENTIAL) if page and page.id not in read), None)
+    if page is None:
+        return None
+    return Step(
+        title=_l("Find out what a key account manager does differently"),
+        why=_l(
+            "One minute of reading. Everything else on this path leans on it: what is rated, what is practised, what the panel asks."
+        ),
+        action=_l("Read: %(page)s", page=page.title),
+        endpoint="guide.show",
+        values={"name": page.id},
+        effort=_l("about a minute"),
+    )
