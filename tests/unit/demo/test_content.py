@@ -8,7 +8,6 @@ from app.demo.content import demo_words
 from app.mentoring.content import mentoring_words
 from app.reading.content import reading
 from app.skills.ids import COMPETENCY_IDS
-
 from tests.proof import gendered_in, slips_in
 
 
