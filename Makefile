@@ -3,6 +3,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Tests choose their own settings; nothing from the caller's environment leaks in.
+TESTS := env -u SECRET_KEY -u DATABASE_URL -u PUBLIC_URL DEMO=0 $(BIN)/python -m pytest
 
 export DEMO ?= 1
 ifeq ($(DEMO),1)
@@ -41,19 +43,19 @@ run: $(VENV)/.run $(prepared) ## set everything up and serve on http://127.0.0.1
 	@exec $(BIN)/python -m app.serve
 
 test: $(VENV)/.dev $(prepared) ## all tests: SQLite, a real PostgreSQL, and Chromium where it is installed
-	@DEMO=0 $(BIN)/python -m pytest -n 2 --database sqlite
-	@DEMO=0 $(BIN)/python -m pytest -n 2 --database postgresql tests/integration tests/house
-	@DEMO=0 $(BIN)/python -m tests.journeys.run
+	@$(TESTS) -n 2 --database sqlite tests/unit tests/integration tests/house
+	@$(TESTS) -n 2 --database postgresql tests/integration tests/house
+	@$(TESTS) -n 2 -rs tests/journeys
 
 test-fast: $(VENV)/.dev $(prepared) ## unit and integration tests on SQLite
-	@DEMO=0 $(BIN)/python -m pytest -n 2 --database sqlite tests/unit tests/integration tests/house
+	@$(TESTS) -n 2 --database sqlite tests/unit tests/integration tests/house
 
 check: $(VENV)/.dev $(prepared) ## formatting, types, import contracts, templates, translations, content
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@DEMO=0 $(BIN)/python -m pytest -n 2 tests/house
+	@$(TESTS) -n 2 tests/house
 
 format: $(VENV)/.dev ## format the code
 	@$(BIN)/ruff format .

@@ -1,0 +1,60 @@
+"""Every page that each person of the demonstration can reach: accessible, in one piece, in two languages and two modes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PEOPLE = ("stranger", "anna", "boris", "vera", "gleb", "daria", "egor", "zoya")
+LOOKS = (("ru", "light", 1280), ("en", "dark", 390))
+SKIPPED = re.compile(
+    r"^/(static|api/v1/openapi\.json|metrics|calendar|scim)|\.(ics|pdf|docx|xlsx|csv|zip|json|txt)$|/download"
+)
+# Pages that differ only by which row they show look the same to this check.
+NUMBER = re.compile(r"\d+")
+MOST = 90
+
+
+def shape(path: str) -> str:
+    return NUMBER.sub("#", path)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize(("language", "mode", "width"), LOOKS)
+def test_pages_of(visitor: Callable[..., Any], person: str, language: str, mode: str, width: int) -> None:
+    guest = visitor(language, width, mode, bypass_csp=True)
+    if person == "stranger":
+        guest.open("/")
+    else:
+        guest.sign_in(person)
+    axe = Axe()
+    waiting, seen = ["/"], {"/"}
+    found: list[str] = []
+    while waiting and len(seen) < MOST:
+        path = waiting.pop(0)
+        answer = guest.page.goto(guest.address + path)
+        assert answer is not None and answer.status == 200, (
+            f"{person}: {path} answers {answer and answer.status}"
+        )
+        guest.look()
+        assert guest.page.evaluate("document.documentElement.lang") == language, (
+            f"{path} is not in {language}"
+        )
+        # What is folded away is part of the page too.
+        guest.page.evaluate("document.querySelectorAll('details').forEach(item => { item.open = true })")
+        for violation in axe.run(guest.page).response["violations"]:
+            targets = [node["target"] for node in violation["nodes"]][:3]
+            found.append(f"{path}: {violation['id']} ({violation['impact']}): {violation['help']} {targets}")
+        for link in guest.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+            parts = urlsplit(link)
+            if parts.netloc != urlsplit(guest.address).netloc or SKIPPED.search(parts.path):
+                continue
+            if shape(parts.path) not in {shape(known) for known in seen}:
+                seen.add(parts.path)
+                waiting.append(parts.path)
+    assert not found, f"{person}, {language}, {mode}, {width}:\n" + "\n".join(found)
