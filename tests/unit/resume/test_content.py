@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.resume.content import resume_items, resume_words
+from app.resume.rules.figures import client_counts, holds_result_figure
 from tests.proof import gendered_in, slips_in
 
 HELP = {"R07", "R08", "R09", "R10", "R11", "R12", "R13", "R14", "R15", "R22", "R24"}
@@ -69,3 +70,20 @@ def test_the_words_are_proofread():
     assert slips_in(resume_words(), latin={"anna", "smirnova", "mail", "demo", "example"}) == []
     advice = [(item.title, item.why, item.question) for item in resume_items()]
     assert gendered_in(advice) == []
+
+
+def test_examples_about_figures_fare_with_the_rule_as_they_say():
+    for key in ("R02", "R06", "R07", "R09", "R10", "R11", "R13", "R14"):
+        item = resume_words().item(key)
+        assert item is not None
+        for language in ("en", "ru"):
+            assert not holds_result_figure(item.before.in_language(language)), key
+            assert holds_result_figure(item.after.in_language(language)), key
+
+
+def test_the_example_of_a_client_base_names_its_size():
+    item = resume_words().item("R08")
+    assert item is not None
+    assert client_counts(item.after.en)
+    assert client_counts(item.after.ru)
+    assert "B2B" in item.after.ru

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from app.swot.content import swot_words
+from app.swot.rules.checks import SHORTEST, Vague
+from app.swot.rules.evidence import grounds
 from tests.proof import gendered_in, slips_in
 
 
@@ -52,3 +54,15 @@ def test_the_words_are_proofread():
     assert slips_in(swot_words()) == []
     spoken = [(cell.what, cell.prompts) for cell in swot_words().cells]
     assert gendered_in((spoken, swot_words().checks, swot_words().pairs)) == []
+
+
+def test_the_examples_fare_with_the_rules_as_they_say():
+    shipped = swot_words().vague
+    vague = Vague((*shipped.en, *shipped.ru), (*shipped.fillers_en, *shipped.fillers_ru))
+    for cell in swot_words().cells:
+        assert cell.good.evidence is not None
+        for language in ("en", "ru"):
+            good, poor = (part.statement.in_language(language) for part in (cell.good, cell.poor))
+            assert not vague.covers(good)
+            assert grounds(cell.good.evidence.in_language(language))
+            assert vague.covers(poor) or len(poor) < SHORTEST
