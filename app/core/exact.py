@@ -54,7 +54,9 @@ def weighted_sum(terms: Iterable[tuple[Exact, Exact]]) -> Exact:
 def mean(numbers: Iterable[Exact]) -> Exact | None:
     """Return the mean of `numbers`, exactly, or None of no numbers."""
     listed = list(numbers)
-    return Fraction(weighted_sum((1, number) for number in listed), len(listed)) if listed else None
+    if len(listed) <= 1:
+        return listed[0] if listed else None
+    return Fraction(weighted_sum((1, number) for number in listed), len(listed))
 
 
 @lru_cache(maxsize=4096)

@@ -78,12 +78,12 @@ def readiness(own: Ratings | None, raters: Sequence[Ratings], tables: Tables) ->
     own_levels = rated(own or {}, tables)
     heard = Heard.of(voices, tables)
     levels = heard.levels
-    gaps = {id: Fraction(own_levels[id] - level) for id, level in levels.items() if id in own_levels}
+    gaps: dict[str, Exact] = {id: own_levels[id] - level for id, level in levels.items() if id in own_levels}
     unrated_weight = tables.all_weight - heard.weight
 
     return Readiness(
         index=as_float(heard.index),
-        equal_weight_index=as_float(mean(100 * share for share in heard.shares.values())),
+        equal_weight_index=as_float(heard.equal_weight_index),
         self_index=as_float(index_of(own_levels, tables)),
         coverage=float(heard.coverage),
         low=float(Fraction(100 * heard.points, tables.all_weight)) if levels else None,
@@ -94,8 +94,8 @@ def readiness(own: Ratings | None, raters: Sequence[Ratings], tables: Tables) ->
         gates_thin=heard.gates_thin,
         band=heard.band,
         mean_gap=as_float(mean(gaps.values())),
-        mean_abs_gap=as_float(mean(abs(gap) for gap in gaps.values())),
-        flags=tuple(id for id, gap in gaps.items() if abs(gap) >= WORTH_TALKING_ABOUT),
+        mean_abs_gap=as_float(mean(max(gap, -gap) for gap in gaps.values())),
+        flags=tuple(id for id, gap in gaps.items() if max(gap, -gap) >= WORTH_TALKING_ABOUT),
         levels={id: float(level) for id, level in levels.items()},
         raters=heard.counts,
         gaps={id: float(gap) for id, gap in gaps.items()},
@@ -154,6 +154,11 @@ class Heard:
     @cached_property
     def index(self) -> Exact | None:
         return Fraction(100 * self.points, self.weight) if self.weight else None
+
+    @cached_property
+    def equal_weight_index(self) -> Exact | None:
+        """The index as it would be if every competency weighed the same (T2)."""
+        return Fraction(100 * share) if (share := mean(self.shares.values())) is not None else None
 
     @cached_property
     def coverage(self) -> Fraction:
