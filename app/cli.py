@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 from app.accounts import queries, services
 from app.accounts.models import Post, Role
 from app.core import mail
+from app.demo.cli import demo_command
 from app.extensions import db
 from app.method.cli import method_command
 
@@ -65,4 +66,6 @@ def worker(once: bool) -> None:
 def init_app(app: Flask) -> None:
     app.cli.add_command(user)
     app.cli.add_command(worker)
+    app.cli.add_command(demo_command)
+    app.cli.add_command(method_command)
     app.cli.add_command(method_command)
