@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from app.demo.content import demo_words
@@ -106,3 +107,11 @@ def test_the_words_are_proofread_and_fit_anybody():
     words = demo_words()
     spoken = (words.evidence, words.swot, words.actions, words.reading_notes, words.meeting_notes)
     assert gendered_in(spoken) == []
+
+
+def test_each_spelling_of_a_name_keeps_to_its_alphabet():
+    for person in demo_words().people:
+        russian = f"{person.name} {person.patronymic or ''}"
+        assert re.fullmatch("[А-ЯЁа-яё -]+", russian), russian
+        assert re.fullmatch("[A-Za-z -]+", person.latin), person.latin
+        assert len(person.name.split()) == len(person.latin.split()) == 2

@@ -9,9 +9,10 @@ import pytest
 from app.core.content import ContentMistake, read
 from app.reading.content import reading
 from app.route.content import RouteWords, route_items, route_words
-from app.route.rules import Kind
+from app.route.rules import Kind, gaps_of, plan_route
 from app.skills.content import skills
 from app.skills.ids import COMPETENCY_IDS
+from app.skills.rules import Tables
 from tests.proof import gendered_in, slips_in
 
 
@@ -60,13 +61,23 @@ def test_items_of_all_three_kinds_are_there():
 
 
 def test_an_item_goes_into_the_arithmetic_as_it_is():
-    item = route_words().item("cross-unit-task")
+    item = route_words().item("remove-a-cause")
     assert item is not None
-    assert (item.bare.hours, dict(item.bare.gains), item.bare.needs) == (
-        10,
-        {"C05": 0.5, "C10": 0.5},
-        ("shadow-three-meetings",),
-    )
+    assert (item.bare.hours, dict(item.bare.gains)) == (10, {"C06": 1.0, "C08": 0.25})
+    assert item.bare.needs == ("own-a-complaint",)
+
+
+@pytest.mark.parametrize("profile", ["junior", "senior"])
+def test_the_catalogue_closes_every_gap_of_a_typical_sales_manager(profile):
+    model = skills()
+    target = model.profile(profile)
+    tables = Tables(weights=model.weights, targets=target.targets, must_haves=frozenset(target.must_haves))
+    gaps = gaps_of(model.profile("today").targets, tables)
+    wanted = {"everyone"} if profile == "junior" else {"everyone", "senior"}
+    items = [item.bare for item in route_items() if item.place == "core" and item.audience in wanted]
+    route = plan_route(gaps, items, tables, hours_a_week=4)
+    assert (route.uncovered, route.unpractised) == ({}, ())
+    assert {stop.item.kind for stop in route.stops} == set(Kind)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +85,7 @@ def test_an_item_goes_into_the_arithmetic_as_it_is():
     [
         (lambda items: items["simple"].update(needs=["nothing"]), "needs nothing"),
         (
-            lambda items: items["shadow-three-meetings"].update(needs=["cross-unit-task"]),
+            lambda items: items["own-a-complaint"].update(needs=["remove-a-cause"]),
             "wait for each other",
         ),
         (lambda items: items["simple"].update(id="own-a-complaint"), "used twice"),
