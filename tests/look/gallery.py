@@ -20,6 +20,7 @@ from io import BytesIO
 from pathlib import Path
 
 import fontpkg_onest
+import html5lib
 from axe_playwright_python.sync_playwright import Axe
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -262,7 +263,14 @@ def examine(browser: Browser, home: str, names: list[str]) -> int:
 
 def faults_of(page: Page) -> list[str]:
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    found = []
+    # Scripts may have moved things, so the source is read again.
+    source = page.request.get(page.url).text()
+    parser = html5lib.HTMLParser()
+    parser.parse(source)
+    found = [
+        f"html {code} at {place}: {source.splitlines()[place[0] - 1][:80]}"
+        for place, code, _ in parser.errors
+    ]
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     wide = page.evaluate(
         """() => [...document.querySelectorAll("main *, header *, footer *")].filter(e => e.checkVisibility()
