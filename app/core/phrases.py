@@ -7,11 +7,13 @@ brings together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from app.core.stems import fold, stem, words
+
+_LONGEST = 16  # letters of a beginning; no family of words is known by more
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,17 @@ class Wording:
     def stems(self) -> tuple[str, ...]:
         return tuple(stem(word) for word in self.words)
 
+    @cached_property
+    def all_stems(self) -> frozenset[str]:
+        return frozenset(self.stems)
+
+    @cached_property
+    def all_beginnings(self) -> frozenset[str]:
+        """Every beginning of every word: a few hundred short strings that make most searches end at once."""
+        return frozenset(
+            word[:length] for word in self.words for length in range(1, len(word[:_LONGEST]) + 1)
+        )
+
 
 @dataclass(frozen=True)
 class _Token:
@@ -40,27 +53,33 @@ class _Token:
         return word.startswith(self.part) if self.is_beginning else its_stem == self.part
 
 
+_Phrase = tuple[_Token, ...]
+
+
 class Phrases:
     """A set of phrases that can be looked for in a text; each argument holds any number, with commas between."""
 
     def __init__(self, *lists: str) -> None:
         phrases = [_read(phrase) for one in lists for phrase in one.split(",")]
-        self._by_stem: dict[str, list[Sequence[_Token]]] = {}
-        self._by_beginning: list[Sequence[_Token]] = []
+        self._by_stem: dict[str, list[_Phrase]] = {}
+        self._by_beginning: dict[str, list[_Phrase]] = {}
         for tokens in phrases:
             first = tokens[0]
-            if first.is_beginning:
-                self._by_beginning.append(tokens)
-            else:
-                self._by_stem.setdefault(first.part, []).append(tokens)
-        self._beginnings = tuple(tokens[0].part for tokens in self._by_beginning)
+            kind = self._by_beginning if first.is_beginning else self._by_stem
+            kind.setdefault(first.part, []).append(tokens)
+        self._stems, self._beginnings = frozenset(self._by_stem), frozenset(self._by_beginning)
 
     def spots(self, wording: Wording) -> Iterator[tuple[int, int]]:
         """Yield (first, after last) word positions of every phrase found; the longest one at each position."""
+        stems = self._stems & wording.all_stems
+        beginnings = self._beginnings & wording.all_beginnings
+        if not stems and not beginnings:
+            return
         for start, (word, its_stem) in enumerate(zip(wording.words, wording.stems, strict=True)):
-            candidates = list(self._by_stem.get(its_stem, ()))
-            if self._beginnings and word.startswith(self._beginnings):
-                candidates += self._by_beginning
+            candidates = list(self._by_stem[its_stem]) if its_stem in stems else []
+            for beginning in beginnings:
+                if word.startswith(beginning):
+                    candidates += self._by_beginning[beginning]
             lengths = [len(tokens) for tokens in candidates if _stands_at(start, tokens, wording)]
             if lengths:
                 yield start, start + max(lengths)
@@ -71,7 +90,7 @@ class Phrases:
         return next(self.spots(wording), None) is not None
 
 
-def _read(phrase: str) -> tuple[_Token, ...]:
+def _read(phrase: str) -> _Phrase:
     tokens = tuple(
         _Token(fold(part[:-1]), is_beginning=True)
         if part.endswith("*")
@@ -83,7 +102,7 @@ def _read(phrase: str) -> tuple[_Token, ...]:
     return tokens
 
 
-def _stands_at(start: int, tokens: Sequence[_Token], wording: Wording) -> bool:
+def _stands_at(start: int, tokens: _Phrase, wording: Wording) -> bool:
     if start + len(tokens) > len(wording.words):
         return False
     return all(

@@ -14,7 +14,18 @@ from typing import Any, BinaryIO
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from app.method.lines import Formula, LineMistake, judgement, kpi, match, panel, readiness, route, swot
+from app.method.lines import (
+    Formula,
+    LineMistake,
+    judgement,
+    kpi,
+    match,
+    panel,
+    readiness,
+    resume,
+    route,
+    swot,
+)
 
 FORMULAS: Mapping[str, Formula] = {
     "readiness": readiness,
@@ -24,6 +35,7 @@ FORMULAS: Mapping[str, Formula] = {
     "route": route,
     "panel": panel,
     "swot": swot,
+    "resume": resume,
 }
 
 # A line that is longer is junk: the longest resume is a hundredth of it.

@@ -1,26 +1,25 @@
-"""`method swot`: the eight checks of a sheet and its picks, from the entries alone (domain.md, 5.2-5.3)."""
+"""`swot`: the eight checks of a sheet and its picks, from the entries alone (domain.md, 5.2-5.3)."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from app.method.lines import LineMistake, Shape
+from app.method.lines.shapes import CompetencyId, Name, ProfileId, Ratings, each_once
 from app.skills.content import skills
-from app.skills.ids import CompetencyId
+from app.swot import rules
 from app.swot.content import CellId, swot_words
-from app.swot.rules import Cell, Entry, Vague, appraise
 
-VERSION = "1"
+VERSION = rules.VERSION
 
 Step = Annotated[int, Field(ge=1, le=3)]
-Level = Annotated[float, Field(ge=0, le=4)]
 
 
 class EntryShape(Shape):
-    id: str = Field(min_length=1)
+    id: Name
     cell: CellId
     statement: str
     evidence: str | None = None
@@ -34,21 +33,24 @@ class ActionShape(Shape):
     factors: list[str]
 
 
-class SwotLine(Shape):
+class Line(Shape):
     """`profile` says against whose targets QC6 holds the others' view."""
 
     entries: list[EntryShape]
-    others: dict[CompetencyId, Level | None] | None = None
+    others: Ratings | None = None
     actions: list[ActionShape] | None = None
-    profile: Literal["junior", "senior", "senior_extended"] = "junior"
+    profile: ProfileId = "junior"
 
 
-def answer(line: dict[str, Any], /) -> dict[str, Any]:
+def answer(line: dict[str, Any]) -> dict[str, Any]:
     """Return `checks` (QC1..QC8), `passed` (0..8) and `picks` (cell -> up to three entry ids)."""
-    asked = SwotLine.model_validate(line)
+    asked = Line.model_validate(line)
     _expect_known_ids(asked)
-    sheet = appraise(
-        [Entry(**entry.model_dump(exclude={"cell"}), cell=Cell(entry.cell)) for entry in asked.entries],
+    sheet = rules.appraise(
+        [
+            rules.Entry(**entry.model_dump(exclude={"cell"}), cell=rules.Cell(entry.cell))
+            for entry in asked.entries
+        ],
         vague=vague_words(),
         others=asked.others or {},
         targets=skills().profile(asked.profile).targets,
@@ -62,18 +64,15 @@ def answer(line: dict[str, Any], /) -> dict[str, Any]:
 
 
 @cache
-def vague_words() -> Vague:
+def vague_words() -> rules.Vague:
     """Return the shipped vague words of both languages (QC2)."""
     shipped = swot_words().vague
-    return Vague((*shipped.en, *shipped.ru), (*shipped.fillers_en, *shipped.fillers_ru))
+    return rules.Vague((*shipped.en, *shipped.ru), (*shipped.fillers_en, *shipped.fillers_ru))
 
 
-def _expect_known_ids(asked: SwotLine) -> None:
-    known: set[str] = set()
-    for place, entry in enumerate(asked.entries):
-        if entry.id in known:
-            raise LineMistake(f"entries[{place}].id", f"the id {entry.id!r} is given twice")
-        known.add(entry.id)
+def _expect_known_ids(asked: Line) -> None:
+    known = [entry.id for entry in asked.entries]
+    each_once(known, "entries[{}].id")
     for place, action in enumerate(asked.actions or ()):
         for step, factor in enumerate(action.factors):
             if factor not in known:

@@ -80,7 +80,9 @@ def holds_number(text: str) -> bool:
 
 def _fold(text: str) -> str:
     """Return the text in lower case with plain spaces, letter for letter, so that places stay the same."""
-    lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # A few letters, İ among them, become two.
+        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     return lowered.translate(_SPACES)
 
 

@@ -5,12 +5,15 @@ from app.swot.rules.checks import Appraisal, Check, Effect, Finding, Vague, appr
 from app.swot.rules.entry import CELLS, FEWEST, MOST, PICKED, Cell, Entry
 from app.swot.rules.evidence import Ground, grounds
 
+VERSION = "1"
+
 __all__ = [
     "CELLS",
     "FEWEST",
     "MOST",
     "MOST_OPEN",
     "PICKED",
+    "VERSION",
     "Action",
     "ActionFault",
     "Appraisal",
