@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.core.templating import number, percent
 
-V1 = "C01 C02 C03 C04 C05 C06 C07 C08 C09 C10 C11 C12 C13 Q1 Q2".split()
+V1 = ["C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C10", "C11", "C12", "C13", "Q1", "Q2"]
 
 
 def _rated(*levels: int | None) -> dict[str, int | None]:

@@ -31,7 +31,9 @@ def where_shown(client: FlaskClient, language: str) -> dict[str, set[str]]:
         tree = html.document_fromstring(answer.get_data(as_text=True))
         assert tree.get("lang") == language
         for element in tree.xpath("//*[@data-facts]"):
-            assert element.text_content().strip(), f"{path}: {element.get('data-facts')} stands on an empty element"
+            assert element.text_content().strip(), (
+                f"{path}: {element.get('data-facts')} stands on an empty element"
+            )
             for fact in element.get("data-facts").split():
                 found[fact].add(path)
     return found
