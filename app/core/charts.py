@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -35,6 +36,7 @@ def across(value: float) -> str:
     return f"{LEFT + value * STEP:g}"
 
 
+@lru_cache(maxsize=4096)
 def dot_row(
     own: float | None, others: float | None, target: float | None, must: bool = False, top: int = 4
 ) -> Markup:

@@ -124,6 +124,13 @@ def test_a_form_saves_itself_and_says_when(sample: Page) -> None:
     assert sample.locator("[name=version]").input_value() == "7"
 
 
+def test_whoever_leaves_at_once_loses_nothing(sample: Page) -> None:
+    sample.get_by_label("Note").type("A last thought")
+    sample.goto("about:blank")
+    sample.wait_for_timeout(300)
+    assert [posted["note"] for path, posted in Desk.posted if path == "/autosave"] == ["A last thought"]
+
+
 def test_a_newer_version_elsewhere_is_told_in_words(sample: Page) -> None:
     Desk.answer = 409
     sample.get_by_label("Note").type("A thought")
