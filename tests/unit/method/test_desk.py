@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.method import desk
+from app.method import content, desk
 from app.method.cli import method_command
 from tests.unit.method.conftest import V1, raw_answers
 from tests.unit.method.test_answers import ITEMS, MENTEE, MENTOR, ROUTE
@@ -209,7 +209,7 @@ class TestJunk:
         ),
     )
     def test_no_json_crashes_the_desk(self, name, junk):
-        answers, _ = raw_answers(name, junk)
+        answers, _ = raw_answers(name, json.dumps(junk))
         assert len(answers) == 1
 
     def test_numbers_too_far_apart_are_refused(self, refuse):
@@ -241,6 +241,9 @@ class TestTheCommand:
         lines = result.stdout.splitlines()
         assert {line.split()[0] for line in lines} == set(desk.FORMULAS)
         assert all(re.fullmatch(r"\w+ \d+(\.\d+)*", line) for line in lines)
+
+    def test_what_the_desk_knows_is_what_the_method_page_explains(self):
+        assert tuple(desk.FORMULAS) == content.FORMULAS
 
     def test_a_formula_that_does_not_exist_is_refused_with_the_list(self):
         result = self.run("horoscope")
