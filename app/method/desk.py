@@ -55,6 +55,7 @@ PLAIN_WORDS = {
     "dict_type": "an object { } is needed here",
     "model_type": "an object { } is needed here",
     "list_type": "a list [ ] is needed here",
+    "tuple_type": "a list [ ] is needed here",
 }
 
 

@@ -23,7 +23,7 @@ __all__ = [
     "examine",
 ]
 
-VERSION = "1"
+VERSION = "1.0"
 
 ITEMS = (
     Item("R01", Kind.AUTO, picture.headline),

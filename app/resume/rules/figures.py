@@ -23,17 +23,17 @@ CHANGES = Phrases(
     "grow, grew, grown, growth, increase, raise, expand, extend, widen, lift, win, won, gain, attract, sign, close",
     "acquire, convert, double, triple, reduce, reduction, cut, lower, shorten, halve, save, recover, regain, reactivate",
     "retain, retention, keep, kept, renew, renewal, prolong, deliver, achieve, reach, exceed, sell, sold, upsold, open",
-    "launch, bring back, brought, add, return, restore, improve, develop, onboard, secure, earn",
+    "launch, bring back, brought, add, return, restore, improve, onboard, secure, earn, build, built, create, land",
     "увелич*, выраст*, вырос*, вырас*, рост, прирост*, повыс*, повыш*, подня*, расшир*, нараст*, наращ*, привлек*",
-    "привлеч*, завоев*, выигра*, заключ*, подпис*, закры*, сниз*, сниж*, сократ*, сокращ*, уменьш*, сохран*, удерж*",
+    "привлеч*, привел*, завоев*, выигра*, заключ*, подпис*, закры*, сниз*, сниж*, сократ*, сокращ*, уменьш*, сохран*, удерж*",
     "верну*, возврат*, восстанов*, реактив*, продлил*, продлен*, пролонг*, достиг*, довел*, удво*, утро*, продал, продано",
-    "перевыполн*, открыл*, открыт*, запуст*, улучш*, развил*, добав*, сэконом*, ускор*, ввел*, обеспеч*, доби*",
+    "перевыполн*, открыл*, открыт*, запуст*, улучш*, развил*, добав*, сэконом*, ускор*, ввел*, обеспеч*, доби*, создал*, построил*, собрал*",
 )
 
 _SPACES = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "ё": "е", "\u2212": "-", "\u2011": "-"}
 )
-_CLAUSE_END = re.compile(r"[;:!?()\n]|[.,](?=\s|$)")
+_CLAUSE_END = re.compile(r"[;!?()\n]|[.,](?=\s|$)")
 _DURING = re.compile(
     r"(?<!\w)(?:for|in|over|during|within|past|last|first|every|each|за|через|каждые|последн\w+|перв\w+|течение|протяжении)"
     r"(?: the| last| past| first| последн\w+| перв\w+)* $"

@@ -44,9 +44,9 @@ OUT_OF = re.compile(
     rf"(?P<m>{NUMBER_TEXT})(?!\w)"
 )
 
-_SHARE_AFTER = r" ?-?(?:%|процент|percent|per cent|pct\b|(?:percentage|basis) points?\b|p\.p\.|pp\b|ppts?\b|bps\b|п\. ?п\.?|пп\b)"
+_SHARE_AFTER = r" ?-?(?:%|процент\w*(?: пункт\w*)?|percent\b|per cent\b|pct\b|(?:percentage |basis )?points?\b|пункт\w*|p\.p\.|pp\b|ppts?\b|bps\b|п\. ?п\.?|пп\b)"
 _CURRENCY = (
-    r"(?:[₽$€£¥₸₴]|руб|р\.(?!\w)|р\b|rub\b|rur\b|usd\b|eur\b|gbp\b|cny\b|kzt\b|byn\b|chf\b|долл|евро\b|юан|тенге\b"
+    r"(?:[₽$€£¥₸₴]|руб\w*\.?|р\.(?!\w)|р\b|rub\b|rur\b|usd\b|eur\b|gbp\b|cny\b|kzt\b|byn\b|chf\b|долл\w*\.?|евро\b|юан\w*|тенге\b"
     r"|dollars?\b|euros?\b|pounds?\b|r(?:o)?ubles?\b|у\. ?е\.)"
 )
 _SCALE = (
@@ -58,9 +58,11 @@ _TIMES_AFTER = r" ?-?(?:times\b|[xх×](?!\w)|fold\b|раза?\b|кратн)"
 _SURE_AFTER = re.compile(rf"(?P<share>{_SHARE_AFTER})|(?P<money>{_MONEY_AFTER})|(?P<times>{_TIMES_AFTER})")
 _SCALE_AFTER = re.compile(_SCALE)
 _BEFORE = re.compile(
-    r"(?P<money>(?:[₽$€£¥₸₴]|(?<!\w)(?:usd|eur|rub|gbp|cny)) ?)$|(?P<share>% ?)$|(?P<times>(?<!\w)[xх×] ?)$"
+    r"(?P<money>(?:[₽$€£¥₸₴]|(?<!\w)(?:usd|eur|rub|gbp|cny|руб\.?)) ?)$|(?P<share>% ?)$|(?P<times>(?<!\w)[xх×] ?)$"
 )
 
+# "Клиентов с 10 до 15", "clients: 15".
+_LAST_WORD = re.compile(r"([^\W\d_]+)(?: ?[:–—-])? (?:(?:from|to|с|до) )?$")
 _NEXT_WORD = re.compile(r"\+?(?P<gap>[ -]*)(?P<word>[^\W\d_]\w*)")
 _FURTHEST = 3  # "20 крупных розничных клиентов": the noun may stand third.
 _ORDINAL_ENDINGS = frozenset(
@@ -83,8 +85,8 @@ _UNIT_OF_STEM = {stem(word): unit for unit, nouns in _NOUNS.items() for word in 
 
 
 def unit_beside(before: str, after: str) -> Beside | None:
-    """Return the unit of a number between these two texts."""
-    return unit_before(before, after) or unit_after(after)
+    """Return the unit of a number between these two texts; a noun before it counts only where none follows."""
+    return unit_before(before, after) or unit_after(after) or _noun_before(before)
 
 
 def unit_before(before: str, after: str = "") -> Beside | None:
@@ -108,6 +110,12 @@ def unit_after(after: str) -> Beside | None:
     if noun is None and scale and scale["amount"]:
         return Beside(Unit.MONEY, start)  # "by 2 million": what else would be counted so?
     return noun
+
+
+def _noun_before(before: str) -> Beside | None:
+    match = _LAST_WORD.search(before)
+    unit = _UNIT_OF_STEM.get(stem(match.group(1))) if match else None
+    return Beside(unit, before=len(match.group())) if match and unit else None
 
 
 def _noun_after(after: str, start: int) -> Beside | None:

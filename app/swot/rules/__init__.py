@@ -5,7 +5,7 @@ from app.swot.rules.checks import Appraisal, Check, Effect, Finding, Vague, appr
 from app.swot.rules.entry import CELLS, FEWEST, MOST, PICKED, Cell, Entry
 from app.swot.rules.evidence import Ground, grounds
 
-VERSION = "1"
+VERSION = "1.0"
 
 __all__ = [
     "CELLS",

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.method.lines.swot import vague_words
+from app.swot.content import swot_words
 from app.swot.rules import Ground, grounds
 
 SOUND = [
@@ -87,3 +89,15 @@ def test_airy_evidence_stands_on_nothing(evidence):
 @given(st.text(max_size=300))
 def test_any_text_can_be_weighed_and_a_digit_always_counts(text):
     assert Ground.NUMBER in grounds(f"{text} 7")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("cell", swot_words().cells, ids=lambda cell: cell.id)
+def test_the_good_examples_of_the_page_are_sound_and_the_poor_ones_vague(cell, language):
+    good, poor = cell.good, cell.poor
+    assert good.evidence and grounds(good.evidence.in_language(language))
+    assert not vague_words().covers(good.statement.in_language(language))
+    assert (
+        vague_words().covers(poor.statement.in_language(language))
+        or len(poor.statement.in_language(language)) < 20
+    )
