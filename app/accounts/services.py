@@ -131,8 +131,11 @@ def take_post(person: Person, post: Post, on: date, *, actor: Person | None = No
     )
 
 
-def sign_in(email: str, password: str, *, browser: str, address: str) -> str:
-    """Check the password and open a session; return its key for the cookie. Unknown people take as long as known ones."""
+def sign_in(email: str, password: str, *, browser: str, address: str) -> Person:
+    """Check the password and open a session; return the person, who holds its key for the cookie.
+
+    Unknown people take as long as known ones.
+    """
     email = email.strip().lower()
     since = clock.now() - rules.TRY_WINDOW
     failed, failed_pair = db.session.execute(
@@ -155,7 +158,8 @@ def sign_in(email: str, password: str, *, browser: str, address: str) -> str:
         raise WrongPassword()
     if _hasher().check_needs_rehash(kept):
         person.password_hash = _hasher().hash(password)
-    return open_session(person, browser=browser, address=address)
+    open_session(person, browser=browser, address=address)
+    return person
 
 
 def open_session(person: Person, *, browser: str, address: str) -> str:

@@ -56,7 +56,7 @@ def sign_in() -> Any:
     form = SignInForm()
     if form.validate_on_submit():
         try:
-            services.sign_in(form.email.data, form.password.data, **where_from())
+            person = services.sign_in(form.email.data, form.password.data, **where_from())
         except services.WrongPassword as refusal:
             # The failed try is itself something to keep.
             db.session.commit()
@@ -65,9 +65,8 @@ def sign_in() -> Any:
             form.refuse(refusal)
             return _sign_in_page(form), 429
         else:
-            person = queries.person_by_email(form.email.data)
             db.session.commit()
-            enter(person)  # type: ignore[arg-type]
+            enter(person)
             return redirect(own_page(request.args.get("next")) or url_for("home.index"))
     return _sign_in_page(form)
 

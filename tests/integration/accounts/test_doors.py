@@ -43,6 +43,15 @@ def test_a_weak_password_is_explained_and_what_was_typed_stays(browser: Browser)
     assert queries.person_by_email("irina@company.example") is None
 
 
+def test_signing_in_works_when_nothing_else_remembers_the_person(app: Any, company: Company, session: Any) -> None:
+    email = company.anna.email
+    page = Browser(app).open("/sign-in?next=/account/")
+    # In production nobody but the request holds the person; here the test would.
+    company._known.clear()
+    session.expunge_all()
+    assert page.submit(email=email, password=PASSWORD).address == "/account/"
+
+
 def test_signing_in_leads_to_where_one_was_going(browser: Browser, company: Company) -> None:
     page = browser.open(f"/sign-in?next=/sign-out&email={company.anna.email}")
     page = page.submit(email=company.anna.email, password=PASSWORD)
