@@ -43,7 +43,9 @@ def test_a_weak_password_is_explained_and_what_was_typed_stays(browser: Browser)
     assert queries.person_by_email("irina@company.example") is None
 
 
-def test_signing_in_works_when_nothing_else_remembers_the_person(app: Any, company: Company, session: Any) -> None:
+def test_signing_in_works_when_nothing_else_remembers_the_person(
+    app: Any, company: Company, session: Any
+) -> None:
     email = company.anna.email
     page = Browser(app).open("/sign-in?next=/account/")
     # In production nobody but the request holds the person; here the test would.
