@@ -26,4 +26,6 @@ SIGNS = {
 @cache
 def icon(name: str) -> Markup:
     """Return the sign `name` as silent SVG; a name that was never drawn is a KeyError, not a blank."""
-    return Markup(f'<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">{SIGNS[name]}</svg>')
+    return Markup(
+        f'<svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">{SIGNS[name]}</svg>'
+    )

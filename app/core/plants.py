@@ -122,12 +122,14 @@ def seed(berry: bool = True) -> Markup:
 @cache
 def mark() -> Markup:
     """Return the mark of the portal on a grid of 24 by 32."""
-    return svg(
+    drawn = svg(
         '<path d="M12 31V5M8.5 27.5l3.5 3.5l3.5 -3.5M1 23H23"/>'
         '<path class="f" d="M12 14a8 8 0 0 0 8 -8a8 8 0 0 0 -8 8ZM12 14a8 8 0 0 1 -8 -8a8 8 0 0 1 8 8Z"/>'
         '<circle class="b" cx="12" cy="3" r="2.25"/>',
         box="0 0 24 32",
     )
+    # The mark keeps its size where the style sheet does not arrive.
+    return Markup(drawn.replace("<svg ", '<svg width="24" height="32" ', 1))
 
 
 def standalone(drawing: Markup) -> str:
