@@ -1,0 +1,29 @@
+"""What a company measures with, where it has set its own targets and weights."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.orm import Base, Key, Line
+
+
+class Measure(Base):
+    """A version of targets, weights and must-haves by profile, in force from a moment on; never changed, only followed.
+
+    `profiles` maps a profile's id to {"weights": {id: number}, "targets": {id: number}, "must_haves": [id]}.
+    """
+
+    __tablename__ = "assessment_measure"
+
+    id: Mapped[Key]
+    number: Mapped[int] = mapped_column(unique=True)
+    set_at: Mapped[datetime]
+    set_by_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("accounts_person.id", ondelete="SET NULL"), index=True
+    )
+    reason: Mapped[Line]
+    profiles: Mapped[dict[str, Any]]

@@ -1,0 +1,93 @@
+"""Reads of the assessment: rounds, results, examples, judgement, and how far a person is."""
+
+from app.assessment.queries.evidence import (
+    attested_evidence_of,
+    draft_for,
+    evidence,
+    evidence_for,
+    evidence_of,
+    examples_shown_to,
+)
+from app.assessment.queries.judgement import (
+    going_judgement,
+    judgement_round,
+    judgement_rounds_of,
+    next_judgement_on,
+    score_of,
+)
+from app.assessment.queries.measures import (
+    Snapshot,
+    measure_now,
+    measures,
+    profile_for,
+    tables_from,
+    tables_now,
+)
+from app.assessment.queries.path import next_step_of, progress_of, waiting_for
+from app.assessment.queries.practice import last_practice
+from app.assessment.queries.results import (
+    Result,
+    TalkingPoint,
+    flags_of,
+    gaps_of,
+    history_of,
+    latest_result,
+    latest_results,
+    result_of,
+    talking_points,
+)
+from app.assessment.queries.rounds import (
+    answers_of,
+    asked_of,
+    current_round,
+    is_heard_by,
+    own_answers,
+    people_found,
+    request,
+    round_,
+    rounds_of,
+    standing_request,
+)
+
+__all__ = [
+    "Result",
+    "Snapshot",
+    "TalkingPoint",
+    "answers_of",
+    "asked_of",
+    "attested_evidence_of",
+    "current_round",
+    "draft_for",
+    "evidence",
+    "evidence_for",
+    "evidence_of",
+    "examples_shown_to",
+    "flags_of",
+    "gaps_of",
+    "going_judgement",
+    "history_of",
+    "is_heard_by",
+    "judgement_round",
+    "judgement_rounds_of",
+    "last_practice",
+    "latest_result",
+    "latest_results",
+    "measure_now",
+    "measures",
+    "next_judgement_on",
+    "next_step_of",
+    "own_answers",
+    "people_found",
+    "profile_for",
+    "progress_of",
+    "request",
+    "result_of",
+    "round_",
+    "rounds_of",
+    "score_of",
+    "standing_request",
+    "tables_from",
+    "tables_now",
+    "talking_points",
+    "waiting_for",
+]

@@ -1,0 +1,65 @@
+"""What is measured with: the shipped tables, or those the company has set, or those kept with an old round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+import sqlalchemy as sa
+
+from app.accounts.models import Person
+from app.assessment.models import Measure
+from app.core.exact import Exact
+from app.extensions import db
+from app.skills.content import PROFILES, skills
+from app.skills.rules import VERSION, Tables
+
+Snapshot: TypeAlias = dict[str, Any]
+
+# "today" says where people start from; nobody is measured against it.
+MEASURED = tuple(profile for profile in PROFILES if profile != "today")
+
+
+def profile_for(person: Person) -> str:
+    """Return the profile of the next post: senior for those who are KAMs already, else junior."""
+    return "senior" if person.post.is_kam else "junior"
+
+
+def shipped() -> dict[str, dict[str, Any]]:
+    """The tables of the method by profile, as plain values."""
+    model = skills()
+    return {
+        id: {
+            "weights": dict(model.weights),
+            "targets": dict(model.profile(id).targets),
+            "must_haves": list(model.profile(id).must_haves),
+        }
+        for id in MEASURED
+    }
+
+
+def measures() -> Sequence[Measure]:
+    """Every version that the company has set, the newest first."""
+    return db.session.scalars(sa.select(Measure).order_by(Measure.number.desc())).all()
+
+
+def measure_now() -> Snapshot:
+    """What is measured with now: formula, anchors, number of the company's version (0: as shipped) and the tables."""
+    latest = db.session.scalars(sa.select(Measure).order_by(Measure.number.desc()).limit(1)).first()
+    return {
+        "formula": VERSION,
+        "anchors": skills().version,
+        "number": latest.number if latest else 0,
+        "profiles": {**shipped(), **(latest.profiles if latest else {})},
+    }
+
+
+def tables_from(snapshot: Mapping[str, Any], profile: str) -> Tables:
+    """Return the tables of `profile` as kept in a snapshot; an empty one, or a profile it lacks, means as shipped."""
+    kept = snapshot.get("profiles", {}).get(profile) or shipped()[profile]
+    weights: Mapping[str, Exact] = kept["weights"]
+    return Tables(weights=weights, targets=kept["targets"], must_haves=frozenset(kept["must_haves"]))
+
+
+def tables_now(profile: str = "junior") -> Tables:
+    return tables_from(measure_now(), profile)

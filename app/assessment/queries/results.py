@@ -1,0 +1,213 @@
+"""What a round says: the voices, the two readings made of them, and what they leave to talk about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from app.accounts.models import Person
+from app.assessment.models import Rating, RatingRequest, Round
+from app.assessment.queries.measures import tables_from
+from app.assessment.rules import LEAST_COLLEAGUES, Mark, RaterKind, Voice, faded, voices
+from app.core import clock
+from app.extensions import db
+from app.skills.rules import Readiness, Tables, readiness
+
+
+@dataclass(frozen=True)
+class Result:
+    """One locked round read against one profile.
+
+    `self_levels` are the recorded own levels (0..4; None for "no occasion"), `others` the mean of the voices
+    by competency. `readiness` is for development; `promotion_readiness` leaves out mentors' marks that were
+    not released. `faded` are marks too old to count, `waiting_colleagues` how many colleagues' marks stay closed.
+    """
+
+    round: Round
+    profile: str
+    self_levels: Mapping[str, int | None]
+    voices: tuple[Voice, ...]
+    readiness: Readiness
+    promotion_readiness: Readiness
+    tables: Tables
+    faded: tuple[Mark, ...]
+    waiting_colleagues: int
+
+    @property
+    def others(self) -> Mapping[str, float]:
+        return self.readiness.levels
+
+    @property
+    def opened_at(self) -> datetime | None:
+        return self.round.opened_both_at
+
+    @property
+    def is_own_view_only(self) -> bool:
+        return not self.voices
+
+    @property
+    def raters(self) -> int:
+        """How many people are heard."""
+        return sum(voice.count for voice in self.voices)
+
+
+@dataclass(frozen=True)
+class TalkingPoint:
+    """A competency where self and others part by a level or more; `gap` is self minus others."""
+
+    competency: str
+    own: int
+    others: float
+    gap: float
+
+
+@dataclass(frozen=True)
+class _Given:
+    round_number: int
+    submitted_at: datetime
+    mark: Mark
+
+
+def latest_result(person: Person, profile: str = "junior") -> Result | None:
+    """Return the reading of the last locked round; None before the first."""
+    return latest_results([person], profile).get(person.id)
+
+
+def latest_results(people: Sequence[Person], profile: str = "junior") -> dict[int, Result]:
+    """Return the readings of the last locked rounds by person id, in a constant number of statements."""
+    newest = (
+        sa.select(Round.person_id, sa.func.max(Round.number).label("number"))
+        .where(Round.person_id.in_([person.id for person in people]), Round.locked_at.is_not(None))
+        .group_by(Round.person_id)
+        .subquery()
+    )
+    rounds = db.session.scalars(
+        sa.select(Round)
+        .join(newest, sa.and_(newest.c.person_id == Round.person_id, newest.c.number == Round.number))
+        .order_by(Round.person_id)
+    ).all()
+    return {result.round.person_id: result for result in _read(rounds, profile)}
+
+
+def result_of(round_: Round, profile: str = "junior") -> Result | None:
+    """Return the reading of one round as it was when it closed, or as it is now; None before it was locked."""
+    return next(iter(_read([round_], profile)), None) if round_.is_locked else None
+
+
+def history_of(person: Person, profile: str = "junior") -> list[Result]:
+    """Return the readings of all locked rounds, the oldest first."""
+    rounds = db.session.scalars(
+        sa.select(Round)
+        .where(Round.person_id == person.id, Round.locked_at.is_not(None))
+        .order_by(Round.number)
+    ).all()
+    return _read(rounds, profile)
+
+
+def gaps_of(person: Person, profile: str = "junior") -> tuple[dict[str, float], bool]:
+    """Return how many levels are missing to the target by competency, and whether only the own view says so.
+
+    Others' mean counts where there is one, else the own level; what nobody rated, and what is met, is left out.
+    """
+    result = latest_result(person, profile)
+    if result is None:
+        return {}, True
+    gaps = {}
+    for id, target in result.tables.targets.items():
+        level = result.others.get(id, result.self_levels.get(id))
+        if level is not None and level < target:
+            gaps[id] = float(target) - float(level)
+    return gaps, result.is_own_view_only
+
+
+def flags_of(person: Person) -> tuple[TalkingPoint, ...]:
+    """Return what to talk about at the next meeting: where the own view and the others' part by a level or more."""
+    result = latest_result(person)
+    return talking_points(result) if result else ()
+
+
+def talking_points(result: Result) -> tuple[TalkingPoint, ...]:
+    points = []
+    for id in result.readiness.flags:
+        own = result.self_levels.get(id)
+        if own is not None:
+            points.append(TalkingPoint(id, own, result.others[id], result.readiness.gaps[id]))
+    return tuple(sorted(points, key=lambda point: (-abs(point.gap), point.competency)))
+
+
+def _read(rounds: Sequence[Round], profile: str) -> list[Result]:
+    given = _given_to(round_.person_id for round_ in rounds)
+    own = _own_levels(rounds)
+    return [
+        _result(round_, profile, own.get(round_.id, {}), given.get(round_.person_id, [])) for round_ in rounds
+    ]
+
+
+def _result(round_: Round, profile: str, own: Mapping[str, int | None], given: Sequence[_Given]) -> Result:
+    until = round_.closed_at or clock.now()
+    on: date = until.date()
+    known = [one for one in given if one.round_number <= round_.number and one.submitted_at <= until]
+    marks = [one.mark for one in known]
+    heard = voices(marks, on)
+    tables = tables_from(round_.measure, profile)
+    colleagues = {mark.rater_id for mark in marks if mark.kind is RaterKind.COLLEAGUE}
+    return Result(
+        round=round_,
+        profile=profile,
+        self_levels=own,
+        voices=heard,
+        readiness=readiness(own, [voice.levels for voice in heard], tables),
+        promotion_readiness=readiness(
+            own, [voice.levels for voice in voices(marks, on, for_decision=True)], tables
+        ),
+        tables=tables,
+        faded=faded(marks, on),
+        waiting_colleagues=len(colleagues) if len(colleagues) < LEAST_COLLEAGUES else 0,
+    )
+
+
+def _own_levels(rounds: Sequence[Round]) -> dict[int, dict[str, int | None]]:
+    rows = db.session.execute(
+        sa.select(Rating.round_id, Rating.competency, Rating.level)
+        .where(Rating.round_id.in_([round_.id for round_ in rounds]), Rating.request_id.is_(None))
+        .order_by(Rating.round_id, Rating.competency)
+    )
+    found: dict[int, dict[str, int | None]] = {}
+    for round_id, competency, level in rows:
+        found.setdefault(round_id, {})[competency] = level
+    return found
+
+
+def _given_to(person_ids: Iterable[int]) -> dict[int, list[_Given]]:
+    """Every level that others gave and that is open to both sides, by the person rated."""
+    rows = db.session.execute(
+        sa.select(
+            Round.person_id,
+            Round.number,
+            Round.mentor_released_at,
+            RatingRequest.kind,
+            RatingRequest.submitted_at,
+            Rating.rater_id,
+            Rating.competency,
+            Rating.level,
+        )
+        .join(RatingRequest, RatingRequest.id == Rating.request_id)
+        .join(Round, Round.id == Rating.round_id)
+        .where(
+            Round.person_id.in_(set(person_ids)),
+            Round.opened_both_at.is_not(None),
+            RatingRequest.submitted_at.is_not(None),
+            Rating.level.is_not(None),
+        )
+        .order_by(RatingRequest.submitted_at, Rating.id)
+    )
+    found: dict[int, list[_Given]] = {}
+    for person_id, number, released, kind, submitted_at, rater_id, competency, level in rows:
+        if submitted_at is None or level is None:
+            continue
+        mark = Mark(rater_id, kind, competency, level, submitted_at.date(), released is not None)
+        found.setdefault(person_id, []).append(_Given(number, submitted_at, mark))
+    return found

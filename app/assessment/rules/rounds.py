@@ -1,0 +1,149 @@
+"""How marks of several people become voices, and which of them still count (domain.md, 2.1, 3.2 and 3.6)."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from app.core.exact import as_float, mean
+
+# From this level on a mark needs a dated example; without one the next lower step is recorded (2.1).
+NEEDS_EXAMPLE, RECORDED_WITHOUT = 3, 2
+EXAMPLE_LIFE = timedelta(days=365)
+MARK_LIFE = timedelta(days=365)
+# Rounds come again after so long: for oneself and the mentor, for the line manager, and for judgement (3.2).
+SELF_AGAIN, OTHERS_AGAIN, JUDGEMENT_AGAIN = timedelta(days=90), timedelta(days=180), timedelta(days=180)
+# A rater gets two weeks, one reminder halfway, and two more weeks before the request lapses.
+ANSWER_DAYS, GRACE = timedelta(days=14), timedelta(days=14)
+LEAST_COLLEAGUES = 3
+FARTHEST_PRACTICE = Fraction(3, 4)
+
+
+class RaterKind(enum.StrEnum):
+    """From where somebody rates."""
+
+    SELF = "self"
+    MANAGER = "manager"
+    MENTOR = "mentor"
+    COLLEAGUE = "colleague"
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the person sees who said it; colleagues speak only together."""
+        return self in {RaterKind.MANAGER, RaterKind.MENTOR}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One level 0..4 that one person gave for one competency on a day. "No occasion" makes no mark.
+
+    `is_released` matters for mentors only: without it the mark stays out of decisions (decision T4).
+    """
+
+    rater_id: int
+    kind: RaterKind
+    competency: str
+    level: int
+    on: date
+    is_released: bool = False
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What one rater says, or three and more colleagues together (`rater_id` None, `count` people)."""
+
+    kind: RaterKind
+    rater_id: int | None
+    levels: Mapping[str, float]
+    count: int
+    newest_on: date
+
+
+def recorded_level(said: int | None, has_example: bool) -> int | None:
+    """Return the level that counts: 3 and 4 become 2 without a dated example (2.1). None stays "no occasion"."""
+    if said is None or said < NEEDS_EXAMPLE or has_example:
+        return said
+    return RECORDED_WITHOUT
+
+
+def is_recent(happened_on: date, on: date) -> bool:
+    """Tell whether an example of that day may carry a mark given on the day `on`."""
+    return on - EXAMPLE_LIFE <= happened_on <= on
+
+
+def voices(marks: Iterable[Mark], on: date, *, for_decision: bool = False) -> tuple[Voice, ...]:
+    """Return who is heard on the day `on`: managers, then mentors, then the colleagues as one.
+
+    For each rater and competency the latest mark counts, unless it is older than 365 days. Colleagues are heard
+    on a competency from three marks on, as their mean: fewer would tell who said what. `for_decision`
+    leaves out what mentors have said for development only.
+    """
+    latest: dict[tuple[RaterKind, int], dict[str, Mark]] = {}
+    for mark in sorted(marks, key=lambda one: one.on):
+        if mark.on + MARK_LIFE < on or mark.on > on:
+            continue
+        if for_decision and mark.kind is RaterKind.MENTOR and not mark.is_released:
+            continue
+        latest.setdefault((mark.kind, mark.rater_id), {})[mark.competency] = mark
+    named = [
+        Voice(kind, rater_id, _levels(given), 1, max(mark.on for mark in given.values()))
+        for wanted in (RaterKind.MANAGER, RaterKind.MENTOR)
+        for (kind, rater_id), given in sorted(latest.items())
+        if kind is wanted
+    ]
+    together = _together([given for (kind, _), given in latest.items() if kind is RaterKind.COLLEAGUE])
+    return (*named, together) if together else tuple(named)
+
+
+def faded(marks: Iterable[Mark], on: date) -> tuple[Mark, ...]:
+    """Return the latest mark of each named rater and competency that is too old to count; pages show it grey."""
+    latest: dict[tuple[int, str], Mark] = {}
+    for mark in sorted(marks, key=lambda one: one.on):
+        if mark.kind in {RaterKind.MANAGER, RaterKind.MENTOR}:
+            latest[mark.rater_id, mark.competency] = mark
+    return tuple(mark for mark in latest.values() if mark.on + MARK_LIFE < on)
+
+
+def calibration_distance(
+    given: Mapping[str, Mapping[str, int]], key: Mapping[str, Mapping[str, int]]
+) -> float:
+    """Return the mean absolute distance, in levels, between marks and key over every story and competency.
+
+    Both map a story to competency to level 0..4; a mark the key asks for must be there (KeyError).
+    """
+    apart = mean(
+        abs(given[story][competency] - level)
+        for story, levels in key.items()
+        for competency, level in levels.items()
+    )
+    return as_float(apart) or 0.0
+
+
+def needs_practice(distance: float) -> bool:
+    """Tell whether practice should be offered again: above three quarters of a level (3.2)."""
+    return Fraction(distance) > FARTHEST_PRACTICE
+
+
+def _levels(given: Mapping[str, Mark]) -> Mapping[str, float]:
+    return {id: float(given[id].level) for id in sorted(given)}
+
+
+def _together(colleagues: Sequence[Mapping[str, Mark]]) -> Voice | None:
+    if len(colleagues) < LEAST_COLLEAGUES:
+        return None
+    marks: dict[str, list[Mark]] = {}
+    for given in colleagues:
+        for id, mark in given.items():
+            marks.setdefault(id, []).append(mark)
+    levels = {
+        id: as_float(mean(mark.level for mark in found)) or 0.0
+        for id, found in sorted(marks.items())
+        if len(found) >= LEAST_COLLEAGUES
+    }
+    if not levels:
+        return None
+    newest = max(mark.on for given in colleagues for mark in given.values())
+    return Voice(RaterKind.COLLEAGUE, None, levels, len(colleagues), newest)

@@ -1,0 +1,64 @@
+"""What people do in the assessment: rate themselves, ask others, rate them, keep examples, train judgement."""
+
+from app.assessment.services.asking import (
+    ask_rater,
+    decline_request,
+    remind_due,
+    replace_rater,
+    resume_request,
+    withdraw_request,
+)
+from app.assessment.services.evidence import (
+    add_evidence,
+    attest,
+    change_evidence,
+    draft_evidence,
+    keep_draft,
+    restore_evidence,
+    save_draft,
+    take_back_attestation,
+    withdraw_evidence,
+)
+from app.assessment.services.judgement import answer_scenario, finish_judgement, open_judgement
+from app.assessment.services.measures import set_measure
+from app.assessment.services.practice import practise
+from app.assessment.services.rating import rate_other, submit_rating
+from app.assessment.services.rounds import (
+    SOONEST,
+    hold_back_mentor,
+    open_round,
+    rate_self,
+    release_mentor,
+    submit_self,
+)
+
+__all__ = [
+    "SOONEST",
+    "add_evidence",
+    "answer_scenario",
+    "ask_rater",
+    "attest",
+    "change_evidence",
+    "decline_request",
+    "draft_evidence",
+    "finish_judgement",
+    "hold_back_mentor",
+    "keep_draft",
+    "open_judgement",
+    "open_round",
+    "practise",
+    "rate_other",
+    "rate_self",
+    "release_mentor",
+    "remind_due",
+    "replace_rater",
+    "restore_evidence",
+    "resume_request",
+    "save_draft",
+    "set_measure",
+    "submit_rating",
+    "submit_self",
+    "take_back_attestation",
+    "withdraw_evidence",
+    "withdraw_request",
+]

@@ -1,0 +1,195 @@
+"""Rating oneself: the overview, one skill a page, a last look, handing in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, jsonify, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from app.assessment import queries, services
+from app.assessment.forms import OwnLevelForm, said_as
+from app.assessment.models import Round
+from app.assessment.policy import Assessment
+from app.assessment.rules import SELF_AGAIN
+from app.assessment.services.refusals import ChangedElsewhere
+from app.assessment.views.areas import bp, is_autosave, known_competency, level_options
+from app.assessment.wording import recorded_lower
+from app.core import clock
+from app.core.access import guard, me
+from app.core.errors import Refusal
+from app.core.forms import Form
+from app.extensions import db
+from app.skills.content import Competency, skills
+from app.skills.ids import COMPETENCY_IDS
+
+
+@bp.get("/")
+@guard(Assessment.OWN)
+def index() -> Any:
+    round_ = queries.current_round(me())
+    if round_ is None:
+        return render_template("assessment/start.html", model=skills())
+    answers = queries.own_answers(round_)
+    if not round_.is_locked:
+        return render_template(
+            "assessment/rating.html",
+            round=round_,
+            answers=answers,
+            next=_next_unrated(answers, None),
+            model=skills(),
+        )
+    locked_at = round_.locked_at or clock.now()
+    return render_template(
+        "assessment/handed_in.html",
+        round=round_,
+        again=locked_at + SELF_AGAIN,
+        may_open=clock.now() >= locked_at + services.SOONEST,
+    )
+
+
+@bp.post("/start")
+@guard(Assessment.OWN)
+def start() -> Any:
+    services.open_round(me())
+    db.session.commit()
+    return redirect(url_for(".skill", competency=COMPETENCY_IDS[0]))
+
+
+def _next_unrated(answers: Any, after: str | None) -> str | None:
+    """The next skill without an answer, looking on from `after` and round the end."""
+    start = COMPETENCY_IDS.index(after) + 1 if after else 0
+    order = (*COMPETENCY_IDS[start:], *COMPETENCY_IDS[:start])
+    return next((id for id in order if id not in answers and id != after), None)
+
+
+@bp.route("/<competency>", methods=["GET", "POST"])
+@guard(Assessment.OWN)
+def skill(competency: str) -> Any:
+    asked = known_competency(competency)
+    round_ = queries.current_round(me())
+    if round_ is None:
+        return redirect(url_for(".index"))
+    if round_.is_locked:
+        return redirect(url_for(".skill_over_time", competency=competency))
+    form = _form_for(round_, competency)
+    if is_autosave():
+        return _autosave(round_, competency, form)
+    if form.validate_on_submit():
+        try:
+            rating = _save(round_, competency, form)
+        except Refusal as refusal:
+            db.session.rollback()
+            _refuse(form, refusal, competency)
+        else:
+            db.session.commit()
+            if rating.is_lowered:
+                flash(recorded_lower(asked))
+            following = _next_unrated(queries.own_answers(round_), competency)
+            if following is None:
+                return redirect(url_for(".review"))
+            return redirect(url_for(".skill", competency=following))
+    return _page(asked, form)
+
+
+def _form_for(round_: Round, competency: str) -> OwnLevelForm:
+    rating = queries.own_answers(round_).get(competency)
+    draft = queries.draft_for(me(), competency)
+    kept = {
+        "level": said_as(rating.said) if rating else None,
+        "version": rating.version if rating else 0,
+    }
+    if draft is not None:
+        for name in ("happened_on", "client", "situation", "did", "result"):
+            kept[name] = getattr(draft, name)
+    return OwnLevelForm(data=kept)
+
+
+def _page(asked: Competency, form: OwnLevelForm) -> str:
+    round_ = queries.current_round(me())
+    answers = queries.own_answers(round_) if round_ else {}
+    place = COMPETENCY_IDS.index(asked.id)
+    following = _next_unrated(answers, asked.id)
+    return render_template(
+        "assessment/skill.html",
+        competency=asked,
+        form=form,
+        options=level_options(asked),
+        answers=answers,
+        place=place,
+        earlier=COMPETENCY_IDS[place - 1] if place else None,
+        following=skills().competency(following) if following else None,
+        left=sum(id not in answers for id in COMPETENCY_IDS if id != asked.id),
+        examples=queries.evidence_for(me(), asked.id, clock.today(me().time_zone)),
+        must_have=asked.id in queries.tables_now(queries.profile_for(me())).must_haves,
+        model=skills(),
+    )
+
+
+def _save(round_: Round, competency: str, form: OwnLevelForm) -> Any:
+    """Keep the example if one is being written, then the level that may rest on it."""
+    draft = services.save_draft(me(), competency, **form.parts)
+    if draft is not None:
+        services.keep_draft(draft)
+    return services.rate_self(round_, competency, form.level.level, seen_version=form.seen_version)
+
+
+def _autosave(round_: Round, competency: str, form: OwnLevelForm) -> Any:
+    """Hold on to what is there so far; an example stays a draft until the button is pressed."""
+    form.validate()
+    example_faults = [name for name in form.parts if form[name].errors]
+    if example_faults or form.csrf_token.errors:
+        return jsonify(error=_("Not saved. Press the button below to see why.")), 422
+    version = form.seen_version
+    try:
+        services.save_draft(me(), competency, **form.parts)
+        if form.level.is_answered:
+            version = services.rate_self(
+                round_, competency, form.level.level, seen_version=form.seen_version
+            ).version
+    except ChangedElsewhere:
+        db.session.rollback()
+        return jsonify(error=_("Changed in the meantime")), 409
+    db.session.commit()
+    return jsonify(version=version)
+
+
+def _refuse(form: OwnLevelForm, refusal: Refusal, competency: str) -> None:
+    form.refuse(refusal)
+    if isinstance(refusal, ChangedElsewhere):
+        round_ = queries.current_round(me())
+        rating = queries.own_answers(round_).get(competency) if round_ else None
+        if rating is not None:
+            # The next press of the button is meant to win, so it carries the version that is there now.
+            form.version.data = form.version.raw_data = str(rating.version)
+            word = skills().level(rating.said).label
+            form.form_errors.append(_("Saved there: %(level)s.", level=word))
+
+
+@bp.get("/review")
+@guard(Assessment.OWN)
+def review() -> Any:
+    round_ = queries.current_round(me())
+    if round_ is None or round_.is_locked:
+        return redirect(url_for(".index"))
+    answers = queries.own_answers(round_)
+    return render_template(
+        "assessment/review.html", round=round_, answers=answers, model=skills(), form=Form()
+    )
+
+
+@bp.post("/hand-in")
+@guard(Assessment.OWN)
+def hand_in() -> Any:
+    round_ = queries.current_round(me())
+    if round_ is None or round_.is_locked:
+        return redirect(url_for(".index"))
+    try:
+        services.submit_self(round_)
+    except Refusal as refusal:
+        db.session.rollback()
+        flash(str(refusal), "error")
+        return redirect(url_for(".review"))
+    db.session.commit()
+    flash(_("Handed in. Your view is kept as it is."))
+    return redirect(url_for(".results"))

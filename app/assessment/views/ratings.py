@@ -1,0 +1,222 @@
+"""Ratings asked of me: the list, one skill a page, handing in, saying no, confirming examples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from app.assessment import queries, services
+from app.assessment.forms import OthersLevelForm, said_as
+from app.assessment.models import Evidence, RatingRequest
+from app.assessment.policy import Assessment
+from app.assessment.services.refusals import ChangedElsewhere
+from app.assessment.views.areas import is_autosave, known_competency, level_options, ratings_bp
+from app.core.access import can, guard, me
+from app.core.errors import Refusal
+from app.core.templating import day
+from app.extensions import db
+from app.skills.content import skills
+from app.skills.ids import COMPETENCY_IDS
+
+
+@ratings_bp.get("/")
+@guard(Assessment.OWN)
+def index() -> Any:
+    asked = queries.asked_of(me())
+    return render_template(
+        "ratings/index.html",
+        waiting=[(one, done) for one, done in asked if one.is_waiting],
+        past=[one for one, _done in reversed(asked) if not one.is_waiting],
+        practice=queries.last_practice(me()),
+    )
+
+
+@ratings_bp.get("/<int:request_id>")
+@guard(Assessment.RATE, load=queries.request)
+def show(asked: RatingRequest) -> Any:
+    answers = queries.answers_of(asked.round, me().id)
+    return render_template(
+        "ratings/show.html",
+        asked=asked,
+        answers=answers,
+        practised=queries.last_practice(me()) is not None,
+        next=_next_unrated(answers, None),
+        examples=queries.examples_shown_to(me(), asked.person),
+        model=skills(),
+    )
+
+
+def _next_unrated(answers: Any, after: str | None) -> str | None:
+    start = COMPETENCY_IDS.index(after) + 1 if after else 0
+    order = (*COMPETENCY_IDS[start:], *COMPETENCY_IDS[:start])
+    return next((id for id in order if id not in answers and id != after), None)
+
+
+@ratings_bp.route("/<int:request_id>/<competency>", methods=["GET", "POST"])
+@guard(Assessment.RATE, load=lambda request_id, competency: _request_and(request_id, competency))
+def rate(asked: RatingRequest) -> Any:
+    competency = known_competency(str((request.view_args or {})["competency"]))
+    if not asked.is_waiting:
+        return redirect(url_for(".show", request_id=asked.id))
+    if queries.last_practice(me()) is None:
+        return redirect(url_for(".practice"))
+    form = _form_for(asked, competency.id)
+    if is_autosave():
+        return _autosave(asked, competency.id, form)
+    if form.validate_on_submit():
+        request_id = asked.id
+        try:
+            rating = _save(asked, competency.id, form)
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+            if isinstance(refusal, ChangedElsewhere):
+                _renew_version(asked, competency.id, form)
+        else:
+            db.session.commit()
+            if rating.is_lowered:
+                flash(
+                    _(
+                        "%(skill)s: recorded as 2, because a 3 or 4 needs an example with its day.",
+                        skill=competency.name,
+                    )
+                )
+            following = _next_unrated(queries.answers_of(asked.round, me().id), competency.id)
+            if following is None:
+                return redirect(url_for(".show", request_id=request_id))
+            return redirect(url_for(".rate", request_id=request_id, competency=following))
+    answers = queries.answers_of(asked.round, me().id)
+    place = COMPETENCY_IDS.index(competency.id)
+    following = _next_unrated(answers, competency.id)
+    return render_template(
+        "ratings/rate.html",
+        asked=asked,
+        competency=competency,
+        form=form,
+        options=level_options(competency),
+        answers=answers,
+        place=place,
+        earlier=COMPETENCY_IDS[place - 1] if place else None,
+        following=skills().competency(following) if following else None,
+        examples=queries.examples_shown_to(me(), asked.person, [competency.id]),
+        model=skills(),
+    )
+
+
+def _request_and(request_id: int, competency: str) -> RatingRequest | None:
+    return queries.request(request_id)
+
+
+def _form_for(asked: RatingRequest, competency: str) -> OthersLevelForm:
+    rating = queries.answers_of(asked.round, me().id).get(competency)
+    form = OthersLevelForm(
+        data={
+            "level": said_as(rating.said) if rating else None,
+            "version": rating.version if rating else 0,
+            "evidence": str(rating.evidence_id or "") if rating else "",
+            "example": rating.example if rating else "",
+            "example_on": rating.example_on if rating else None,
+            "comment": rating.comment if rating else "",
+        }
+    )
+    form.offer(
+        (one.id, f"{day(one.happened_on)}: {one.did}")
+        for one in queries.examples_shown_to(me(), asked.person, [competency])
+    )
+    return form
+
+
+def _save(asked: RatingRequest, competency: str, form: OthersLevelForm) -> Any:
+    evidence = queries.evidence(form.evidence_id) if form.evidence_id else None
+    return services.rate_other(
+        asked,
+        competency,
+        form.level.level,
+        comment=form.comment.data or "",
+        example=form.example.data or "",
+        example_on=form.example_on.data,
+        evidence=evidence,
+        seen_version=form.seen_version,
+    )
+
+
+def _autosave(asked: RatingRequest, competency: str, form: OthersLevelForm) -> Any:
+    form.validate()
+    if not form.level.is_answered:
+        return jsonify({})
+    if form.errors:
+        return jsonify(error=_("Not saved. Press the button below to see why.")), 422
+    try:
+        rating = _save(asked, competency, form)
+    except ChangedElsewhere:
+        db.session.rollback()
+        return jsonify(error=_("Changed in the meantime")), 409
+    except Refusal as refusal:
+        db.session.rollback()
+        return jsonify(error=str(refusal)), 422
+    db.session.commit()
+    return jsonify(version=rating.version)
+
+
+def _renew_version(asked: RatingRequest, competency: str, form: OthersLevelForm) -> None:
+    rating = queries.answers_of(asked.round, me().id).get(competency)
+    if rating is not None:
+        form.version.data = form.version.raw_data = str(rating.version)
+        form.form_errors.append(_("Saved there: %(level)s.", level=skills().level(rating.said).label))
+
+
+@ratings_bp.post("/<int:request_id>/hand-in")
+@guard(Assessment.RATE, load=queries.request)
+def hand_in(asked: RatingRequest) -> Any:
+    try:
+        services.submit_rating(asked)
+    except Refusal as refusal:
+        db.session.rollback()
+        flash(str(refusal), "error")
+        return redirect(url_for(".show", request_id=asked.id))
+    db.session.commit()
+    flash(_("Handed in. Thank you: this took time, and it helps."))
+    return redirect(url_for(".index"))
+
+
+@ratings_bp.post("/<int:request_id>/decline")
+@guard(Assessment.RATE, load=queries.request)
+def decline(asked: RatingRequest) -> Any:
+    try:
+        services.decline_request(asked)
+    except Refusal as refusal:
+        db.session.rollback()
+        flash(str(refusal), "error")
+        return redirect(url_for(".show", request_id=asked.id))
+    db.session.commit()
+    flash(_("%(name)s has been told and can ask somebody else.", name=asked.person.name))
+    return redirect(url_for(".index"))
+
+
+@ratings_bp.post("/examples/<int:evidence_id>/confirm")
+@guard(Assessment.ATTEST, load=queries.evidence)
+def confirm(evidence: Evidence) -> Any:
+    services.attest(evidence, me())
+    db.session.commit()
+    undo = url_for(".unconfirm", evidence_id=evidence.id)
+    flash({"text": _("Confirmed as a fact. It says nothing about the level."), "undo": undo})  # type: ignore[arg-type]
+    return _back(evidence)
+
+
+@ratings_bp.post("/examples/<int:evidence_id>/unconfirm")
+@guard(Assessment.ATTEST, load=queries.evidence)
+def unconfirm(evidence: Evidence) -> Any:
+    services.take_back_attestation(evidence, me())
+    db.session.commit()
+    flash(_("The confirmation is taken back."))
+    return _back(evidence)
+
+
+def _back(evidence: Evidence) -> Any:
+    """Return to the request through which the example was shown, or to the list."""
+    for asked, _done in queries.asked_of(me()):
+        if asked.person_id == evidence.person_id and can(me(), Assessment.RATE, asked):
+            return redirect(url_for(".show", request_id=asked.id))
+    return redirect(url_for(".index"))

@@ -1,0 +1,184 @@
+"""Sentences about results: what a reading says in words before its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.assessment.queries import Result, TalkingPoint
+from app.core.templating import number
+from app.skills.content import Competency, skills
+from app.skills.rules import NEARLY_READY, READY, Band, Change, Readiness, what_would_change_most
+
+PLANTS = {
+    Band.INSUFFICIENT_DATA: 0,
+    Band.STARTING: 1,
+    Band.DEVELOPING: 4,
+    Band.NEARLY_READY: 7,
+    Band.READY_FOR_PANEL: 10,
+}
+
+
+@dataclass(frozen=True)
+class ChangeInWords:
+    """A step that would change the reading: heading, why, and its arithmetic."""
+
+    title: str
+    text: str
+    sum: str
+
+
+def recorded_lower(competency: Competency) -> str:
+    return _(
+        "%(skill)s: recorded as 2 for now, because a 3 or 4 needs an example from the last 12 months. Add one and it counts in full.",
+        skill=competency.name,
+    )
+
+
+def listed(words: Iterable[Any]) -> str:
+    """Join names with commas, lower-case as within a sentence."""
+    return ", ".join(str(word)[:1].lower() + str(word)[1:] for word in words)
+
+
+def names_of(ids: Iterable[str]) -> str:
+    return listed(skills().competency(id).name for id in ids)
+
+
+def band_word(reading: Readiness) -> str:
+    return str(skills().bands[reading.band].word)
+
+
+def band_number(reading: Readiness) -> int:
+    """Which of the ten plants stands for the band."""
+    return PLANTS[reading.band]
+
+
+def band_sentence(result: Result) -> str:
+    """Say the band in one sentence; where must-haves alone keep it down, name them."""
+    reading = result.readiness
+    if result.is_own_view_only:
+        return _("So far there is only your own view. One or two others make a picture of it.")
+    band = skills().bands[reading.band]
+    missing: Sequence[str] = ()
+    if reading.index is not None and band.held:
+        if reading.band is Band.DEVELOPING and reading.index >= NEARLY_READY:
+            missing = reading.gates_far
+        if reading.band is Band.NEARLY_READY and reading.index >= READY:
+            missing = sorted({*reading.gates_failed, *reading.gates_thin})
+    if missing and band.held:
+        return str(band.held).format(missing=names_of(missing))
+    return str(band.sentence)
+
+
+def range_words(reading: Readiness) -> str:
+    """The lowest and highest index that a single rater would give: "79–89"."""
+    known = [index for index in reading.rater_indexes if index is not None]
+    if not known:
+        return "–"
+    low, high = number(min(known), 0), number(max(known), 0)
+    return low if low == high else f"{low}–{high}"
+
+
+def band_facts(result: Result) -> list[tuple[str, str]]:
+    """The numbers that stand under the sentence. Without enough data there is no index among them."""
+    reading = result.readiness
+    facts = []
+    if result.voices:
+        if reading.band is Band.INSUFFICIENT_DATA:
+            facts.append(
+                (_("Rated so far"), _("%(share)s%% of the weight", share=number(100 * reading.coverage, 0)))
+            )
+        else:
+            facts.append((_("Index"), _("%(index)s of 100", index=number(reading.index, 0))))
+            raters = ngettext("One rater", "%(num)s raters", result.raters)
+            facts.append((raters, range_words(reading)))
+        passed = len(result.tables.gates) - len(reading.gates_failed)
+        facts.append(
+            (_("Must-haves"), _("%(passed)s of %(all)s", passed=passed, all=len(result.tables.gates)))
+        )
+    facts.append((_("Your own view"), number(reading.self_index, 0)))
+    return facts
+
+
+def changes(result: Result) -> list[ChangeInWords]:
+    """Say what would change the reading most, with the arithmetic."""
+    if not result.voices:
+        return []
+    found = what_would_change_most([voice.levels for voice in result.voices], result.tables)
+    return [_in_words(change, place, result) for place, change in enumerate(found)]
+
+
+def _in_words(change: Change, place: int, result: Result) -> ChangeInWords:
+    reading, tables = result.readiness, result.tables
+    said = []
+    if change.is_must_have:
+        said.append(_("A must-have."))
+    enough = reading.band is not Band.INSUFFICIENT_DATA
+    if enough:
+        before, after = number(reading.index, 0), number(change.index, 0)
+        if change.band is not reading.band:
+            said.append(
+                _("Alone this turns %(before)s into %(after)s and the word into “%(band)s”.",
+                  before=before, after=after, band=_lower_band(change.band))
+            )  # fmt: skip
+        else:
+            said.append(_("Alone this turns %(before)s into %(after)s.", before=before, after=after))
+        if place:
+            together = number(change.together_index, 0)
+            said.append(
+                _("With everything above at its target it makes %(index)s: “%(band)s”.",
+                  index=together, band=_lower_band(change.together_band))
+            )  # fmt: skip
+    weight, target = tables.weights[change.competency], tables.targets[change.competency]
+    measured = sum(float(tables.weights[id]) for id in result.others)
+    gain = 100 * float(weight) * (change.to - change.level) / float(target) / measured
+    sums = _(
+        "weight %(weight)s × %(step)s of %(target)s levels ÷ %(all)s in all = %(gain)s points",
+        weight=number(float(weight)),
+        step=number(change.to - change.level),
+        target=number(float(target)),
+        all=number(measured),
+        gain=number(gain, 1),
+    )
+    title = _(
+        "%(skill)s: from %(level)s to %(to)s",
+        skill=skills().competency(change.competency).name,
+        level=number(change.level),
+        to=number(change.to),
+    )
+    return ChangeInWords(title, " ".join(said), sums)
+
+
+def _lower_band(band: Band) -> str:
+    word = str(skills().bands[band].word)
+    return word[:1].lower() + word[1:]
+
+
+def talk(points: Sequence[TalkingPoint]) -> list[str]:
+    """Say where the views part, in words that blame nobody (3.1)."""
+    higher = [point.competency for point in points if point.gap > 0]
+    lower = [point.competency for point in points if point.gap < 0]
+    said = []
+    if higher:
+        said.append(
+            ngettext(
+                "In one skill you see yourself a level or more higher than others do: %(names)s.",
+                "In %(num)s skills you see yourself a level or more higher than others do: %(names)s.",
+                len(higher),
+                names=names_of(higher),
+            )
+        )
+    if lower:
+        said.append(
+            ngettext(
+                "In one skill others see you a level or more higher than you do: %(names)s.",
+                "In %(num)s skills others see you a level or more higher than you do: %(names)s.",
+                len(lower),
+                names=names_of(lower),
+            )
+        )
+    return said
