@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import DateField, RadioField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.core.forms import Form, Optional, VersionedForm, choices, long_text, text
+from app.core.forms import Form, Optional, VersionedForm, choices, fault, long_text, text
 from app.skills.content import skills
 
 NO_OCCASION = "none"
@@ -25,7 +25,7 @@ class LevelField(RadioField):  # type: ignore[misc]
 
     def pre_validate(self, form: Any) -> None:
         if self.data not in LEVELS:
-            raise ValueError(str(_l("Choose one of the five levels, or “no occasion”.")))
+            raise fault(_l("Choose one of the five levels, or “no occasion”."))
 
     @property
     def is_answered(self) -> bool:
@@ -130,12 +130,12 @@ class JudgementForm(Form):
 
     def validate_most(self, field: Any) -> None:
         if field.data not in {"A", "B", "C", "D"}:
-            raise ValueError(str(_l("Choose the most effective answer.")))
+            raise fault(_l("Choose the most effective answer."))
 
     def validate_least(self, field: Any) -> None:
         if field.data not in {"A", "B", "C", "D"}:
-            raise ValueError(str(_l("Choose the least effective answer.")))
+            raise fault(_l("Choose the least effective answer."))
         if field.data == self.most.data:
-            raise ValueError(
-                str(_l("Choose two different answers: the most effective one and the least effective one."))
+            raise fault(
+                _l("Choose two different answers: the most effective one and the least effective one.")
             )

@@ -12,7 +12,8 @@ from flask_babel import ngettext
 from app.assessment.queries import Result, TalkingPoint
 from app.core.templating import number
 from app.skills.content import Competency, skills
-from app.skills.rules import NEARLY_READY, READY, Band, Change, Readiness, what_would_change_most
+from app.skills.rules import Band, Change, Readiness, what_would_change_most
+from app.skills.rules.readiness import NEARLY_READY, READY
 
 PLANTS = {
     Band.INSUFFICIENT_DATA: 0,
