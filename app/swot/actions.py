@@ -1,0 +1,190 @@
+"""Setting actions and saying what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import sqlalchemy as sa
+
+from app.accounts.models import Person
+from app.core import audit, clock
+from app.core.writes import rows_changed
+from app.extensions import db
+from app.skills.ids import COMPETENCY_IDS
+from app.swot.models import Action, ActionState, Entry, Worksheet
+from app.swot.refusals import (  # fmt: skip
+    ActionOver,
+    ChangedElsewhere,
+    DayPassed,
+    FourOpen,
+    IncompleteAction,
+    NothingToBuildOn,
+    ReasonWanted,
+    SheetClosed,
+)
+from app.swot.rules import MOST_OPEN
+
+
+def add_action(
+    sheet: Worksheet,
+    what: str,
+    *,
+    measure: str,
+    due_on: date,
+    when: str,
+    then: str,
+    factors: Iterable[Entry],
+    competency: str | None = None,
+    on_route: bool = True,
+) -> Action:
+    """Set an action; at most four are open at once, which the database holds true as well (5.4)."""
+    if not sheet.is_open:
+        raise SheetClosed()
+    if due_on < clock.today(sheet.person.time_zone):
+        raise DayPassed()
+    action = Action(
+        person_id=sheet.person_id,
+        person=sheet.person,
+        worksheet_id=sheet.id,
+        set_at=clock.now(),
+        slot=_free_slot(sheet.person),
+    )
+    _fill(action, what, measure, due_on, when, then, factors, competency, on_route)
+    db.session.add(action)
+    db.session.flush()
+    audit.record("swot.action_set", actor=sheet.person, person=sheet.person, thing=action)
+    return action
+
+
+def change_action(
+    action: Action,
+    what: str,
+    *,
+    measure: str,
+    due_on: date,
+    when: str,
+    then: str,
+    factors: Iterable[Entry],
+    competency: str | None = None,
+    on_route: bool = True,
+    seen_version: int | None = None,
+) -> Action:
+    """Put an open action into other words or on another day."""
+    seen = action.version if seen_version is None else seen_version
+    if not rows_changed(
+        sa.update(Action).where(Action.id == action.id, Action.version == seen).values(version=seen + 1)
+    ):
+        raise ChangedElsewhere()
+    db.session.refresh(action)
+    if not action.is_open:
+        raise ActionOver()
+    if due_on != action.due_on and due_on < clock.today(action.person.time_zone):
+        raise DayPassed()
+    _fill(action, what, measure, due_on, when, then, factors, competency, on_route)
+    db.session.flush()
+    return action
+
+
+def finish_action(action: Action, outcome: str = "") -> Action:
+    """Say that it is done, and what came of it."""
+    return _end(action, ActionState.DONE, outcome)
+
+
+def drop_action(action: Action, reason: str) -> Action:
+    """Let an action go; the reason is for the next review."""
+    if not reason.strip():
+        raise ReasonWanted()
+    return _end(action, ActionState.DROPPED, reason)
+
+
+def replace_action(
+    action: Action,
+    reason: str,
+    *,
+    what: str,
+    measure: str,
+    due_on: date,
+    when: str,
+    then: str,
+    factors: Iterable[Entry],
+    competency: str | None = None,
+    on_route: bool = True,
+) -> Action:
+    """End an action as changed and set the one that takes its place."""
+    if not reason.strip():
+        raise ReasonWanted()
+    _end(action, ActionState.CHANGED, reason)
+    sheet = db.session.get_one(Worksheet, action.worksheet_id)
+    return add_action(
+        sheet, what, measure=measure, due_on=due_on, when=when, then=then, factors=factors,
+        competency=competency, on_route=on_route,
+    )  # fmt: skip
+
+
+def keep_action(action: Action) -> Action:
+    """Say at a review that it goes on as it is; the next question comes in 90 days."""
+    if not action.is_open:
+        raise ActionOver()
+    action.reviewed_at = clock.now()
+    db.session.flush()
+    return action
+
+
+def reopen_action(action: Action) -> Action:
+    """Take back an ending, if one of the four places is free."""
+    if not action.is_open:
+        action.slot = _free_slot(action.person)
+        action.state, action.ended_at, action.reason = ActionState.OPEN, None, ""
+        action.version += 1
+        db.session.flush()
+        audit.record("swot.action_reopened", actor=action.person, person=action.person, thing=action)
+    return action
+
+
+def _end(action: Action, state: ActionState, reason: str) -> Action:
+    if not action.is_open:
+        raise ActionOver()
+    action.state, action.slot, action.ended_at = state, None, clock.now()
+    action.reason = reason.strip()[:250]
+    action.version += 1
+    db.session.flush()
+    audit.record(f"swot.action_{state.value}", actor=action.person, person=action.person, thing=action)
+    return action
+
+
+def _free_slot(person: Person) -> int:
+    # Whoever sets actions of one person at the same moment takes turns at this row.
+    db.session.execute(sa.select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))
+    taken = set(
+        db.session.scalars(
+            sa.select(Action.slot).where(Action.person_id == person.id, Action.slot.is_not(None))
+        )
+    )
+    free = [slot for slot in range(1, MOST_OPEN + 1) if slot not in taken]
+    if not free:
+        raise FourOpen()
+    return free[0]
+
+
+def _fill(
+    action: Action,
+    what: str,
+    measure: str,
+    due_on: date,
+    when: str,
+    then: str,
+    factors: Iterable[Entry],
+    competency: str | None,
+    on_route: bool,
+) -> None:
+    built_on = list(factors)
+    if not built_on:
+        raise NothingToBuildOn()
+    if not all(text.strip() for text in (what, measure, when, then)):
+        raise IncompleteAction()
+    action.what, action.measure, action.due_on = what.strip(), measure.strip(), due_on
+    action.when_line, action.then_line = when.strip(), then.strip()
+    action.competency = competency if competency in COMPETENCY_IDS else None
+    action.on_route = on_route
+    action.factors = built_on

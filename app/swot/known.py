@@ -1,0 +1,57 @@
+"""What the portal already knows of a person and may help to fill the beds (domain.md, 5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flask_babel import gettext as _
+
+from app.accounts.models import Person
+from app.core.templating import number
+from app.skills.content import skills
+
+try:
+    from app.assessment.queries import latest_result, profile_for
+except ImportError:
+    latest_result = profile_for = None
+
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Known:
+    """`others` and `targets` by competency id, 0..4; `hints` by the id of a prompt, sentences in the reader's language."""
+
+    others: Mapping[str, float] = field(default_factory=dict)
+    targets: Mapping[str, float] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+
+def known_of(person: Person) -> Known:
+    result = latest_result(person, profile_for(person)) if latest_result else None
+    if result is None:
+        return Known()
+    targets = {id: float(target) for id, target in result.tables.targets.items()}
+    return Known(dict(result.others), targets, _hints(dict(result.others), targets, result.tables.must_haves))
+
+
+def _hints(
+    others: Mapping[str, float], targets: Mapping[str, float], must_haves: frozenset[str]
+) -> dict[str, str]:
+    """Turn ratings into the sentences that stand under the prompts they answer."""
+    hints = {}
+    met = [id for id, level in others.items() if level >= targets[id]]
+    if met:
+        names = ", ".join(str(skills().competency(id).name) for id in met[:MOST_NAMED])
+        hints["rated-at-target"] = _("Others put you at the target or above in: %(names)s.", names=names)
+    short = {id: targets[id] - others[id] for id in must_haves if id in others and others[id] < targets[id]}
+    if short:
+        id = max(sorted(short), key=lambda one: short[one])
+        hints["furthest-must-have"] = _(
+            "%(name)s: others see %(level)s, the target is %(target)s.",
+            name=skills().competency(id).name,
+            level=number(others[id]),
+            target=number(targets[id]),
+        )
+    return hints

@@ -1,0 +1,217 @@
+"""Reads about worksheets, lines and actions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.accounts.models import Person
+from app.core import clock
+from app.extensions import db
+from app.stations import Progress, State, Step
+from app.swot import rules
+from app.swot.content import swot_words
+from app.swot.known import Known
+from app.swot.models import Action, ActionFactor, ActionState, Entry, Worksheet
+from app.swot.rules import CELLS, Appraisal, Cell, Vague, appraise
+
+
+def current_worksheet(person: Person) -> Worksheet | None:
+    return db.session.scalar(
+        sa.select(Worksheet).where(Worksheet.person_id == person.id, Worksheet.closed_at.is_(None))
+    )
+
+
+def worksheet(worksheet_id: int) -> Worksheet | None:
+    return db.session.get(Worksheet, worksheet_id)
+
+
+def worksheets_of(person: Person) -> Sequence[Worksheet]:
+    """All sheets, the newest first."""
+    return db.session.scalars(
+        sa.select(Worksheet).where(Worksheet.person_id == person.id).order_by(Worksheet.number.desc())
+    ).all()
+
+
+def entry(entry_id: int) -> Entry | None:
+    return db.session.get(Entry, entry_id)
+
+
+def entries_of(sheet: Worksheet) -> Sequence[Entry]:
+    """The lines that stand, bed by bed in their order."""
+    rows = db.session.scalars(
+        sa.select(Entry)
+        .where(Entry.worksheet_id == sheet.id, Entry.removed_at.is_(None))
+        .order_by(Entry.position, Entry.id)
+    ).all()
+    return sorted(rows, key=lambda row: CELLS.index(row.cell))
+
+
+def strengths_of(person: Person) -> Sequence[Entry]:
+    """The strengths of the open sheet with proof: what a resume may take over."""
+    sheet = current_worksheet(person)
+    lines = entries_of(sheet) if sheet else []
+    return [line for line in lines if line.cell is Cell.STRENGTHS and rules.pickable(line.bare)]
+
+
+def action(action_id: int) -> Action | None:
+    return db.session.get(Action, action_id)
+
+
+def open_actions(person: Person) -> Sequence[Action]:
+    """What is under way, by date; at most four, whichever sheet they grew from."""
+    return db.session.scalars(
+        sa.select(Action)
+        .where(Action.person_id == person.id, Action.state == ActionState.OPEN)
+        .order_by(Action.due_on, Action.id)
+    ).all()
+
+
+def actions_of(sheet: Worksheet) -> Sequence[Action]:
+    """Every action that grew from a sheet, open ones first."""
+    return db.session.scalars(
+        sa.select(Action)
+        .where(Action.worksheet_id == sheet.id)
+        .order_by(Action.state != ActionState.OPEN, Action.due_on, Action.id)
+    ).all()
+
+
+def ended_actions(person: Person, limit: int = 20) -> Sequence[Action]:
+    """What was done, changed or dropped, the latest first."""
+    return db.session.scalars(
+        sa.select(Action)
+        .where(Action.person_id == person.id, Action.state != ActionState.OPEN)
+        .order_by(Action.ended_at.desc(), Action.id.desc())
+        .limit(limit)
+    ).all()
+
+
+@cache
+def vague() -> Vague:
+    said = swot_words().vague
+    return Vague((*said.en, *said.ru), (*said.fillers_en, *said.fillers_ru))
+
+
+def appraisal_of(sheet: Worksheet, known: Known, entries: Sequence[Entry] | None = None) -> Appraisal:
+    """Look at a sheet through the eight checks; lines that any action ever built on count as used."""
+    lines = entries if entries is not None else entries_of(sheet)
+    used = db.session.scalars(
+        sa.select(ActionFactor.entry_id)
+        .join(Action)
+        .where(Action.person_id == sheet.person_id, Action.state.in_([ActionState.OPEN, ActionState.DONE]))
+        .order_by(ActionFactor.entry_id)
+    )
+    return appraise(
+        [line.bare for line in lines],
+        vague=vague(),
+        others=known.others,
+        targets=known.targets,
+        used=map(str, used),
+    )
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """One of SO, WO, ST, WT with the picked lines on its two sides."""
+
+    id: str
+    inside: Sequence[Entry]
+    outside: Sequence[Entry]
+
+
+def pairings(entries: Sequence[Entry], picks: Mapping[Cell, Sequence[str]]) -> list[Pairing]:
+    """The four pairs in their order, with what was picked for each side (5.4)."""
+    by_id = {str(line.id): line for line in entries}
+    chosen = {cell: [by_id[id] for id in ids] for cell, ids in picks.items()}
+    return [
+        Pairing(pair.id, chosen[Cell(pair.id[0])], chosen[Cell(pair.id[1])]) for pair in swot_words().pairs
+    ]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A line in two sheets: as it was and as it is; None where it did not stand."""
+
+    before: Entry | None
+    after: Entry | None
+
+    @property
+    def kind(self) -> str:
+        if self.before is None:
+            return "new"
+        if self.after is None:
+            return "gone"
+        return "same" if self.before.statement == self.after.statement else "reworded"
+
+
+def comparison(earlier: Worksheet, later: Worksheet) -> dict[Cell, list[Change]]:
+    """What stayed, was reworded, went and came between two sheets, bed by bed. Lines meet by origin, else by words."""
+    old, new = list(entries_of(earlier)), list(entries_of(later))
+    found: dict[Cell, list[Change]] = {cell: [] for cell in CELLS}
+    for line in new:
+        match = next((one for one in old if one.id == line.former_id), None) or next(
+            (one for one in old if one.cell is line.cell and one.statement == line.statement), None
+        )
+        if match is not None:
+            old.remove(match)
+        found[line.cell].append(Change(match, line))
+    for line in old:
+        found[line.cell].append(Change(line, None))
+    return found
+
+
+def progress_of(person: Person) -> Progress:
+    sheet = current_worksheet(person)
+    if sheet is None:
+        return Progress(State.AHEAD, _("not started"))
+    count = len(open_actions(person))
+    if count:
+        return Progress(State.DONE, ngettext("%(num)s action", "%(num)s actions", count))
+    lines = len(entries_of(sheet))
+    return Progress(State.ON, ngettext("%(num)s line", "%(num)s lines", lines))
+
+
+def next_step_of(person: Person) -> Step | None:
+    """What the sheet would advise now: begin, fill, act, or look again."""
+    sheet = current_worksheet(person)
+    if sheet is None:
+        return Step(
+            _("Sort out what is yours and what is around you"),
+            _("Four beds, two to five short lines in each. No more than four actions grow from them."),
+            _("Start the sheet"),
+            "swot.index",
+            effort=_("about 40 minutes, in pieces if you like"),
+        )
+    actions = open_actions(person)
+    today = clock.today(person.time_zone)
+    late = next((one for one in actions if one.due_on < today), None)
+    if late is not None:
+        return Step(
+            _("Say what became of “%(what)s”", what=late.what),
+            _("Its day has passed. Done, changed or dropped: each is an answer."),
+            _("Answer"),
+            "swot.action",
+            {"action_id": late.id},
+            due_on=late.due_on,
+        )
+    if sheet.review_on <= today:
+        return Step(
+            _("Look at your sheet again"),
+            _("It is half a year old. Some lines may no longer be true."),
+            _("Review the sheet"),
+            "swot.review",
+            due_on=sheet.review_on,
+        )
+    if actions:
+        return None
+    return Step(
+        _("Turn your SWOT lines into an action"),
+        _("A sheet without an action is only a worry. One action with a date is enough to begin."),
+        _("Open the sheet"),
+        "swot.index",
+    )

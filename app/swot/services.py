@@ -1,0 +1,197 @@
+"""Writing on the worksheet: opening it, its lines, and closing it for the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import sqlalchemy as sa
+
+from app.accounts.models import Person
+from app.core import audit, clock
+from app.core.writes import rows_changed
+from app.extensions import db
+from app.skills.ids import COMPETENCY_IDS
+from app.swot.actions import (  # fmt: skip
+    add_action,
+    change_action,
+    drop_action,
+    finish_action,
+    keep_action,
+    reopen_action,
+    replace_action,
+)
+from app.swot.models import Entry, Worksheet
+from app.swot.queries import current_worksheet, entries_of
+from app.swot.refusals import BedFull, ChangedElsewhere, EmptyLine, OffTheScale, SheetClosed, SheetOpenAlready
+from app.swot.rules import MOST, Cell
+
+__all__ = ["add_action", "add_entry", "change_action", "change_entry", "close_worksheet", "drop_action", "finish_action", "keep_action", "move_entry", "open_worksheet", "order_entries", "remove_entry", "reopen_action", "replace_action", "restore_entry"]  # fmt: skip
+
+
+def open_worksheet(person: Person) -> Worksheet:
+    """Begin a sheet; the former one must be closed."""
+    _one_at_a_time(person)
+    if current_worksheet(person) is not None:
+        raise SheetOpenAlready()
+    number = db.session.scalar(
+        sa.select(sa.func.max(Worksheet.number)).where(Worksheet.person_id == person.id)
+    )
+    sheet = Worksheet(person_id=person.id, person=person, number=(number or 0) + 1, opened_at=clock.now())
+    db.session.add(sheet)
+    db.session.flush()
+    audit.record("swot.opened", actor=person, person=person, thing=sheet, number=sheet.number)
+    return sheet
+
+
+def close_worksheet(
+    sheet: Worksheet, *, keep: Iterable[Entry] = (), opens_next: bool = True
+) -> Worksheet | None:
+    """Close a sheet after its review; the lines of `keep` are carried to the next one, which opens at once."""
+    if not sheet.is_open:
+        raise SheetClosed()
+    sheet.closed_at = clock.now()
+    db.session.flush()
+    audit.record("swot.closed", actor=sheet.person, person=sheet.person, thing=sheet, number=sheet.number)
+    if not opens_next:
+        return None
+    fresh = open_worksheet(sheet.person)
+    wanted = {line.id for line in keep}
+    for line in entries_of(sheet):
+        if line.id in wanted:
+            copy = add_entry(
+                fresh, line.cell, line.statement, evidence=line.evidence, competency=line.competency,
+                importance=line.importance, confidence=line.confidence, exists_without_me=line.exists_without_me,
+            )  # fmt: skip
+            copy.former_id = line.id
+    db.session.flush()
+    return fresh
+
+
+def add_entry(
+    sheet: Worksheet,
+    cell: Cell | str,
+    statement: str,
+    *,
+    evidence: str = "",
+    competency: str | None = None,
+    importance: int | None = None,
+    confidence: int | None = None,
+    exists_without_me: bool | None = None,
+) -> Entry:
+    """Put a line into a bed, below the others; a bed holds five (5.2)."""
+    if not sheet.is_open:
+        raise SheetClosed()
+    bed = Cell(cell)
+    # Two tabs that add at once take turns here, so that neither can make the sixth line.
+    db.session.execute(
+        sa.update(Worksheet).where(Worksheet.id == sheet.id).values(version=Worksheet.version + 1)
+    )
+    standing = [line for line in entries_of(sheet) if line.cell is bed]
+    if len(standing) >= MOST:
+        raise BedFull()
+    entry = Entry(worksheet_id=sheet.id, worksheet=sheet, cell=bed, position=_below(standing))
+    _fill(entry, statement, evidence, competency, importance, confidence, exists_without_me)
+    db.session.add(entry)
+    db.session.flush()
+    db.session.refresh(sheet)
+    return entry
+
+
+def change_entry(
+    entry: Entry,
+    statement: str,
+    *,
+    evidence: str = "",
+    competency: str | None = None,
+    importance: int | None = None,
+    confidence: int | None = None,
+    exists_without_me: bool | None = None,
+    cell: Cell | str | None = None,
+    seen_version: int | None = None,
+) -> Entry:
+    """Change a line, or move it to another bed. Raises ChangedElsewhere if it is no longer the version seen."""
+    if not entry.worksheet.is_open:
+        raise SheetClosed()
+    seen = entry.version if seen_version is None else seen_version
+    if not rows_changed(
+        sa.update(Entry).where(Entry.id == entry.id, Entry.version == seen).values(version=seen + 1)
+    ):
+        raise ChangedElsewhere()
+    db.session.refresh(entry)
+    bed = Cell(cell or entry.cell)
+    if bed is not entry.cell:
+        standing = [line for line in entries_of(entry.worksheet) if line.cell is bed]
+        if len(standing) >= MOST:
+            raise BedFull()
+        entry.cell, entry.position = bed, _below(standing)
+    _fill(entry, statement, evidence, competency, importance, confidence, exists_without_me)
+    db.session.flush()
+    return entry
+
+
+def remove_entry(entry: Entry) -> None:
+    """Take a line off the sheet; `restore_entry` is the way back."""
+    if not entry.worksheet.is_open:
+        raise SheetClosed()
+    entry.removed_at = entry.removed_at or clock.now()
+    db.session.flush()
+
+
+def restore_entry(entry: Entry) -> None:
+    if not entry.worksheet.is_open:
+        raise SheetClosed()
+    standing = [line for line in entries_of(entry.worksheet) if line.cell is entry.cell]
+    if entry.removed_at is not None and len(standing) >= MOST:
+        raise BedFull()
+    entry.removed_at = None
+    db.session.flush()
+
+
+def move_entry(entry: Entry, by: int) -> None:
+    """Move a line up (-1) or down (+1) in its bed; at the end it stays."""
+    bed = [line for line in entries_of(entry.worksheet) if line.cell is entry.cell]
+    ids = [line.id for line in bed]
+    place = ids.index(entry.id)
+    target = min(max(place + by, 0), len(ids) - 1)
+    ids.insert(target, ids.pop(place))
+    order_entries(entry.worksheet, entry.cell, ids)
+
+
+def order_entries(sheet: Worksheet, cell: Cell | str, ids: Sequence[int]) -> None:
+    """Set the order of a bed; ids that are not of this bed say nothing, lines not named go below."""
+    if not sheet.is_open:
+        raise SheetClosed()
+    bed = [line for line in entries_of(sheet) if line.cell is Cell(cell)]
+    rank = {id: place for place, id in enumerate(ids)}
+    for place, line in enumerate(sorted(bed, key=lambda one: rank.get(one.id, len(ids)))):
+        line.position = place
+    db.session.flush()
+
+
+def _one_at_a_time(person: Person) -> None:
+    db.session.execute(sa.select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))
+
+
+def _below(standing: Sequence[Entry]) -> int:
+    return max((line.position for line in standing), default=-1) + 1
+
+
+def _fill(
+    entry: Entry,
+    statement: str,
+    evidence: str,
+    competency: str | None,
+    importance: int | None,
+    confidence: int | None,
+    exists_without_me: bool | None,
+) -> None:
+    if not statement.strip():
+        raise EmptyLine()
+    if not {importance, confidence} <= {None, 1, 2, 3}:
+        raise OffTheScale()
+    entry.statement = statement.strip()
+    entry.evidence = evidence.strip()
+    entry.competency = competency if competency in COMPETENCY_IDS else None
+    entry.importance = importance
+    entry.confidence = confidence
+    entry.exists_without_me = exists_without_me
