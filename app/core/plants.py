@@ -129,7 +129,7 @@ def mark() -> Markup:
         box="0 0 24 32",
     )
     # The mark keeps its size where the style sheet does not arrive.
-    return Markup(drawn.replace("<svg ", '<svg width="24" height="32" ', 1))
+    return Markup(str(drawn).replace("<svg ", '<svg width="24" height="32" ', 1))
 
 
 def standalone(drawing: Markup) -> str:

@@ -40,6 +40,12 @@ def test_only_the_grown_tree_bears_five() -> None:
     assert all(classes(plants.plant(n, berry=True)).count("b") == 1 for n in range(1, 10))
 
 
+@pytest.mark.parametrize("name", plants.DRAWINGS)
+def test_every_drawing_is_whole_svg(name: str) -> None:
+    drawn = plants.DRAWINGS[name](*([5] if name == "plant" else []))
+    assert parsed(drawn).tag == "svg"
+
+
 def test_plants_grow_taller_along_the_path() -> None:
     tops = [plants.LEAVES[number][0] for number in range(2, 10)]
     assert tops == sorted(tops, reverse=True)
