@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from collections.abc import Set
 from functools import lru_cache
 
 import snowballstemmer
@@ -65,7 +66,6 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in words(text))
 
 
-def shared_share(one: str, other: str) -> float:
-    """Return how much two texts have in common: shared stems over all their stems, 0..1; 0 for two empty texts."""
-    left, right = set(stems(one)), set(stems(other))
-    return len(left & right) / len(left | right) if left | right else 0.0
+def share(one: Set[str], other: Set[str]) -> float:
+    """Return how much two sets of stems have in common: those in both over all, 0..1; 0 for two empty ones."""
+    return len(one & other) / len(one | other) if one or other else 0.0

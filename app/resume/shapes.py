@@ -25,7 +25,7 @@ class Section(BaseModel):
 
 
 Words = str | None
-Several = Annotated[tuple[Part, ...], BeforeValidator(_or_empty)]
+Several = Annotated[tuple[Part, ...], Field(max_length=1000), BeforeValidator(_or_empty)]
 
 
 class Location(Section):

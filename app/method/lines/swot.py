@@ -36,7 +36,7 @@ class ActionShape(Shape):
 class Line(Shape):
     """`profile` says against whose targets QC6 holds the others' view."""
 
-    entries: list[EntryShape]
+    entries: list[EntryShape] = Field(max_length=500)
     others: Ratings | None = None
     actions: list[ActionShape] | None = None
     profile: ProfileId = "junior"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from app.core.phrases import Phrases, Wording
-from app.core.stems import shared_share, words
+from app.core.stems import share, stems, words
 from app.core.stop_words import STOP_WORDS
 from app.swot.rules.entry import CELLS, FEWEST, MOST, PICKED, Cell, Entry
 from app.swot.rules.evidence import grounds
@@ -167,11 +167,10 @@ def _is_on_the_wrong_side(entry: Entry) -> bool:
 
 
 def _duplicates(entries: Sequence[Entry]) -> Iterator[Finding]:
-    for one, other in combinations(entries, 2):
+    read = [(entry, frozenset(stems(entry.statement))) for entry in entries]
+    for (one, its_stems), (other, other_stems) in combinations(read, 2):
         is_elsewhere = one.cell is not other.cell
-        if not is_elsewhere or one.competency != other.competency:
-            continue
-        if shared_share(one.statement, other.statement) >= NEAR_SAME:
+        if is_elsewhere and one.competency == other.competency and share(its_stems, other_stems) >= NEAR_SAME:
             yield Finding(Check.DUPLICATES, Effect.WARN, None, (one.id, other.id))
 
 

@@ -75,7 +75,7 @@ _NOT_A_NAME = set(
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.\s?[A-ZА-ЯЁ]")  # V. Sokolova
 _OPENING = " \t\"'«“„([•–—-"
-_QUOTED = re.compile(r"[«\"“„]\s*[A-ZА-ЯЁ0-9][^»\"”“]*[»\"”“]")
+_QUOTED = re.compile(r"[«\"“„]\s*[A-ZА-ЯЁ0-9][^»\"”“]{0,200}[»\"”“]")
 
 
 def grounds(evidence: str | None) -> frozenset[Ground]:

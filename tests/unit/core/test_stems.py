@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.phrases import Phrases, Wording
-from app.core.stems import fold, shared_share, stem, stems, words
+from app.core.stems import fold, share, stem, stems, words
 from app.core.stop_words import STOP_WORDS
 
 
@@ -60,8 +60,12 @@ def test_stemming_survives_many_threads():
         assert list(pool.map(stem, forms)) == alone
 
 
+def share_of(one: str, other: str) -> float:
+    return share(set(stems(one)), set(stems(other)))
+
+
 @pytest.mark.parametrize(
-    ("one", "other", "share"),
+    ("one", "other", "expected"),
     [
         ("Account plans are sketchy", "account plan is sketchy", 3 / 5),
         ("Планы клиентов", "план клиента", 1.0),
@@ -69,14 +73,14 @@ def test_stemming_survives_many_threads():
         ("", "", 0.0),
     ],
 )
-def test_shared_share(one, other, share):
-    assert shared_share(one, other) == pytest.approx(share)
+def test_the_share_of_stems_in_common(one, other, expected):
+    assert share_of(one, other) == pytest.approx(expected)
 
 
 @given(st.text(), st.text())
 def test_sharing_is_mutual_and_a_share(one, other):
-    assert shared_share(one, other) == shared_share(other, one)
-    assert 0 <= shared_share(one, other) <= 1
+    assert share_of(one, other) == share_of(other, one)
+    assert 0 <= share_of(one, other) <= 1
 
 
 @given(st.text(max_size=300))
