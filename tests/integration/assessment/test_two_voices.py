@@ -1,0 +1,172 @@
+"""Two voices, opened together: nobody peeks, and the numbers are those of domain.md."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from app.assessment import queries, services
+from app.assessment.rules import RaterKind
+from app.core import clock
+from app.extensions import db
+from tests.factories.assessment import V1_MENTOR, asked, levels, rated_by, rated_self
+
+
+def three_colleagues(company, round_, level=2):
+    return [
+        rated_by(round_, company.person(), marks=dict.fromkeys(levels(V1_MENTOR), level)) for _ in range(3)
+    ]
+
+
+def test_the_manager_alone_waits_until_the_self_rating_is_in(company, browser):
+    round_ = services.open_round(company.anna)
+    rated_by(round_, company.gleb, RaterKind.MANAGER)
+    assert not round_.is_open_to_both
+    browser.sign_in(company.gleb).open(f"/assessment/results/{round_.id}", status=404)
+    rated_self(company.anna)
+    assert round_.is_open_to_both
+    page = browser.open(f"/assessment/results/{round_.id}")
+    assert "Results of" in page.title
+
+
+def test_the_self_rating_alone_is_shown_as_the_own_view(company):
+    rated_self(company.anna)
+    result = queries.latest_result(company.anna)
+    assert result.is_own_view_only
+    assert result.readiness.index is None
+    assert result.readiness.self_index == pytest.approx(95.16, abs=0.005)
+    gaps, provisional = queries.gaps_of(company.anna)
+    assert provisional and gaps == {"C09": 1.0, "C11": 1.0}
+
+
+def test_vector_v1_stands_on_the_page(company, browser):
+    round_ = rated_self(company.anna)
+    rated_by(round_, company.gleb, RaterKind.MANAGER)
+    rated_by(round_, company.vera, RaterKind.MENTOR, levels(V1_MENTOR))
+    reading = queries.latest_result(company.anna).readiness
+    assert reading.index == pytest.approx(84.14, abs=0.005)
+    page = browser.sign_in(company.anna).open("/assessment/results")
+    assert page.h1 == "Developing"
+    for said in ("84 of 100", "79–89", "3 of 5", "95", "would be 87", "starts near 67"):
+        assert said in page.text, said
+    assert "strategic and analytical thinking" in page.text
+    assert "Alone this turns 84 into 86 and the word into “nearly ready”" in page.text
+    assert "weight 3 × 0.5 of 3 levels ÷ 31 in all = 1.6 points" in page.text
+    assert "In 4 skills you see yourself a level or more higher" in page.text
+    assert [point.competency for point in queries.flags_of(company.anna)] == ["C01", "C02", "C06", "Q1"]
+
+
+def test_the_mentor_counts_for_a_promotion_only_when_released(company, browser):
+    round_ = rated_self(company.anna)
+    rated_by(round_, company.gleb, RaterKind.MANAGER)
+    rated_by(round_, company.vera, RaterKind.MENTOR, levels(V1_MENTOR))
+    assert queries.latest_result(company.anna).promotion_readiness.index == pytest.approx(78.89, abs=0.005)
+    page = browser.sign_in(company.anna).open("/assessment/results").submit("Release")
+    result = queries.latest_result(company.anna)
+    assert result.promotion_readiness.index == result.readiness.index
+    page.submit("Keep my mentor’s marks")
+    assert queries.latest_result(company.anna).promotion_readiness.index == pytest.approx(78.89, abs=0.005)
+
+
+def test_two_colleagues_stay_closed_and_the_third_opens_all_as_one(company, browser):
+    round_ = rated_self(company.anna)
+    for _ in range(2):
+        rated_by(round_, company.person())
+    assert not round_.is_open_to_both
+    assert queries.latest_result(company.anna).others == {}
+    rated_by(round_, company.person())
+    assert round_.is_open_to_both
+    result = queries.latest_result(company.anna)
+    assert [(voice.rater_id, voice.count) for voice in result.voices] == [(None, 3)]
+    assert "colleagues, as one voice" in browser.sign_in(company.anna).open("/assessment/results").text
+
+
+def test_two_colleagues_beside_the_manager_stay_closed(company, browser):
+    round_ = rated_self(company.anna)
+    rated_by(round_, company.gleb, RaterKind.MANAGER)
+    for _ in range(2):
+        rated_by(round_, company.person())
+    result = queries.latest_result(company.anna)
+    assert len(result.voices) == 1 and result.waiting_colleagues == 2
+    assert "2 colleagues have rated" in browser.sign_in(company.anna).open("/assessment/results").text
+
+
+def test_a_colleague_never_sees_results_and_nor_do_strangers(company, browser):
+    round_ = rated_self(company.anna)
+    requests = three_colleagues(company, round_)
+    address = f"/assessment/results/{round_.id}"
+    browser.sign_in(requests[0].rater).open(address, status=404)
+    browser.sign_in(company.stranger).open(address, status=404)
+    browser.sign_in(company.daria).open(address, status=404)
+    browser.sign_in(company.gleb).open(address, status=404)
+
+
+def test_marks_older_than_a_year_leave_the_index_and_stand_grey(company, browser, monkeypatch):
+    round_ = rated_self(company.anna)
+    rated_by(round_, company.gleb, RaterKind.MANAGER)
+    later = clock.now() + timedelta(days=400)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    result = queries.latest_result(company.anna)
+    assert result.voices == () and len(result.faded) == 14
+    page = browser.sign_in(company.anna).open("/assessment/results")
+    assert "14 marks are older than a year" in page.text
+    assert "older than a year and no longer counts" in browser.open("/assessment/C01/over-time").text
+
+
+def test_an_old_result_keeps_the_tables_of_its_day(company, browser):
+    round_ = rated_self(company.anna)
+    rated_by(round_, company.gleb, RaterKind.MANAGER)
+    before = queries.latest_result(company.anna).readiness.index
+    tables = queries.measure_now()["profiles"]["junior"]
+    harder = {**tables, "targets": dict.fromkeys(tables["targets"], 4)}
+    services.set_measure({"junior": harder}, by=company.daria, reason="Trial")
+    db.session.commit()
+    assert queries.latest_result(company.anna).readiness.index == before
+    assert queries.tables_now().targets["C01"] == 4
+
+
+def test_a_new_round_keeps_the_old_result(company, browser, monkeypatch):
+    round_ = rated_self(company.anna)
+    rated_by(round_, company.gleb, RaterKind.MANAGER)
+    later = clock.now() + timedelta(days=95)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert queries.next_step_of(company.anna) is not None
+    page = browser.sign_in(company.anna).open("/assessment/").submit("Start a new round")
+    assert page.address == "/assessment/C01"
+    rated_self(company.anna)
+    page = browser.open("/assessment/history")
+    assert "2 rounds are kept" in page.h1
+    assert len(page.all("//table//tbody/tr")) >= 2
+    assert browser.open(f"/assessment/results/{round_.id}").h1 == "Developing"
+
+
+def test_reading_many_people_takes_a_constant_number_of_statements(company, session):
+    people = [company.anna, company.person(), company.person()]
+    counts = []
+    for number in (1, 3):
+        for person in people[:number]:
+            if queries.current_round(person) is None:
+                rated_by(rated_self(person), company.gleb if person is company.anna else company.vera,
+                         RaterKind.MANAGER if person is company.anna else RaterKind.MENTOR)  # fmt: skip
+        db.session.expire_all()
+        said = []
+        engine = db.session.connection().engine
+        from sqlalchemy import event  # noqa: PLC0415
+
+        def note(*_args, said=said):
+            said.append(1)
+
+        event.listen(engine, "before_cursor_execute", note)
+        found = queries.latest_results(people[:number])
+        event.remove(engine, "before_cursor_execute", note)
+        assert len(found) == number
+        counts.append(len(said))
+    assert counts[1] <= counts[0] + 2
+
+
+def test_waiting_shows_up_with_the_rater(company):
+    round_ = rated_self(company.anna)
+    request = asked(round_, company.gleb, RaterKind.MANAGER)
+    waiting = queries.waiting_for(company.gleb)
+    assert [one.due_on for one in waiting] == [request.answer_by]
