@@ -122,12 +122,13 @@ def test_strangers_cannot_open_a_request(company, browser):
 
 def test_asking_taking_back_and_asking_instead(company, browser):
     rated_self(company.anna)
+    vera = company.vera
     page = browser.sign_in(company.anna).open("/assessment/raters")
     page = page.submit("Ask Gleb")
     assert "has been asked" in page.html
     page = page.follow("Ask somebody else instead")
     page = page.submit("Find", q="Лебедева")
-    assert company.vera.name in page.text
+    assert vera.name in page.text
     page = page.submit("Ask as a mentor")
     states = {one.rater_id: one.state.value for one in queries.current_round(company.anna).requests}
     assert states == {company.gleb.id: "withdrawn", company.vera.id: "waiting"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from app.assessment import queries, services
 from app.assessment.rules import RaterKind
@@ -150,10 +151,9 @@ def test_reading_many_people_takes_a_constant_number_of_statements(company, sess
                 rated_by(rated_self(person), company.gleb if person is company.anna else company.vera,
                          RaterKind.MANAGER if person is company.anna else RaterKind.MENTOR)  # fmt: skip
         db.session.expire_all()
+        assert [person.id for person in people]
         said = []
         engine = db.session.connection().engine
-        from sqlalchemy import event  # noqa: PLC0415
-
         def note(*_args, said=said):
             said.append(1)
 
