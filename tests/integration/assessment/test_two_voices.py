@@ -154,6 +154,7 @@ def test_reading_many_people_takes_a_constant_number_of_statements(company, sess
         assert [person.id for person in people]
         said = []
         engine = db.session.connection().engine
+
         def note(*_args, said=said):
             said.append(1)
 
