@@ -1,0 +1,230 @@
+"""Forms of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
+from wtforms import DateField, DecimalField, EmailField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms.validators import Email
+
+from app.accounts.models import Person
+from app.core.forms import (
+    Form,
+    InputRequired,
+    NumberRange,
+    Optional,
+    VersionedForm,
+    choices,
+    clean,
+    fault,
+    long_text,
+    not_longer,
+    required,
+    text,
+)
+from app.record.models import ClientKind, EndedWhy, Kpi, Market, NoteKind, Span
+from app.record.rules import Direction
+from app.record.rules.calendar import EARLIEST
+from app.record.rules.typed import Mistake
+
+MISTAKES = {
+    Mistake.COUNT: _l("Enter a whole number from 0 to 999, or leave it empty."),
+    Mistake.MONEY: _l("Enter an amount like 1250 or 1250.50, or leave it empty."),
+    Mistake.DAYS: _l("Enter days of this month, like 3, 14, 27."),
+    Mistake.RETURNED: _l("No more services can be returned than were sold this month."),
+    Mistake.AHEAD: _l("This day has not come yet."),
+}
+
+DAY_WORDS = _l("Enter a day, like 2026-11-18.")
+NUMBER_WORDS = _l("Enter a number, like 92.5.")
+LARGEST = 10**12
+
+
+def day_field(label: Any, *checks: Any) -> DateField:
+    """A day between 2000 and the end of 2100; whoever types nonsense is told how a day looks."""
+    return _Day(label, [*(checks or (Optional(),))])
+
+
+class _Day(DateField):  # type: ignore[misc]
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata([value.strip() for value in valuelist if value.strip()])
+        except ValueError:
+            self.data = None
+            raise ValueError(str(DAY_WORDS)) from None
+
+    def post_validate(self, form: Any, validation_stopped: bool) -> None:
+        if self.data is not None and not EARLIEST <= self.data <= EARLIEST.replace(year=2100):
+            self.errors = [str(_l("Enter a year between 2000 and 2100."))]
+            raise fault(_l("Enter a year between 2000 and 2100."))
+
+
+class _Number(DecimalField):  # type: ignore[misc]
+    """A number with a comma or a point; "NaN" and numbers without end are none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = [value.replace("\u00a0", "").replace(" ", "").replace(",", ".") for value in valuelist]
+        if not typed or not typed[0]:
+            return
+        try:
+            super().process_formdata(typed)
+        except ValueError:
+            self.data = None
+        if self.data is None or not self.data.is_finite() or abs(self.data) > LARGEST:
+            self.data = None
+            raise ValueError(str(NUMBER_WORDS))
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else f"{self.data:g}" if isinstance(self.data, float) else str(self.data)
+
+
+def number_field(label: Any, *checks: Any) -> DecimalField:
+    return _Number(label, [*(checks or (Optional(),))], render_kw={"inputmode": "decimal"})
+
+
+class ClientForm(VersionedForm):
+    code = text(_l("Code name"), required(_l("Give the client a code name, like K-07.")), limit=60)
+    private_name = text(_l("Real name"))
+    kind = RadioField(
+        _l("Kind of client"), choices=choices((kind.value, kind) for kind in ClientKind), default="ordinary"
+    )
+    market = RadioField(_l("Market"), choices=choices((one.value, one) for one in Market), default="b2b")
+    industry = text(_l("Industry"), limit=120)
+    from_on = day_field(_l("With you since"), InputRequired(_l("Enter the day on which you took the client up.")))
+    agreed_contacts = IntegerField(
+        _l("Meetings and calls agreed a month"),
+        [Optional(), NumberRange(0, 99, _l("Enter a whole number from 0 to 99, or leave it empty."))],
+        render_kw={"inputmode": "numeric"},
+    )
+    contract_end_on = day_field(_l("The contract ends on"))
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.kind.choices = choices((kind.value, kind.label) for kind in ClientKind)
+        self.market.choices = choices((one.value, one.label) for one in Market)
+
+
+class LoseForm(Form):
+    on = day_field(_l("From which day is the client no longer yours?"), InputRequired(DAY_WORDS))
+    why = RadioField(_l("What happened?"))
+    note = long_text(_l("In a few words"), limit=1000)
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.why.choices = choices(
+            [
+                (EndedWhy.LOST.value, _l("The client went to a competitor or stopped buying")),
+                (EndedWhy.OUTSIDE.value, _l("The client’s business closed or merged")),
+            ]
+        )
+
+
+def colleague_field(label: Any) -> EmailField:
+    return EmailField(
+        label,
+        [
+            required(_l("Enter the work e-mail of your colleague.")),
+            Email(_l("Write the whole address, like anna@company.example.")),
+            not_longer(250),
+        ],
+        filters=[clean],
+        render_kw={"autocomplete": "off"},
+    )
+
+
+class HandOverForm(Form):
+    email = colleague_field(_l("To which colleague?"))
+    on = day_field(_l("From which day?"), InputRequired(DAY_WORDS))
+    reason = long_text(
+        _l("Why?"), required(_l("Say in a few words why the client moves; it stays on record.")), limit=1000
+    )
+
+
+class MonthForm(VersionedForm):
+    """What stands below the grid; the grid itself is read cell by cell."""
+
+    held_with_prospects = IntegerField(
+        _l("Meetings and calls held with people who are not yet clients"),
+        [Optional(), NumberRange(0, 999, MISTAKES[Mistake.COUNT])],
+        render_kw={"inputmode": "numeric"},
+    )
+    counted_twice = IntegerField(
+        _l("Of those above, talks that two clients attended together"),
+        [Optional(), NumberRange(0, 999, MISTAKES[Mistake.COUNT])],
+        render_kw={"inputmode": "numeric"},
+    )
+
+
+class TargetForm(Form):
+    kpi = SelectField(_l("Which figure?"))
+    name = text(_l("What is counted, if it is another figure"), limit=120)
+    direction = RadioField(_l("For another figure: what is better?"), default=Direction.UP.value)
+    baseline = number_field(_l("Where it stands now"))
+    goal = number_field(_l("Where it should be"), InputRequired(NUMBER_WORDS))
+    from_on = day_field(_l("From"), InputRequired(DAY_WORDS))
+    until_on = day_field(_l("Until"), InputRequired(DAY_WORDS))
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.kpi.choices = choices((kpi.value, kpi.label) for kpi in Kpi)
+        self.direction.choices = choices(
+            [(Direction.UP.value, _l("more is better")), (Direction.DOWN.value, _l("less is better"))]
+        )
+
+
+class PublishForm(Form):
+    kpi = SelectField(_l("Which figure?"))
+    month = SelectField(_l("Up to which month?"))
+    span = RadioField(_l("Over which time?"), default=Span.YEAR.value)
+    name = text(_l("What is counted, if it is another figure"), limit=120)
+    value = number_field(_l("The figure itself, if it is another one"))
+    source = text(_l("Where it comes from, if it is another figure"), limit=250)
+
+    def __init__(self, months: Sequence[tuple[str, str]] = (), *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.kpi.choices = choices((kpi.value, kpi.label) for kpi in Kpi)
+        self.span.choices = choices((span.value, span.label) for span in Span)
+        self.month.choices = choices(months)
+
+
+class CorrectForm(Form):
+    value = number_field(_l("The right figure"))
+    source = text(_l("Where it comes from"), limit=250)
+    reason = long_text(_l("What was wrong?"), limit=1000)
+
+
+class ReturnForm(Form):
+    word = long_text(_l("What does not fit?"), limit=1000)
+
+
+class NoteForm(Form):
+    kind = RadioField(_l("About what?"), default=NoteKind.LOYALTY.value)
+    client = SelectField(_l("Which client?"), default="")
+    on = day_field(_l("Day"), InputRequired(DAY_WORDS))
+    text = long_text(_l("What did you notice?"), required(_l("Write down what you noticed.")))
+
+    def __init__(self, clients: Iterable[Any] = (), *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.kind.choices = choices((kind.value, kind.label) for kind in NoteKind)
+        self.client.choices = choices(
+            [("", _l("none in particular")), *((client.id, client.code) for client in clients)]
+        )
+
+
+class UploadForm(Form):
+    file = FileField(_l("CSV or XLSX file"), [FileRequired(_l("Choose a file first."))])
+
+
+class ConfirmForm(Form):
+    """A button that needs nothing but its token."""
+
+    back = HiddenField()
+
+
+def people_options(people: Iterable[Person]) -> list[tuple[str, str]]:
+    return [(person.email, person.name) for person in people]

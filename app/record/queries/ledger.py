@@ -1,0 +1,102 @@
+"""Everything the formulas need about one person, or about many, in three statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+import sqlalchemy as sa
+
+from app.accounts.models import Person
+from app.extensions import db
+from app.record.models import Client, ClientMonth, Holding, Month
+from app.record.rules.ledger import Entry, Held, Ledger
+
+
+def ledger_of(person: Person) -> Ledger:
+    return ledgers_of([person.id])[person.id]
+
+
+def ledgers_of(person_ids: Iterable[int]) -> dict[int, Ledger]:
+    """Return a ledger for each of these people; whoever has recorded nothing gets an empty one."""
+    wanted = list(person_ids)
+    held: dict[int, list[Held]] = defaultdict(list)
+    ends: dict[int, date] = {}
+    agreed: dict[int, int] = {}
+    rows = db.session.execute(
+        sa.select(Holding, Client.contract_end_on, Client.agreed_contacts)
+        .join(Client)
+        .where(Holding.person_id.in_(wanted))
+        .order_by(Holding.from_on, Holding.id)
+    )
+    for holding, end, number in rows:
+        why = holding.ended_why.value if holding.ended_why else None
+        held[holding.person_id].append(
+            Held(holding.client_id, holding.from_on, holding.until_on, why, holding.agreed_at is not None)
+        )
+        if end is not None:
+            ends[holding.client_id] = end
+        if number:
+            agreed[holding.client_id] = number
+
+    months: dict[int, dict[date, tuple[int, int]]] = defaultdict(dict)
+    for person_id, month, prospects, twice in db.session.execute(
+        sa.select(Month.person_id, Month.month_on, Month.held_with_prospects, Month.counted_twice).where(
+            Month.person_id.in_(wanted)
+        )
+    ):
+        months[person_id][month] = (prospects, twice)
+
+    entries = _entries({each.client for ones in held.values() for each in ones})
+    return {
+        person_id: Ledger(
+            held=tuple(held[person_id]),
+            entries=tuple(
+                entry if own else _of_another(entry)
+                for client in dict.fromkeys(each.client for each in held[person_id])
+                for writer, entry in entries.get(client, ())
+                for own in [writer == person_id]
+            ),
+            months=months[person_id],
+            contract_ends=ends,
+            agreed_contacts=agreed,
+        )
+        for person_id in wanted
+    }
+
+
+def _of_another(entry: Entry) -> Entry:
+    return Entry(entry.client, entry.month, False, entry.purchases, entry.revenue, entry.profit)
+
+
+def _entries(client_ids: set[int]) -> dict[int, list[tuple[int, Entry]]]:
+    """Return the months of these clients by client, each with whoever entered it."""
+    row = ClientMonth
+    found: dict[int, list[tuple[int, Entry]]] = defaultdict(list)
+    if not client_ids:
+        return found
+    for line in db.session.execute(
+        sa.select(
+            row.client_id, row.person_id, row.month_on, row.purchase_days, row.revenue_cents, row.profit_cents,
+            row.cross_sold, row.upsold, row.returned, row.held, row.cancelled_by_client, row.cancelled_by_us,
+        )
+        .where(row.client_id.in_(client_ids))
+        .order_by(row.month_on, row.id)
+    ):  # fmt: skip
+        entry = Entry(
+            client=line.client_id,
+            month=line.month_on,
+            purchases=tuple(line.month_on.replace(day=day) for day in line.purchase_days),
+            revenue=None if line.revenue_cents is None else Fraction(line.revenue_cents, 100),
+            profit=None if line.profit_cents is None else Fraction(line.profit_cents, 100),
+            cross_sold=line.cross_sold,
+            upsold=line.upsold,
+            returned=line.returned,
+            held=line.held,
+            cancelled_by_client=line.cancelled_by_client,
+            cancelled_by_us=line.cancelled_by_us,
+        )
+        found[line.client_id].append((line.person_id, entry))
+    return found

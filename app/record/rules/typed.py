@@ -1,0 +1,94 @@
+"""Reading what a person typed into a cell, or what stood in a file: days, money and counts in either notation."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from enum import StrEnum
+
+from app.record.rules.calendar import closing_day
+
+MOST_COUNT = 999
+MOST_CENTS = 10**14
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
+_APART = re.compile(r"[\s,;]+")
+_MONEY = re.compile(r"-?\d{1,15}([.,]\d{1,4})?")
+
+
+class Mistake(StrEnum):
+    """What is wrong with a cell; forms turn it into a sentence."""
+
+    COUNT = "count"
+    MONEY = "money"
+    DAYS = "days"
+    RETURNED = "returned"
+    AHEAD = "ahead"
+
+
+class Unreadable(ValueError):
+    """A cell does not say what its column asks for."""
+
+    def __init__(self, mistake: Mistake) -> None:
+        super().__init__(mistake.value)
+        self.mistake = mistake
+
+
+def read_count(text: str) -> int:
+    """Read a whole number from 0 to 999; nothing typed is 0."""
+    text = _SPACES.sub("", text)
+    if not text:
+        return 0
+    text = text.removesuffix(".0")
+    if not (text.isascii() and text.isdigit()) or int(text) > MOST_COUNT:
+        raise Unreadable(Mistake.COUNT)
+    return int(text)
+
+
+def read_money(text: str) -> int | None:
+    """Read an amount as hundredths: "1 250,5" and "1,250.50" are both 125050; nothing typed is None.
+
+    A minus is allowed: credit notes may outweigh sales.
+    """
+    text = _SPACES.sub("", text).replace("−", "-")
+    if not text:
+        return None
+    if "," in text and "." in text:
+        # Of two marks the earlier one groups the thousands.
+        text = text.replace("," if text.rindex(".") > text.rindex(",") else ".", "")
+    elif re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3}){2,}|-?[1-9]\d{0,2}(\.\d{3}){2,}", text):
+        text = text.replace(",", "").replace(".", "")
+    if not _MONEY.fullmatch(text):
+        raise Unreadable(Mistake.MONEY)
+    try:
+        cents = int((Decimal(text.replace(",", ".")) * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    except InvalidOperation:  # pragma: no cover - the pattern above lets only numbers through
+        raise Unreadable(Mistake.MONEY) from None
+    if abs(cents) > MOST_CENTS:
+        raise Unreadable(Mistake.MONEY)
+    return cents
+
+
+def read_days(text: str, month: date) -> list[int]:
+    """Read "3, 14 27" as days of the month, sorted, each once; "14-16" means three days."""
+    last, found = closing_day(month).day, set()
+    for part in filter(None, _APART.split(text.strip().replace("–", "-"))):
+        first, dash, end = part.removesuffix(".0").partition("-")
+        if not first.isdigit() or not first.isascii() or (dash and not (end.isdigit() and end.isascii())):
+            raise Unreadable(Mistake.DAYS)
+        start, stop = int(first[:6]), int(end[:6]) if dash else int(first[:6])
+        if not 1 <= start <= stop <= last:
+            raise Unreadable(Mistake.DAYS)
+        found.update(range(start, stop + 1))
+    return sorted(found)
+
+
+def write_days(days: list[int]) -> str:
+    return ", ".join(str(day) for day in days)
+
+
+def write_cents(cents: int | None) -> str:
+    """Write hundredths as they may be typed again: 125050 is "1250.5", 125000 is "1250"."""
+    if cents is None:
+        return ""
+    return f"{Decimal(cents) / 100:f}".removesuffix(".00") if cents % 100 == 0 else f"{Decimal(cents) / 100:.2f}"

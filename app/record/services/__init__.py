@@ -1,0 +1,51 @@
+"""What people do with their record. All flush, none commits."""
+
+from app.record.services.clients import (
+    add_client,
+    agree_outside,
+    disagree_outside,
+    edit_client,
+    hand_over,
+    lose_client,
+    remove_client,
+    restore,
+    take_over,
+)
+from app.record.services.figures import (
+    confirm_figure,
+    correct_figure,
+    publish_figure,
+    put_back_figure,
+    reopen_figure,
+    return_figure,
+    withdraw_figure,
+)
+from app.record.services.months import MonthRow, enter_month
+from app.record.services.papers import add_note, remove_note, restore_note
+from app.record.services.targets import end_target, set_target
+
+__all__ = [
+    "MonthRow",
+    "add_client",
+    "add_note",
+    "agree_outside",
+    "confirm_figure",
+    "correct_figure",
+    "disagree_outside",
+    "edit_client",
+    "end_target",
+    "enter_month",
+    "hand_over",
+    "lose_client",
+    "publish_figure",
+    "put_back_figure",
+    "remove_client",
+    "remove_note",
+    "reopen_figure",
+    "restore",
+    "restore_note",
+    "return_figure",
+    "set_target",
+    "take_over",
+    "withdraw_figure",
+]

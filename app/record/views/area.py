@@ -1,0 +1,40 @@
+"""The blueprint of the record, and the row of its own rooms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, request, url_for
+from flask_babel import lazy_gettext as _l
+
+from app.record.views import words
+
+bp = Blueprint("record", __name__, url_prefix="/record")
+
+ROOMS = (
+    ("index", _l("Overview"), {"index", "client", "new_client", "edit_client", "lose", "hand_over", "past"}),
+    ("months", _l("Months"), {"months", "month"}),
+    ("trends", _l("Over time"), {"trends"}),
+    ("figures", _l("Published figures"), {"figures", "figure", "publish", "correct"}),
+    ("targets", _l("Targets"), {"targets", "new_target"}),
+    ("notes", _l("Notes"), {"notes"}),
+)
+
+
+@bp.context_processor
+def rooms() -> dict[str, Any]:
+    here = (request.endpoint or "").rpartition(".")[2]
+    return {
+        "record_rooms": [
+            {"url": url_for(f"record.{endpoint}"), "label": label, "current": here in pages}
+            for endpoint, label, pages in ROOMS
+        ],
+        "said": words.said,
+        "why_none": words.why_none,
+        "sure": words.sure,
+        "attained": words.attained,
+        "figure_said": words.figure_said,
+        "against": words.against,
+        "goal": words.goal,
+        "period": words.period,
+    }

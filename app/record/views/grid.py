@@ -1,0 +1,128 @@
+"""The grid of a month: what each cell shows, what was typed, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from app.core.forms import clean
+from app.record.forms import MISTAKES
+from app.record.models import Client, ClientMonth
+from app.record.rules.typed import Mistake, Unreadable, read_count, read_days, read_money, write_cents, write_days
+from app.record.services import MonthRow
+
+LONGEST_CELL = 200
+
+
+@dataclass(frozen=True)
+class Column:
+    """`name` in the form, `field` of the row, what it is called, and how wide its cells are."""
+
+    name: str
+    field: str
+    label: LazyString
+    kind: str
+    hint: LazyString
+
+
+COLUMNS = (
+    Column("days", "purchase_days", _l("bought on days"), "days", _l("days of the month, like 3, 14")),
+    Column("revenue", "revenue_cents", _l("revenue"), "money", _l("what the client paid for")),
+    Column("profit", "profit_cents", _l("profit"), "money", _l("empty if you do not know it")),
+    Column("cross", "cross_sold", _l("new services"), "count", _l("bought for the first time")),
+    Column("up", "upsold", _l("higher tiers"), "count", _l("a service taken at a higher level")),
+    Column("returned", "returned", _l("returned"), "count", _l("of those two, cancelled this month")),
+    Column("held", "held", _l("talks held"), "count", _l("meetings and calls that took place")),
+    Column("client-off", "cancelled_by_client", _l("client cancelled"), "count", _l("planned, cancelled by the client")),
+    Column("we-off", "cancelled_by_us", _l("we cancelled"), "count", _l("planned, cancelled or missed by us")),
+)
+
+
+@dataclass
+class Cell:
+    name: str
+    column: Column
+    value: str
+    fault: str = ""
+    # What somebody else (or another window) saved meanwhile, where it differs.
+    saved: str = ""
+
+
+@dataclass
+class Line:
+    client: Client
+    cells: list[Cell] = field(default_factory=list)
+
+
+def _write(column: Column, row: ClientMonth | None) -> str:
+    if row is None:
+        return ""
+    value = getattr(row, column.field)
+    if column.kind == "days":
+        return write_days(value)
+    if column.kind == "money":
+        return write_cents(value)
+    return str(value) if value else ""
+
+
+def shown(clients: Sequence[Client], rows: Mapping[int, ClientMonth]) -> list[Line]:
+    """Return the grid as it is saved."""
+    return [
+        Line(
+            client,
+            [
+                Cell(f"{column.name}-{client.id}", column, _write(column, rows.get(client.id)))
+                for column in COLUMNS
+            ],
+        )
+        for client in clients
+    ]
+
+
+def reader(column: Column, month: date) -> Callable[[str], Any]:
+    if column.kind == "days":
+        return lambda text: read_days(text, month)
+    return read_money if column.kind == "money" else read_count
+
+
+def typed(
+    clients: Sequence[Client], month: date, today: date, form: Mapping[str, str]
+) -> tuple[list[Line], list[MonthRow]]:
+    """Return the grid as it was typed, with a sentence at each cell that cannot be read, and the rows that can."""
+    lines, rows = [], []
+    for client in clients:
+        line, values = Line(client), {}
+        for column in COLUMNS:
+            name = f"{column.name}-{client.id}"
+            cell = Cell(name, column, clean(form.get(name, ""))[:LONGEST_CELL])
+            try:
+                values[column.field] = reader(column, month)(cell.value)
+            except Unreadable as unreadable:
+                cell.fault = str(MISTAKES[unreadable.mistake])
+            line.cells.append(cell)
+        by_name = {cell.column.field: cell for cell in line.cells}
+        if values.get("returned", 0) > values.get("cross_sold", 0) + values.get("upsold", 0):
+            by_name["returned"].fault = str(MISTAKES[Mistake.RETURNED])
+        if any(month.replace(day=day) > today for day in values.get("purchase_days", [])):
+            by_name["purchase_days"].fault = str(MISTAKES[Mistake.AHEAD])
+        lines.append(line)
+        rows.append(MonthRow(client.id, **values))
+    return lines, rows
+
+
+def is_sound(lines: Sequence[Line]) -> bool:
+    return not any(cell.fault for line in lines for cell in line.cells)
+
+
+def compare(lines: Sequence[Line], rows: Mapping[int, ClientMonth]) -> None:
+    """Put beside each typed cell what was saved meanwhile, where the two differ."""
+    for line in lines:
+        for cell in line.cells:
+            saved = _write(cell.column, rows.get(line.client.id))
+            if saved != cell.value:
+                cell.saved = saved or "0"

@@ -1,0 +1,53 @@
+"""Private notes about loyalty and the market."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from app.core import clock
+from app.core.access import guard, me
+from app.extensions import db
+from app.record import queries, services
+from app.record.forms import NoteForm
+from app.record.models import Note, NoteKind
+from app.record.policy import Record
+from app.record.views.area import bp
+from app.record.views.clients import not_ahead
+
+
+@bp.route("/notes/", methods=["GET", "POST"])
+@guard(Record.OWN)
+def notes() -> Any:
+    person = me()
+    clients = queries.clients_of(person)
+    form = NoteForm(clients, on=clock.today())
+    if form.validate_on_submit() and not_ahead(form):
+        client = next((one for one in clients if str(one.id) == form.client.data), None)
+        services.add_note(person, NoteKind(form.kind.data), form.text.data, on=form.on.data, client=client)
+        db.session.commit()
+        flash(_("The note is kept."))
+        if client is not None:
+            return redirect(url_for(".client", client_id=client.id, _anchor="notes"))
+        return redirect(url_for(".notes"))
+    return render_template("record/notes.html", form=form, notes=queries.notes_of(person))
+
+
+@bp.post("/notes/<int:note_id>/remove")
+@guard(Record.NOTE_KEEP, load=queries.note)
+def remove_note(note: Note) -> Any:
+    services.remove_note(note)
+    db.session.commit()
+    flash({"text": _("The note is removed."), "undo": url_for(".restore_note", note_id=note.id)})  # type: ignore[arg-type]
+    return redirect(url_for(".notes"))
+
+
+@bp.post("/notes/<int:note_id>/restore")
+@guard(Record.NOTE_KEEP, load=queries.note)
+def restore_note(note: Note) -> Any:
+    services.restore_note(note)
+    db.session.commit()
+    flash(_("The note is back."))
+    return redirect(url_for(".notes"))

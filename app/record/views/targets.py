@@ -1,0 +1,97 @@
+"""Targets: one's own, and those a line manager sets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from app.accounts.models import Person
+from app.accounts.queries import person as person_by_id
+from app.core import clock
+from app.core.access import guard, me
+from app.core.errors import Refusal
+from app.extensions import db
+from app.record import queries, services
+from app.record.forms import TargetForm
+from app.record.models import Kpi, Span, Target
+from app.record.policy import Record
+from app.record.queries import Measure
+from app.record.rules import Direction, TargetFigures, target_figures
+from app.record.rules.calendar import shift, span
+from app.record.views.area import bp
+from app.record.views.figures import as_float
+
+
+def target_rows(person: Person) -> list[tuple[Target, Measure | None, TargetFigures | None, bool]]:
+    """Each target with the figure of twelve months, how far it has come, and whether it is valid today."""
+    ledger, today = queries.ledger_of(person), clock.today()
+    window = span(queries.last_month_for(today), Span.YEAR.months)
+    rows = []
+    for target in queries.targets_of(person):
+        found = queries.measure(ledger, target.kpi, *window)
+        way = (
+            target_figures(target.baseline, target.goal, found.value, target.direction)
+            if found.value is not None
+            else None
+        )
+        rows.append((target, found if found.value is not None else None, way, target.from_on <= today <= target.until_on))
+    return rows
+
+
+@bp.get("/targets/")
+@guard(Record.OWN)
+def targets() -> str:
+    return render_template("record/targets.html", rows=target_rows(me()))
+
+
+@bp.route("/targets/new", methods=["GET", "POST"])
+@guard(Record.OWN)
+def new_target() -> Any:
+    return target_form(me(), url_for(".new_target"), url_for(".targets"))
+
+
+@bp.route("/of/<int:person_id>/targets/new", methods=["GET", "POST"])
+@guard(Record.PERSON_TARGET, load=person_by_id)
+def new_target_for(person: Person) -> Any:
+    return target_form(
+        person, url_for(".new_target_for", person_id=person.id), url_for(".of_person", person_id=person.id)
+    )
+
+
+def target_form(person: Person, action: str, after: str) -> Any:
+    today = clock.today()
+    form = TargetForm(from_on=today.replace(day=1), until_on=shift(today, 12))
+    if form.validate_on_submit():
+        try:
+            services.set_target(
+                person,
+                Kpi(form.kpi.data),
+                float(form.goal.data),
+                baseline=as_float(form.baseline.data),
+                direction=Direction(form.direction.data),
+                name=form.name.data or "",
+                from_on=form.from_on.data,
+                until_on=form.until_on.data,
+                set_by=me(),
+            )
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+        else:
+            db.session.commit()
+            flash(_("The target is set."))
+            return redirect(after)
+    return render_template("record/target_form.html", form=form, person=person, action=action, after=after)
+
+
+@bp.post("/targets/<int:target_id>/end")
+@guard(Record.TARGET_END, load=queries.target)
+def end_target(target: Target) -> Any:
+    own = target.person_id == me().id
+    person_id = target.person_id
+    services.end_target(target, me(), on=clock.today())
+    db.session.commit()
+    flash(_("The target has ended. Figures published against it keep it."))
+    return redirect(url_for(".targets") if own else url_for(".of_person", person_id=person_id))

@@ -1,0 +1,133 @@
+"""A person keeps a record: clients, a month, what became of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from app.core import clock
+from app.extensions import db
+from app.record import queries, services
+from app.record.models import Client, ClientKind
+
+from tests.browser import Browser
+from tests.factories import Company
+from tests.factories.record import add_clients, enter_months
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def november(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+
+
+def test_an_empty_record_teaches(company: Company, browser: Browser) -> None:
+    page = browser.sign_in(company.anna).open("/record/")
+    assert page.h1 == "Your record begins with your clients"
+    assert "Evidence, never pay" in page.text
+    assert page.follow("Add your first client").h1 == "Whom do you serve?"
+    assert "Цифры" in browser.speak("ru").open("/record/").title
+
+
+def test_a_client_is_added_changed_and_given_back(company: Company, browser: Browser) -> None:
+    browser.sign_in(company.anna)
+    page = browser.open("/record/clients/new")
+    refused = page.submit(code="", from_on="soon", agreed_contacts="many")
+    assert "Give the client a code name, like K-07." in refused.faults()
+    assert "Enter a day, like 2026-11-18." in refused.faults()
+    page = refused.submit(code="K-07", from_on="2026-09-10", agreed_contacts="2", private_name="Сеть «Аптека»")
+    assert "K-07 is on your list." in page.html
+    client = db.session.query(Client).one()
+    assert client.kind is ClientKind.ORDINARY
+
+    again = browser.open("/record/clients/new").submit(code="k-07", from_on="2026-09-10")
+    assert "A client with this code name exists already" in again.text
+
+    page = page.follow("K-07")
+    assert "Сеть «Аптека»" in page.text
+    page = page.follow("Change").submit(industry="pharmacy", from_on="2027-01-01")
+    assert "This day has not come yet. Enter today or an earlier day." in page.faults()
+    page = page.submit(from_on="2026-09-01")
+    assert "pharmacy" in page.text
+
+    page = page.follow("The client is gone").submit(on="2026-11-20", why="lost", note="cheaper elsewhere")
+    assert "K-07 is no longer on your list." in page.html
+    assert queries.clients_of(company.anna) == []
+    page = page.browser.post(page.all("//form[contains(@action, 'restore')]")[0].get("action"))
+    assert "K-07 is back on your list." in page.html
+    assert [one.code for one in queries.clients_of(company.anna)] == ["K-07"]
+
+
+def test_a_month_is_entered_in_one_grid(company: Company, browser: Browser) -> None:
+    first, second = add_clients(company.anna, 2, since=date(2026, 9, 1))
+    browser.sign_in(company.anna)
+    page = browser.open("/record/")
+    assert page.h1 == "October 2026 is not entered yet"
+    page = page.follow("Enter October 2026")
+    wrong = page.submit(
+        **{f"days-{first.id}": "3, 32", f"revenue-{first.id}": "a lot", f"cross-{second.id}": "2"}
+    )
+    assert wrong.h1 == "October 2026: what happened?"
+    assert "Enter days of this month, like 3, 14, 27." in wrong.faults()
+    assert wrong.all(f"//input[@name='revenue-{first.id}']/@value") == ["a lot"]
+    assert wrong.all(f"//input[@name='cross-{second.id}']/@value") == ["2"]
+    wrong.submit(**{f"days-{first.id}": "3 14-15", f"revenue-{first.id}": "1 250,50", f"held-{first.id}": "3"})
+    rows = queries.rows_of_month(company.anna, date(2026, 10, 1))
+    assert rows[first.id].purchase_days == [3, 14, 15]
+    assert rows[first.id].revenue_cents == 125050
+    assert rows[second.id].cross_sold == 2
+
+
+def test_the_second_saver_is_told_and_loses_nothing(company: Company, browser: Browser) -> None:
+    (client,) = add_clients(company.anna, 1, since=date(2026, 9, 1))
+    browser.sign_in(company.anna)
+    here, there = browser.open("/record/months/2026-10"), browser.open("/record/months/2026-10")
+    there.submit(**{f"revenue-{client.id}": "500"})
+    page = here.submit(**{f"revenue-{client.id}": "700", f"held-{client.id}": "4"})
+    assert "saved in another window meanwhile" in page.text
+    assert "saved: 500" in page.text
+    assert page.all(f"//input[@name='revenue-{client.id}']/@value") == ["700"]
+    page.submit()
+    rows = queries.rows_of_month(company.anna, date(2026, 10, 1))
+    assert (rows[client.id].revenue_cents, rows[client.id].held) == (70000, 4)
+
+
+def test_counts_come_first_and_hand_overs_are_no_loss(company: Company, browser: Browser) -> None:
+    clients = add_clients(company.anna, 12, since=date(2025, 1, 10))
+    enter_months(company.anna, clients, date(2025, 10, 1), 13)
+    anna = company.anna
+    services.hand_over(clients[0], anna, to=company.vera, on=date(2026, 3, 2), reason="became key")
+    services.lose_client(clients[1], anna, on=date(2026, 4, 2))
+    services.lose_client(clients[2], anna, on=date(2026, 5, 2))
+    services.add_client(anna, code="N-1", from_on=date(2026, 6, 1))
+    db.session.commit()
+    page = browser.sign_in(anna).open("/record/")
+    assert page.h1 == "You kept 9 of 11 clients over twelve months"
+    assert "9 of 11, 81.8%" in page.text
+    found = queries.trailing_year(anna, clock.today())
+    assert (found.kept, found.cohort) == (9, 11)
+    assert browser.open("/record/trends").h1 == "Two years of your figures, month by month"
+    assert "K-01" in browser.open("/record/past").text
+
+
+def test_few_clients_get_an_interval_and_a_soft_word(company: Company, browser: Browser) -> None:
+    vera = company.vera
+    clients = add_clients(vera, 3, since=date(2025, 1, 10), kind=ClientKind.KEY)
+    enter_months(vera, clients, date(2025, 10, 1), 13)
+    services.lose_client(clients[0], vera, on=date(2026, 4, 2))
+    db.session.commit()
+    page = browser.sign_in(vera).open("/record/")
+    assert "2 of 3, 66.7%" in page.text
+    assert "anything from 21% to 94%" in page.text
+    assert "A KAM usually concentrates on 2 or 3 clients, and so do you." in page.text
+
+
+def test_strangers_see_nothing(company: Company, browser: Browser) -> None:
+    (client,) = add_clients(company.anna, 1, since=date(2026, 9, 1))
+    browser.sign_in(company.stranger)
+    for address in (f"/record/clients/{client.id}", f"/record/clients/{client.id}/edit", f"/record/clients/{client.id}/lose",
+                    f"/record/clients/{client.id}/hand-over", f"/record/of/{company.anna.id}", "/record/confirm", "/record/outside"):  # fmt: skip
+        browser.open(address, status=404)
+    browser.open("/record/months/2027-01", status=404)
+    browser.open("/record/months/yesterday", status=404)
