@@ -87,6 +87,21 @@ def number_field(label: Any, *checks: Any) -> DecimalField:
     return _Number(label, [*(checks or (Optional(),))], render_kw={"inputmode": "decimal"})
 
 
+class _Whole(IntegerField):  # type: ignore[misc]
+    """A whole number within bounds; anything else is told so in the words of the form."""
+
+    def __init__(self, label: Any, least: int, most: int, words: Any, **more: Any) -> None:
+        super().__init__(label, [Optional(), NumberRange(least, most, words)], render_kw={"inputmode": "numeric"}, **more)
+        self.words = words
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata([value.strip() for value in valuelist])
+        except ValueError:
+            self.data = None
+            raise ValueError(str(self.words)) from None
+
+
 class ClientForm(VersionedForm):
     code = text(_l("Code name"), required(_l("Give the client a code name, like K-07.")), limit=60)
     private_name = text(_l("Real name"))
@@ -96,10 +111,8 @@ class ClientForm(VersionedForm):
     market = RadioField(_l("Market"), choices=choices((one.value, one) for one in Market), default="b2b")
     industry = text(_l("Industry"), limit=120)
     from_on = day_field(_l("With you since"), InputRequired(_l("Enter the day on which you took the client up.")))
-    agreed_contacts = IntegerField(
-        _l("Meetings and calls agreed a month"),
-        [Optional(), NumberRange(0, 99, _l("Enter a whole number from 0 to 99, or leave it empty."))],
-        render_kw={"inputmode": "numeric"},
+    agreed_contacts = _Whole(
+        _l("Meetings and calls agreed a month"), 0, 99, _l("Enter a whole number from 0 to 99, or leave it empty.")
     )
     contract_end_on = day_field(_l("The contract ends on"))
 
@@ -148,15 +161,11 @@ class HandOverForm(Form):
 class MonthForm(VersionedForm):
     """What stands below the grid; the grid itself is read cell by cell."""
 
-    held_with_prospects = IntegerField(
-        _l("Meetings and calls held with people who are not yet clients"),
-        [Optional(), NumberRange(0, 999, MISTAKES[Mistake.COUNT])],
-        render_kw={"inputmode": "numeric"},
+    held_with_prospects = _Whole(
+        _l("Meetings and calls held with people who are not yet clients"), 0, 999, MISTAKES[Mistake.COUNT]
     )
-    counted_twice = IntegerField(
-        _l("Of those above, talks that two clients attended together"),
-        [Optional(), NumberRange(0, 999, MISTAKES[Mistake.COUNT])],
-        render_kw={"inputmode": "numeric"},
+    counted_twice = _Whole(
+        _l("Of those above, talks that two clients attended together"), 0, 999, MISTAKES[Mistake.COUNT]
     )
 
 
