@@ -80,7 +80,9 @@ class _Number(DecimalField):  # type: ignore[misc]
     def _value(self) -> str:
         if self.raw_data:
             return str(self.raw_data[0])
-        return "" if self.data is None else f"{self.data:g}" if isinstance(self.data, float) else str(self.data)
+        return (
+            "" if self.data is None else f"{self.data:g}" if isinstance(self.data, float) else str(self.data)
+        )
 
 
 def number_field(label: Any, *checks: Any) -> DecimalField:
@@ -91,7 +93,9 @@ class _Whole(IntegerField):  # type: ignore[misc]
     """A whole number within bounds; anything else is told so in the words of the form."""
 
     def __init__(self, label: Any, least: int, most: int, words: Any, **more: Any) -> None:
-        super().__init__(label, [Optional(), NumberRange(least, most, words)], render_kw={"inputmode": "numeric"}, **more)
+        super().__init__(
+            label, [Optional(), NumberRange(least, most, words)], render_kw={"inputmode": "numeric"}, **more
+        )
         self.words = words
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -110,9 +114,14 @@ class ClientForm(VersionedForm):
     )
     market = RadioField(_l("Market"), choices=choices((one.value, one) for one in Market), default="b2b")
     industry = text(_l("Industry"), limit=120)
-    from_on = day_field(_l("With you since"), InputRequired(_l("Enter the day on which you took the client up.")))
+    from_on = day_field(
+        _l("With you since"), InputRequired(_l("Enter the day on which you took the client up."))
+    )
     agreed_contacts = _Whole(
-        _l("Meetings and calls agreed a month"), 0, 99, _l("Enter a whole number from 0 to 99, or leave it empty.")
+        _l("Meetings and calls agreed a month"),
+        0,
+        99,
+        _l("Enter a whole number from 0 to 99, or leave it empty."),
     )
     contract_end_on = day_field(_l("The contract ends on"))
 

@@ -32,6 +32,9 @@ def enter_months(
         services.enter_month(
             person,
             shift(first, number),
-            [MonthRow(client.id, purchase_days=[5], revenue_cents=revenue * 100, **values) for client in clients],
+            [
+                MonthRow(client.id, purchase_days=[5], revenue_cents=revenue * 100, **values)
+                for client in clients
+            ],
         )
     db.session.commit()

@@ -77,7 +77,9 @@ class Client(Versioned, Base):
 
     __table_args__ = (
         sa.CheckConstraint("code <> ''", name="code_said"),
-        sa.CheckConstraint("agreed_contacts IS NULL OR agreed_contacts BETWEEN 0 AND 99", name="agreed_range"),
+        sa.CheckConstraint(
+            "agreed_contacts IS NULL OR agreed_contacts BETWEEN 0 AND 99", name="agreed_range"
+        ),
     )
 
     @property

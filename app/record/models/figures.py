@@ -159,7 +159,13 @@ class Figure(Base):
         sa.CheckConstraint("(target_goal IS NULL) = (target_direction IS NULL)", name="target_whole"),
         sa.CheckConstraint("supersedes_id IS NULL OR reason IS NOT NULL", name="correction_has_reason"),
         _current(
-            "uq_record_figure_current", "person_id", "kpi", "name", "from_on", "until_on", where="closed_at IS NULL"
+            "uq_record_figure_current",
+            "person_id",
+            "kpi",
+            "name",
+            "from_on",
+            "until_on",
+            where="closed_at IS NULL",
         ),
     )
 

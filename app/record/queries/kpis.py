@@ -95,7 +95,9 @@ def trailing_year(person: Person, on: date) -> Retention:
     return ledger_of(person).retention(*span(last_month_for(on), 12))
 
 
-def series(ledger: Ledger, kpi: Kpi, until: date, months: int, confirmed: frozenset[date] = frozenset()) -> list[MonthValue]:
+def series(
+    ledger: Ledger, kpi: Kpi, until: date, months: int, confirmed: frozenset[date] = frozenset()
+) -> list[MonthValue]:
     """Return the figure month by month for `months` months up to the month `until`, in order of time."""
     row = []
     for back in range(months - 1, -1, -1):

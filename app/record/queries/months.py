@@ -26,7 +26,9 @@ def months_entered(person: Person) -> Sequence[date]:
 
 def months_to_enter(person: Person, today: date, most: int = 12) -> list[date]:
     """The closed months, of the last `most`, in which `person` held clients and entered nothing; latest first."""
-    earliest = db.session.scalar(sa.select(sa.func.min(Holding.from_on)).where(Holding.person_id == person.id))
+    earliest = db.session.scalar(
+        sa.select(sa.func.min(Holding.from_on)).where(Holding.person_id == person.id)
+    )
     if earliest is None:
         return []
     entered = set(months_entered(person))

@@ -47,7 +47,9 @@ def last_closed(today: date) -> date:
 def read_month(text: str) -> date | None:
     """Read "2026-11" as the first of November 2026; None for anything else or a year nobody sells in."""
     year, dash, month = text.partition("-")
-    if not (dash and len(year) == 4 and len(month) == 2 and (year + month).isascii() and (year + month).isdigit()):
+    if not (
+        dash and len(year) == 4 and len(month) == 2 and (year + month).isascii() and (year + month).isdigit()
+    ):
         return None
     if not 1 <= int(month) <= 12 or not EARLIEST.year <= int(year) <= 2100:
         return None

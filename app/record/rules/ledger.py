@@ -152,7 +152,11 @@ class Ledger:
 
     def _revenue(self, client: int, months: list[date]) -> Fraction:
         return sum(
-            (entry.revenue or Fraction(0) for month in months for entry in self._entry_of.get((client, month), ())),
+            (
+                entry.revenue or Fraction(0)
+                for month in months
+                for entry in self._entry_of.get((client, month), ())
+            ),
             Fraction(0),
         )
 
@@ -164,7 +168,8 @@ class Ledger:
         for entry in self._own(start, end):
             kinds = [SaleKind.CROSS_SELL] * entry.cross_sold + [SaleKind.UPSELL] * entry.upsold
             sales += [
-                Sale(str(entry.client), kind, returned=place < entry.returned) for place, kind in enumerate(kinds)
+                Sale(str(entry.client), kind, returned=place < entry.returned)
+                for place, kind in enumerate(kinds)
             ]
         return service_figures([str(client) for client in self.cohort(start, end)], sales)
 
@@ -186,7 +191,9 @@ class Ledger:
         for entry in (entry for entry in self.entries if entry.own and entry.month == month):
             name = str(entry.client)
             left[name] = entry.held
-            talks += [Contact(frozenset({name}), ContactStatus.CANCELLED_BY_CLIENT)] * entry.cancelled_by_client
+            talks += [
+                Contact(frozenset({name}), ContactStatus.CANCELLED_BY_CLIENT)
+            ] * entry.cancelled_by_client
             talks += [Contact(frozenset({name}), ContactStatus.CANCELLED_BY_US)] * entry.cancelled_by_us
         # Talks with several clients were typed once for each of them; here they become one again.
         for _ in range(twice):
@@ -213,5 +220,6 @@ class Ledger:
             if entry.own and entry.month in months and entry.revenue is not None and entry.profit is not None
         ]
         return Period(
-            sum((revenue for revenue, _ in rows), Fraction(0)), sum((profit for _, profit in rows), Fraction(0))
+            sum((revenue for revenue, _ in rows), Fraction(0)),
+            sum((profit for _, profit in rows), Fraction(0)),
         )

@@ -91,4 +91,6 @@ def write_cents(cents: int | None) -> str:
     """Write hundredths as they may be typed again: 125050 is "1250.5", 125000 is "1250"."""
     if cents is None:
         return ""
-    return f"{Decimal(cents) / 100:f}".removesuffix(".00") if cents % 100 == 0 else f"{Decimal(cents) / 100:.2f}"
+    return (
+        f"{Decimal(cents) / 100:f}".removesuffix(".00") if cents % 100 == 0 else f"{Decimal(cents) / 100:.2f}"
+    )

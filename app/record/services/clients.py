@@ -117,7 +117,9 @@ def edit_client(
     holding = _held_now(client, person)
     before = [other for other in client.holdings if other is not holding]
     if any(other.until_on is not None and other.until_on > from_on for other in before):
-        raise DayOutOfOrder(_l("Somebody else held this client on that day. Choose a later one."), field="from_on")
+        raise DayOutOfOrder(
+            _l("Somebody else held this client on that day. Choose a later one."), field="from_on"
+        )
     client.code_key = _check_code(code, client)
     client.code, client.kind, client.market = code, kind, market
     client.industry, client.private_name = industry or None, private_name or None
@@ -140,7 +142,9 @@ def take_over(client: Client, person: Person, *, from_on: date) -> Holding:
     if client.current is not None:
         raise AlreadyHeld()
     if any(past.until_on is not None and past.until_on > from_on for past in client.holdings):
-        raise DayOutOfOrder(_l("Somebody else held this client on that day. Choose a later one."), field="from_on")
+        raise DayOutOfOrder(
+            _l("Somebody else held this client on that day. Choose a later one."), field="from_on"
+        )
     holding = Holding(person_id=person.id, from_on=from_on)
     client.holdings.append(holding)
     db.session.flush()
@@ -178,7 +182,12 @@ def hand_over(client: Client, person: Person, *, to: Person, on: date, reason: s
     db.session.flush()
     audit.record("record.client_handed_over", actor=person, person=to, thing=client)
     notify(
-        to, "record.handed_over", "record.client", {"client_id": client.id}, name=person.names, code=client.code
+        to,
+        "record.handed_over",
+        "record.client",
+        {"client_id": client.id},
+        name=person.names,
+        code=client.code,
     )
     return event
 

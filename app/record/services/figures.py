@@ -127,7 +127,9 @@ def _draft(
         raise PeriodNotOver()
     if kpi is Kpi.OTHER:
         if not name:
-            raise NeedsSource(_l("Say what is counted, for example: share of invoices paid in time."), field="name")
+            raise NeedsSource(
+                _l("Say what is counted, for example: share of invoices paid in time."), field="name"
+            )
         if value is None:
             raise NeedsValue()
         if not source or source == FROM_RECORD:
@@ -173,7 +175,13 @@ def confirm_figure(figure: Figure, manager: Person, *, at: datetime | None = Non
     figure.confirmed_at, figure.confirmed_by_id = at or clock.now(), manager.id
     db.session.flush()
     audit.record("record.figure_confirmed", actor=manager, person=figure.person, thing=figure)
-    notify(figure.person, "record.figure_confirmed", "record.figure", {"figure_id": figure.id}, name=manager.names)
+    notify(
+        figure.person,
+        "record.figure_confirmed",
+        "record.figure",
+        {"figure_id": figure.id},
+        name=manager.names,
+    )
 
 
 def return_figure(figure: Figure, manager: Person, *, word: str, at: datetime | None = None) -> None:
@@ -183,11 +191,15 @@ def return_figure(figure: Figure, manager: Person, *, word: str, at: datetime | 
     if not figure.waits:
         raise NotOpen()
     if not word:
-        raise NeedsReason(_l("Say in a few words what does not fit, so that it can be put right."), field="word")
+        raise NeedsReason(
+            _l("Say in a few words what does not fit, so that it can be put right."), field="word"
+        )
     figure.returned_at, figure.returned_word = at or clock.now(), word
     db.session.flush()
     audit.record("record.figure_returned", actor=manager, person=figure.person, thing=figure)
-    notify(figure.person, "record.figure_returned", "record.figure", {"figure_id": figure.id}, name=manager.names)
+    notify(
+        figure.person, "record.figure_returned", "record.figure", {"figure_id": figure.id}, name=manager.names
+    )
 
 
 def reopen_figure(figure: Figure, manager: Person) -> None:

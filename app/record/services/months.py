@@ -26,7 +26,9 @@ class NotHeldThen(Refusal):
 
 
 class SavedMeanwhile(Stale):
-    message = _l("This month was saved in another window meanwhile. Your numbers are still here: compare, then save again.")
+    message = _l(
+        "This month was saved in another window meanwhile. Your numbers are still here: compare, then save again."
+    )
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,9 @@ def enter_month(
                 if getattr(kept[client_id], name) != value:
                     setattr(kept[client_id], name, value)
         elif not row.is_blank:
-            db.session.add(ClientMonth(client_id=client_id, person_id=person.id, month_on=month, **row.values()))
+            db.session.add(
+                ClientMonth(client_id=client_id, person_id=person.id, month_on=month, **row.values())
+            )
     for client_id in kept.keys() - listed.keys() if whole else ():
         db.session.delete(kept[client_id])
     db.session.flush()

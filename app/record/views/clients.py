@@ -79,7 +79,11 @@ def client(client: Client) -> str:
         last=holdings[-1],
         row=rows[0] if rows else None,
         entries=queries.entries_of_client(client, person),
-        hand_overs=[one for one in queries.hand_overs_of(client) if mine or person.id in {one.from_person_id, one.to_person_id}],
+        hand_overs=[
+            one
+            for one in queries.hand_overs_of(client)
+            if mine or person.id in {one.from_person_id, one.to_person_id}
+        ],
         notes=queries.notes_of(person, client=client),
         form=NoteForm([client], kind=NoteKind.LOYALTY.value, client=str(client.id), on=clock.today()),
         month=last_closed(clock.today()),

@@ -47,7 +47,9 @@ def figures() -> str:
     listed = queries.figures_of(person)
     ledger = queries.ledger_of(person)
     return render_template(
-        "record/figures.html", figures=listed, changed={one.id for one in listed if moved_on(ledger, one) is not None}
+        "record/figures.html",
+        figures=listed,
+        changed={one.id for one in listed if moved_on(ledger, one) is not None},
     )
 
 
@@ -102,7 +104,10 @@ def correct(figure: Figure) -> Any:
     if form.validate_on_submit():
         try:
             new = services.correct_figure(
-                figure, reason=form.reason.data or "", value=as_float(form.value.data), source=form.source.data or ""
+                figure,
+                reason=form.reason.data or "",
+                value=as_float(form.value.data),
+                source=form.source.data or "",
             )
         except Refusal as refusal:
             db.session.rollback()

@@ -13,7 +13,15 @@ from flask_babel import lazy_gettext as _l
 from app.core.forms import clean
 from app.record.forms import MISTAKES
 from app.record.models import Client, ClientMonth
-from app.record.rules.typed import Mistake, Unreadable, read_count, read_days, read_money, write_cents, write_days
+from app.record.rules.typed import (
+    Mistake,
+    Unreadable,
+    read_count,
+    read_days,
+    read_money,
+    write_cents,
+    write_days,
+)
 from app.record.services import MonthRow
 
 LONGEST_CELL = 200
@@ -38,8 +46,16 @@ COLUMNS = (
     Column("up", "upsold", _l("higher tiers"), "count", _l("a service taken at a higher level")),
     Column("returned", "returned", _l("returned"), "count", _l("of those two, cancelled this month")),
     Column("held", "held", _l("talks held"), "count", _l("meetings and calls that took place")),
-    Column("client-off", "cancelled_by_client", _l("client cancelled"), "count", _l("planned, cancelled by the client")),
-    Column("we-off", "cancelled_by_us", _l("we cancelled"), "count", _l("planned, cancelled or missed by us")),
+    Column(
+        "client-off",
+        "cancelled_by_client",
+        _l("client cancelled"),
+        "count",
+        _l("planned, cancelled by the client"),
+    ),
+    Column(
+        "we-off", "cancelled_by_us", _l("we cancelled"), "count", _l("planned, cancelled or missed by us")
+    ),
 )
 
 

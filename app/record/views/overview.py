@@ -103,7 +103,9 @@ def index() -> str:
         rows=rows,
         kept=rows[0],
         to_enter=queries.months_to_enter(person, today),
-        trend=points(queries.series(ledger, Kpi.RETENTION, month, 12, queries.confirmed_months(person, Kpi.RETENTION))),
+        trend=points(
+            queries.series(ledger, Kpi.RETENTION, month, 12, queries.confirmed_months(person, Kpi.RETENTION))
+        ),
         target=rows[0].target,
         load=load_of(counted, kam) if counted else Load.FITS,
         kam=kam,

@@ -56,7 +56,9 @@ def of_person(person: Person) -> str:
 @guard(Record.OUTSIDE)
 def outside() -> str:
     return render_template(
-        "record/outside.html", waiting=queries.outside_ends(agreed=False), agreed=queries.outside_ends(agreed=True)
+        "record/outside.html",
+        waiting=queries.outside_ends(agreed=False),
+        agreed=queries.outside_ends(agreed=True),
     )
 
 

@@ -36,7 +36,14 @@ def target_rows(person: Person) -> list[tuple[Target, Measure | None, TargetFigu
             if found.value is not None
             else None
         )
-        rows.append((target, found if found.value is not None else None, way, target.from_on <= today <= target.until_on))
+        rows.append(
+            (
+                target,
+                found if found.value is not None else None,
+                way,
+                target.from_on <= today <= target.until_on,
+            )
+        )
     return rows
 
 

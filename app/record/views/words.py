@@ -61,7 +61,9 @@ def against(figure: Figure) -> str:
     """Return how a published figure stands to the target it had then."""
     if figure.target_goal is None or figure.target_direction is None:
         return ""
-    return attained(figure.kpi, figure.value, figure.target_goal, figure.target_baseline, figure.target_direction)
+    return attained(
+        figure.kpi, figure.value, figure.target_goal, figure.target_baseline, figure.target_direction
+    )
 
 
 def attained(kpi: Kpi, value: float, wanted: float, baseline: float | None, direction: Direction) -> str:

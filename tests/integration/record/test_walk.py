@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+
 from app.core import clock
 from app.extensions import db
 from app.record import queries, services
 from app.record.models import Client, ClientKind
-
 from tests.browser import Browser, Page
 from tests.factories import Company
 from tests.factories.record import add_clients, enter_months
@@ -42,7 +42,9 @@ def test_a_client_is_added_changed_and_given_back(company: Company, browser: Bro
     refused = page.submit(code="", from_on="soon", agreed_contacts="many")
     assert "Give the client a code name, like K-07." in refused.faults()
     assert "Enter a day, like 2026-11-18." in refused.faults()
-    page = refused.submit(code="K-07", from_on="2026-09-10", agreed_contacts="2", private_name="Сеть «Аптека»")
+    page = refused.submit(
+        code="K-07", from_on="2026-09-10", agreed_contacts="2", private_name="Сеть «Аптека»"
+    )
     assert "K-07 is on your list." in page.html
     client = db.session.query(Client).one()
     assert client.kind is ClientKind.ORDINARY
@@ -78,7 +80,9 @@ def test_a_month_is_entered_in_one_grid(company: Company, browser: Browser) -> N
     assert "Enter days of this month, like 3, 14, 27." in wrong.faults()
     assert wrong.all(f"//input[@name='revenue-{first.id}']/@value") == ["a lot"]
     assert wrong.all(f"//input[@name='cross-{second.id}']/@value") == ["2"]
-    wrong.submit(**{f"days-{first.id}": "3 14-15", f"revenue-{first.id}": "1 250,50", f"held-{first.id}": "3"})
+    wrong.submit(
+        **{f"days-{first.id}": "3 14-15", f"revenue-{first.id}": "1 250,50", f"held-{first.id}": "3"}
+    )
     rows = queries.rows_of_month(company.anna, date(2026, 10, 1))
     assert rows[first.id].purchase_days == [3, 14, 15]
     assert rows[first.id].revenue_cents == 125050
