@@ -30,7 +30,7 @@ def index() -> str:
     shown = {(grant.area, grant.audience) for grant in grants if grant.viewer_id is None}
     return render_template(
         "privacy/index.html",
-        areas=list(Area),
+        sharable=list(Area),
         audiences=OFFERED,
         shown=shown,
         personal=[grant for grant in grants if grant.viewer_id is not None],
