@@ -1,0 +1,121 @@
+"""What people do in the reading room."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from app.accounts.models import Person
+from app.core import audit, clock
+from app.core.errors import Refusal
+from app.core.orm import Stale
+from app.extensions import db
+from app.reading import queries
+from app.reading.content import Book
+from app.reading.models import Entry, Kind, Subject
+
+
+class NotTriedYet(Refusal):
+    message = _l("Write one line on where you tried it. Without practice a book stays “reading”.")
+    field = "applied"
+
+
+class ChangedElsewhere(Stale):
+    message = _l(
+        "You changed this entry in another window. Below is what you typed here; the page shows what is saved."
+    )
+
+
+def _new(person: Person, kind: Kind, title: str, **values: Any) -> Entry:
+    blank: dict[str, Any] = dict.fromkeys(("author", "link", "idea", "provider", "language", "cost", "proof", "notes", "applied"), "")  # fmt: skip
+    given = {name: value for name, value in values.items() if value is not None}
+    entry = Entry(person_id=person.id, kind=kind, title=title, added_at=clock.now(), **blank | given)
+    db.session.add(entry)
+    db.session.flush()
+    return entry
+
+
+def begin_book(person: Person, book: Book, *, on: date | None = None) -> Entry:
+    """Put one of the five books on the list as being read; beginning twice changes nothing."""
+    entry = queries.book_of(person, book.id)
+    if entry is None:
+        entry = _new(
+            person,
+            Kind.BOOK,
+            book.original_title,
+            book=book.id,
+            author=", ".join(book.authors),
+            hours=book.hours,
+        )
+    entry.removed_at = None
+    entry.started_on = entry.started_on or on or clock.today(person.time_zone)
+    db.session.flush()
+    return entry
+
+
+def add_own(person: Person, kind: Kind, title: str, **values: Any) -> Entry:
+    """Add a book, a course or a blog post of one's own choice. `values` are columns of Entry."""
+    entry = _new(person, kind, title, **values)
+    audit.record("reading.added", actor=person, person=person, thing=entry, kind=kind.value)
+    return entry
+
+
+def write_down(
+    entry: Entry,
+    *,
+    seen_version: int,
+    notes: str,
+    applied: str,
+    rating: int | None,
+    done: bool,
+    proof: str = "",
+    on: date | None = None,
+) -> None:
+    """Keep notes, where it was applied, and whether it is done. Done needs a line on where it was tried."""
+    if seen_version != entry.version:
+        raise ChangedElsewhere()
+    if done and not applied.strip():
+        raise NotTriedYet()
+    entry.notes, entry.applied, entry.rating, entry.proof = notes, applied, rating, proof
+    today = on or clock.today()
+    entry.started_on = entry.started_on or today
+    entry.done_on = (entry.done_on or today) if done else None
+    entry.version += 1
+    db.session.flush()
+    if done:
+        audit.record("reading.done", actor=None, person=entry.person, thing=entry)
+
+
+def remove(entry: Entry) -> None:
+    entry.removed_at = clock.now()
+    entry.shared_at = None
+    db.session.flush()
+
+
+def bring_back(entry: Entry) -> None:
+    entry.removed_at = None
+    db.session.flush()
+
+
+def recommend(entry: Entry) -> None:
+    """Show a blog post to colleagues; notes and ratings stay private."""
+    entry.shared_at = entry.shared_at or clock.now()
+    db.session.flush()
+    audit.record("reading.recommended", actor=None, person=entry.person, thing=entry)
+
+
+def stop_recommending(entry: Entry) -> None:
+    entry.shared_at = None
+    db.session.flush()
+
+
+def hide(entry: Entry, *, by: Person) -> None:
+    entry.hidden_by_hr_at = clock.now()
+    db.session.flush()
+    audit.record("reading.hidden", actor=by, person=entry.person, thing=entry)
+
+
+def subject_of(word: str | None) -> Subject | None:
+    return Subject(word) if word else None

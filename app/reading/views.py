@@ -1,0 +1,215 @@
+"""The reading room: five books, what colleagues recommend, courses, and one's own list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from app.core.access import guard, me
+from app.core.errors import Refusal
+from app.core.forms import choices
+from app.core.messages import tell
+from app.extensions import db
+from app.reading import queries, services
+from app.reading.content import reading
+from app.reading.forms import BlogForm, NotesForm, OwnForm
+from app.reading.models import Entry, Kind
+from app.reading.policy import ReadingRoom
+from app.skills.content import skills
+
+bp = Blueprint("reading", __name__, url_prefix="/reading")
+blueprints = [bp]
+
+
+@bp.record_once
+def check(state: object) -> None:
+    """Stop the start if the words of the room are wrong."""
+    reading()
+
+
+@bp.get("/")
+@guard(ReadingRoom.ENTER)
+def index() -> str:
+    entries = queries.entries_of(me())
+    return render_template(
+        "reading/index.html",
+        room=reading(),
+        entries=entries,
+        own=[entry for entry in entries if entry.book is None],
+        by_book={entry.book: entry for entry in entries if entry.book},
+        done=sum(entry.done_on is not None for entry in entries),
+        recommended=queries.recommended(),
+        ReadingRoom=ReadingRoom,
+    )
+
+
+@bp.get("/books/<string:name>")
+@guard(ReadingRoom.ENTER)
+def book(name: str) -> Any:
+    found = reading().book(name)
+    if found is None:
+        abort(404)
+    entry = queries.book_of(me(), name)
+    if entry is not None and entry.removed_at is None:
+        return redirect(url_for("reading.show", entry_id=entry.id))
+    return render_template(
+        "reading/book.html", book=found, entry=None, form=None, competency=skills().competency
+    )
+
+
+@bp.post("/books/<string:name>/begin")
+@guard(ReadingRoom.ENTER)
+def begin(name: str) -> Any:
+    found = reading().book(name)
+    if found is None:
+        abort(404)
+    entry = services.begin_book(me(), found)
+    db.session.commit()
+    tell(_("On your list."), undo=url_for("reading.remove", entry_id=entry.id))
+    return redirect(url_for("reading.show", entry_id=entry.id))
+
+
+@bp.route("/<int:entry_id>", methods=["GET", "POST"])
+@guard(ReadingRoom.KEEP, load=queries.entry)
+def show(entry: Entry) -> Any:
+    if entry.removed_at is not None:
+        abort(404)
+    form = NotesForm(obj=entry)
+    scale = [(number, str(number)) for number in range(1, 6)]
+    form.rating.choices = choices([("", _("not rated")), *scale])
+    if not form.is_submitted():
+        form.rating.data = str(entry.rating or "")
+        form.done.data = entry.done_on is not None
+    status = 200
+    if form.validate_on_submit():
+        try:
+            services.write_down(
+                entry,
+                seen_version=form.seen_version,
+                notes=form.notes.data or "",
+                applied=form.applied.data or "",
+                rating=int(form.rating.data) if form.rating.data else None,
+                done=form.done.data,
+                proof=form.proof.data or "",
+            )
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+            if isinstance(refusal, services.ChangedElsewhere):
+                form.version.data, status = str(entry.version), 409
+        else:
+            db.session.commit()
+            tell(_("Saved."))
+            return redirect(url_for("reading.show", entry_id=entry.id))
+    found = reading().book(entry.book) if entry.book else None
+    page = render_template(
+        "reading/book.html",
+        book=found,
+        entry=entry,
+        form=form,
+        competency=skills().competency,
+        clash=status == 409,
+    )
+    return page, status
+
+
+@bp.post("/<int:entry_id>/remove")
+@guard(ReadingRoom.KEEP, load=queries.entry)
+def remove(entry: Entry) -> Any:
+    services.remove(entry)
+    db.session.commit()
+    tell(_("Taken off your list."), undo=url_for("reading.bring_back", entry_id=entry.id))
+    return redirect(url_for("reading.index"))
+
+
+@bp.post("/<int:entry_id>/bring-back")
+@guard(ReadingRoom.KEEP, load=queries.entry)
+def bring_back(entry: Entry) -> Any:
+    services.bring_back(entry)
+    db.session.commit()
+    tell(_("Back on your list."))
+    return redirect(url_for("reading.show", entry_id=entry.id))
+
+
+@bp.route("/blogs/new", methods=["GET", "POST"])
+@guard(ReadingRoom.ENTER)
+def add_blog() -> Any:
+    form = BlogForm()
+    form.subject.choices = choices([(kind.id, kind.name) for kind in reading().blogs.kinds])
+    if form.validate_on_submit():
+        entry = services.add_own(
+            me(),
+            Kind.BLOG,
+            form.title.data,
+            author=form.author.data,
+            link=form.link.data,
+            subject=services.subject_of(form.subject.data),
+            idea=form.idea.data,
+            read_on=form.read_on.data,
+        )
+        if form.share.data:
+            services.recommend(entry)
+        db.session.commit()
+        tell(_("On your list."), undo=url_for("reading.remove", entry_id=entry.id))
+        return redirect(url_for("reading.index"))
+    return render_template("reading/blog.html", form=form, blogs=reading().blogs)
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@guard(ReadingRoom.ENTER)
+def add_own() -> Any:
+    form = OwnForm()
+    form.kind.choices = choices([(kind.value, kind.label) for kind in (Kind.COURSE, Kind.BOOK)])
+    form.language.choices = choices(
+        [("ru", _("Russian")), ("en", _("English")), ("other", _("another language"))]
+    )
+    if form.validate_on_submit():
+        entry = services.add_own(
+            me(),
+            Kind(form.kind.data),
+            form.title.data,
+            author=form.author.data,
+            provider=form.provider.data,
+            language=form.language.data,
+            hours=form.hours.data,
+            cost=form.cost.data,
+            link=form.link.data,
+        )
+        db.session.commit()
+        tell(_("On your list."), undo=url_for("reading.remove", entry_id=entry.id))
+        return redirect(url_for("reading.show", entry_id=entry.id))
+    return render_template("reading/own.html", form=form, courses=reading().courses)
+
+
+@bp.post("/<int:entry_id>/recommend")
+@guard(ReadingRoom.KEEP, load=queries.entry)
+def recommend(entry: Entry) -> Any:
+    if entry.kind is not Kind.BLOG or entry.removed_at is not None:
+        abort(404)
+    services.recommend(entry)
+    db.session.commit()
+    tell(
+        _("Colleagues see it now, with your name."),
+        undo=url_for("reading.stop_recommending", entry_id=entry.id),
+    )
+    return redirect(url_for("reading.show", entry_id=entry.id))
+
+
+@bp.post("/<int:entry_id>/stop-recommending")
+@guard(ReadingRoom.KEEP, load=queries.entry)
+def stop_recommending(entry: Entry) -> Any:
+    services.stop_recommending(entry)
+    db.session.commit()
+    tell(_("Only you see it now."))
+    return redirect(url_for("reading.show", entry_id=entry.id))
+
+
+@bp.post("/<int:entry_id>/hide")
+@guard(ReadingRoom.CURATE, load=queries.entry)
+def hide(entry: Entry) -> Any:
+    services.hide(entry, by=me())
+    db.session.commit()
+    tell(_("Hidden from colleagues. Its owner keeps it."))
+    return redirect(url_for("reading.index"))

@@ -1,0 +1,118 @@
+"""Books that end in practice, posts shared by choice, a list that nobody else sees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.reading import queries, services
+from app.reading.content import reading
+from app.reading.models import Kind, State
+from app.stations import State as Stand
+from tests.browser import Browser
+from tests.factories import Company
+
+FIRST = reading().books[0]
+
+
+def begun(company: Company) -> Any:
+    return services.begin_book(company.anna, FIRST)
+
+
+def test_a_book_is_begun_and_done_only_with_a_line_of_practice(app: Any, company: Company) -> None:
+    anna = Browser(app).sign_in(company.anna)
+    page = anna.open("/reading/").follow(str(FIRST.title)).submit("Begin this book")
+    page = page.submit("Save", notes="Promises are kept by order.", done=True)
+    assert page.faults() == ["Write one line on where you tried it. Without practice a book stays “reading”."]
+    assert "Promises are kept by order." in page.html
+    page = page.submit("Save", applied="12 November, Volga Pharmacies: Friday report repaired.", done=True)
+    entry = queries.book_of(company.anna, FIRST.id)
+    assert entry is not None and entry.state is State.DONE
+    assert queries.done_books(company.anna) == {FIRST.id}
+
+
+def test_a_second_window_is_told_and_loses_nothing(app: Any, company: Company, session: Any) -> None:
+    entry = begun(company)
+    session.commit()
+    anna = Browser(app).sign_in(company.anna)
+    first, second = anna.open(f"/reading/{entry.id}"), anna.open(f"/reading/{entry.id}")
+    first.submit("Save", notes="from the first window")
+    form = second.form("Save")
+    data = dict(form.form_values()) | {"notes": "from the second window"}
+    page = anna.post(form.get("action"), data, status=409)
+    assert "from the first window" in page.text
+    assert "from the second window" in page.html
+    page.submit("Save")
+    assert "from the second window" in anna.open(f"/reading/{entry.id}").html
+
+
+def test_a_recommended_post_is_seen_by_colleagues_without_notes(app: Any, company: Company) -> None:
+    anna = Browser(app).sign_in(company.anna)
+    page = anna.open("/reading/blogs/new").submit(
+        title="Why we lost a client",
+        author="A. Director",
+        subject="case",
+        idea="Ask why the orders shrink.",
+        share=True,
+    )
+    entry = queries.entries_of(company.anna)[0]
+    services.write_down(entry, seen_version=1, notes="secret", applied="", rating=None, done=False)
+    page = Browser(app).sign_in(company.stranger).open("/reading/")
+    assert "Why we lost a client" in page.text
+    assert "recommended by Anna Smirnova" in page.text
+    assert "secret" not in page.html
+
+
+def test_hr_hides_a_recommendation_and_its_owner_keeps_it(app: Any, company: Company, session: Any) -> None:
+    entry = services.add_own(company.anna, Kind.BLOG, "An advertisement", author="X", idea="Buy it")
+    services.recommend(entry)
+    session.commit()
+    page = Browser(app).sign_in(company.daria).open("/reading/").submit("Hide from colleagues")
+    assert "An advertisement" not in page.text
+    assert "An advertisement" in Browser(app).sign_in(company.anna).open("/reading/").text
+
+
+def test_an_address_that_is_none_is_refused_at_the_field(app: Any, company: Company) -> None:
+    anna = Browser(app).sign_in(company.anna)
+    page = anna.open("/reading/new").submit(
+        "Put it on", kind="course", title="Contract law", link="javascript:alert(1)", hours="many"
+    )
+    assert (
+        page.faults()
+        == ["Enter hours as a whole number, up to 1,000.", "Write the whole address, beginning with https://"]
+        or len(page.faults()) == 2
+    )
+    assert "Contract law" in page.html
+    assert not queries.entries_of(company.anna)
+
+
+def test_what_is_removed_comes_back(app: Any, company: Company, session: Any) -> None:
+    entry = begun(company)
+    session.commit()
+    anna = Browser(app).sign_in(company.anna)
+    page = anna.open(f"/reading/{entry.id}").submit("Take off my list")
+    assert not queries.entries_of(company.anna)
+    anna.post(
+        f"/reading/{entry.id}/bring-back", {"csrf_token": page.all("//input[@name='csrf_token']/@value")[0]}
+    )
+    assert queries.entries_of(company.anna) == [entry]
+
+
+def test_a_list_is_nobody_elses(app: Any, company: Company, session: Any) -> None:
+    entry = begun(company)
+    session.commit()
+    for other in (company.stranger, company.gleb, company.daria, company.egor):
+        Browser(app).sign_in(other).open(f"/reading/{entry.id}", status=404)
+
+
+def test_the_path_hears_of_reading(app: Any, company: Company) -> None:
+    assert queries.progress_of(company.anna).state is Stand.AHEAD
+    begun(company)
+    assert queries.progress_of(company.anna).state is Stand.ON
+    step = queries.next_step_of(company.anna)
+    assert step is not None and step.endpoint == "reading.show"
+
+
+def test_the_room_speaks_russian(app: Any, company: Company) -> None:
+    page = Browser(app, "ru").sign_in(company.anna).open("/reading/")
+    assert page.h1 == "Пять книг, и из каждой — одно дело"
+    assert "Клиенты на всю жизнь" in page.text
