@@ -35,7 +35,7 @@ class Subject(enum.StrEnum):
     CASE = "case"
 
 
-class Entry(Base):
+class ReadingEntry(Base):
     """One book, blog post or course on one person's list. `book` names one of the five of content/books.yaml.
 
     Its state follows from dates: without `started_on` it is wished for, with `done_on` it has been practised.

@@ -11,45 +11,47 @@ from sqlalchemy.orm import joinedload
 from app.accounts.models import Person
 from app.extensions import db
 from app.reading.content import reading
-from app.reading.models import Entry, Kind
+from app.reading.models import Kind, ReadingEntry
 from app.stations import Progress, Step
 from app.stations import State as Stand
 
 
-def entry(entry_id: int) -> Entry | None:
-    return db.session.get(Entry, entry_id)
+def entry(entry_id: int) -> ReadingEntry | None:
+    return db.session.get(ReadingEntry, entry_id)
 
 
-def entries_of(person: Person) -> Sequence[Entry]:
+def entries_of(person: Person) -> Sequence[ReadingEntry]:
     """The list of a person without what was removed: under way first, then wished, then done, each by date."""
     return db.session.scalars(
-        sa.select(Entry)
-        .where(Entry.person_id == person.id, Entry.removed_at.is_(None))
+        sa.select(ReadingEntry)
+        .where(ReadingEntry.person_id == person.id, ReadingEntry.removed_at.is_(None))
         .order_by(
-            Entry.done_on.is_not(None),
-            Entry.started_on.is_(None),
-            Entry.added_at.desc(),
-            Entry.id,
+            ReadingEntry.done_on.is_not(None),
+            ReadingEntry.started_on.is_(None),
+            ReadingEntry.added_at.desc(),
+            ReadingEntry.id,
         )
     ).all()
 
 
-def book_of(person: Person, book: str) -> Entry | None:
-    return db.session.scalar(sa.select(Entry).where(Entry.person_id == person.id, Entry.book == book))
+def book_of(person: Person, book: str) -> ReadingEntry | None:
+    return db.session.scalar(
+        sa.select(ReadingEntry).where(ReadingEntry.person_id == person.id, ReadingEntry.book == book)
+    )
 
 
-def recommended(limit: int = 50) -> Sequence[Entry]:
+def recommended(limit: int = 50) -> Sequence[ReadingEntry]:
     """Blog posts that colleagues chose to share and HR has not hidden, the latest first."""
     return db.session.scalars(
-        sa.select(Entry)
-        .options(joinedload(Entry.person))
+        sa.select(ReadingEntry)
+        .options(joinedload(ReadingEntry.person))
         .where(
-            Entry.kind == Kind.BLOG,
-            Entry.shared_at.is_not(None),
-            Entry.hidden_by_hr_at.is_(None),
-            Entry.removed_at.is_(None),
+            ReadingEntry.kind == Kind.BLOG,
+            ReadingEntry.shared_at.is_not(None),
+            ReadingEntry.hidden_by_hr_at.is_(None),
+            ReadingEntry.removed_at.is_(None),
         )
-        .order_by(Entry.shared_at.desc(), Entry.id.desc())
+        .order_by(ReadingEntry.shared_at.desc(), ReadingEntry.id.desc())
         .limit(limit)
     ).all()
 
@@ -58,17 +60,17 @@ def done_books(person: Person) -> frozenset[str]:
     """The ids of the five books whose practice task this person has done."""
     return frozenset(
         db.session.scalars(
-            sa.select(Entry.book).where(
-                Entry.person_id == person.id,
-                Entry.book.is_not(None),
-                Entry.done_on.is_not(None),
-                Entry.removed_at.is_(None),
+            sa.select(ReadingEntry.book).where(
+                ReadingEntry.person_id == person.id,
+                ReadingEntry.book.is_not(None),
+                ReadingEntry.done_on.is_not(None),
+                ReadingEntry.removed_at.is_(None),
             )
         )
     )
 
 
-def title_of(entry: Entry) -> str:
+def title_of(entry: ReadingEntry) -> str:
     """The title as the reader's language has it; one's own additions keep what was typed."""
     book = reading().book(entry.book) if entry.book else None
     return str(book.title) if book else entry.title

@@ -14,7 +14,7 @@ from app.core.orm import Stale
 from app.extensions import db
 from app.reading import queries
 from app.reading.content import Book
-from app.reading.models import Entry, Kind, Subject
+from app.reading.models import Kind, ReadingEntry, Subject
 
 
 class NotTriedYet(Refusal):
@@ -28,16 +28,16 @@ class ChangedElsewhere(Stale):
     )
 
 
-def _new(person: Person, kind: Kind, title: str, **values: Any) -> Entry:
+def _new(person: Person, kind: Kind, title: str, **values: Any) -> ReadingEntry:
     blank: dict[str, Any] = dict.fromkeys(("author", "link", "idea", "provider", "language", "cost", "proof", "notes", "applied"), "")  # fmt: skip
     given = {name: value for name, value in values.items() if value is not None}
-    entry = Entry(person_id=person.id, kind=kind, title=title, added_at=clock.now(), **blank | given)
+    entry = ReadingEntry(person_id=person.id, kind=kind, title=title, added_at=clock.now(), **blank | given)
     db.session.add(entry)
     db.session.flush()
     return entry
 
 
-def begin_book(person: Person, book: Book, *, on: date | None = None) -> Entry:
+def begin_book(person: Person, book: Book, *, on: date | None = None) -> ReadingEntry:
     """Put one of the five books on the list as being read; beginning twice changes nothing."""
     entry = queries.book_of(person, book.id)
     if entry is None:
@@ -55,15 +55,15 @@ def begin_book(person: Person, book: Book, *, on: date | None = None) -> Entry:
     return entry
 
 
-def add_own(person: Person, kind: Kind, title: str, **values: Any) -> Entry:
-    """Add a book, a course or a blog post of one's own choice. `values` are columns of Entry."""
+def add_own(person: Person, kind: Kind, title: str, **values: Any) -> ReadingEntry:
+    """Add a book, a course or a blog post of one's own choice. `values` are columns of ReadingEntry."""
     entry = _new(person, kind, title, **values)
     audit.record("reading.added", actor=person, person=person, thing=entry, kind=kind.value)
     return entry
 
 
 def write_down(
-    entry: Entry,
+    entry: ReadingEntry,
     *,
     seen_version: int,
     notes: str,
@@ -88,30 +88,30 @@ def write_down(
         audit.record("reading.done", actor=None, person=entry.person, thing=entry)
 
 
-def remove(entry: Entry) -> None:
+def remove(entry: ReadingEntry) -> None:
     entry.removed_at = clock.now()
     entry.shared_at = None
     db.session.flush()
 
 
-def bring_back(entry: Entry) -> None:
+def bring_back(entry: ReadingEntry) -> None:
     entry.removed_at = None
     db.session.flush()
 
 
-def recommend(entry: Entry) -> None:
+def recommend(entry: ReadingEntry) -> None:
     """Show a blog post to colleagues; notes and ratings stay private."""
     entry.shared_at = entry.shared_at or clock.now()
     db.session.flush()
     audit.record("reading.recommended", actor=None, person=entry.person, thing=entry)
 
 
-def stop_recommending(entry: Entry) -> None:
+def stop_recommending(entry: ReadingEntry) -> None:
     entry.shared_at = None
     db.session.flush()
 
 
-def hide(entry: Entry, *, by: Person) -> None:
+def hide(entry: ReadingEntry, *, by: Person) -> None:
     entry.hidden_by_hr_at = clock.now()
     db.session.flush()
     audit.record("reading.hidden", actor=by, person=entry.person, thing=entry)

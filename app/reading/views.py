@@ -15,7 +15,7 @@ from app.extensions import db
 from app.reading import queries, services
 from app.reading.content import reading
 from app.reading.forms import BlogForm, NotesForm, OwnForm
-from app.reading.models import Entry, Kind
+from app.reading.models import Kind, ReadingEntry
 from app.reading.policy import ReadingRoom
 from app.skills.content import skills
 
@@ -73,7 +73,7 @@ def begin(name: str) -> Any:
 
 @bp.route("/<int:entry_id>", methods=["GET", "POST"])
 @guard(ReadingRoom.KEEP, load=queries.entry)
-def show(entry: Entry) -> Any:
+def show(entry: ReadingEntry) -> Any:
     if entry.removed_at is not None:
         abort(404)
     form = NotesForm(obj=entry)
@@ -117,7 +117,7 @@ def show(entry: Entry) -> Any:
 
 @bp.post("/<int:entry_id>/remove")
 @guard(ReadingRoom.KEEP, load=queries.entry)
-def remove(entry: Entry) -> Any:
+def remove(entry: ReadingEntry) -> Any:
     services.remove(entry)
     db.session.commit()
     tell(_("Taken off your list."), undo=url_for("reading.bring_back", entry_id=entry.id))
@@ -126,7 +126,7 @@ def remove(entry: Entry) -> Any:
 
 @bp.post("/<int:entry_id>/bring-back")
 @guard(ReadingRoom.KEEP, load=queries.entry)
-def bring_back(entry: Entry) -> Any:
+def bring_back(entry: ReadingEntry) -> Any:
     services.bring_back(entry)
     db.session.commit()
     tell(_("Back on your list."))
@@ -185,7 +185,7 @@ def add_own() -> Any:
 
 @bp.post("/<int:entry_id>/recommend")
 @guard(ReadingRoom.KEEP, load=queries.entry)
-def recommend(entry: Entry) -> Any:
+def recommend(entry: ReadingEntry) -> Any:
     if entry.kind is not Kind.BLOG or entry.removed_at is not None:
         abort(404)
     services.recommend(entry)
@@ -199,7 +199,7 @@ def recommend(entry: Entry) -> Any:
 
 @bp.post("/<int:entry_id>/stop-recommending")
 @guard(ReadingRoom.KEEP, load=queries.entry)
-def stop_recommending(entry: Entry) -> Any:
+def stop_recommending(entry: ReadingEntry) -> Any:
     services.stop_recommending(entry)
     db.session.commit()
     tell(_("Only you see it now."))
@@ -208,7 +208,7 @@ def stop_recommending(entry: Entry) -> Any:
 
 @bp.post("/<int:entry_id>/hide")
 @guard(ReadingRoom.CURATE, load=queries.entry)
-def hide(entry: Entry) -> Any:
+def hide(entry: ReadingEntry) -> Any:
     services.hide(entry, by=me())
     db.session.commit()
     tell(_("Hidden from colleagues. Its owner keeps it."))
