@@ -1,0 +1,29 @@
+"""Where rooms above say whom they keep apart: a panel that decides on somebody, rivals for the same seat.
+
+Those rooms stand on higher floors, so they declare a source here and mentoring asks it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from app.mentoring.rules import Reason
+
+# Given a mentee's id, the ids of people who cannot be the mentor and why (ON_PANEL or CONFLICT_OF_INTEREST).
+Source: TypeAlias = Callable[[int], Mapping[int, Reason]]
+
+_sources: list[Source] = []
+
+
+def declare_conflicts(source: Source) -> None:
+    """Add a source of conflicts; the same one is added once."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def conflicts_of(mentee_id: int) -> dict[int, Reason]:
+    found: dict[int, Reason] = {}
+    for source in _sources:
+        found.update(source(mentee_id))
+    return found

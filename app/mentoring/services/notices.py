@@ -1,0 +1,50 @@
+"""What mentoring tells people, on their page of notices and by mail."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from flask_babel import lazy_gettext as _l
+
+from app.accounts.models import Person
+from app.notifications import services as notifications
+
+notifications.declare(
+    {
+        "mentoring.requested": _l("%(name)s asks you to be a mentor and hopes for an answer by %(day)s."),
+        "mentoring.reminder": _l("%(name)s still hopes for your answer by %(day)s. A quick no is kind too."),
+        "mentoring.question": _l("%(name)s has a question before deciding. The clock stands still until you answer."),
+        "mentoring.answered": _l("%(name)s has answered your question. Please decide by %(day)s."),
+        "mentoring.accepted": _l("%(name)s says yes. Your first meeting is a click away."),
+        "mentoring.declined": _l("%(name)s cannot take you on this time. The next best is ready for you."),
+        "mentoring.reopened": _l("%(name)s would like to think again: your request is open."),
+        "mentoring.expired": _l("%(name)s has not answered in two weeks. The next best is ready for you."),
+        "mentoring.expired_for_mentor": _l("The request of %(name)s has run out without an answer."),
+        "mentoring.withdrawn": _l("%(name)s has taken the request back; nothing is left to do."),
+        "mentoring.ended": _l("Your pair with %(name)s has ended. Nobody is to blame and nothing needs explaining."),
+        "mentoring.completed": _l("Your pair with %(name)s has come to its end. Thank you both."),
+        "mentoring.resumed": _l("%(name)s took the ending back: your pair goes on."),
+        "mentoring.renewed": _l("Your pair with %(name)s goes on until %(day)s."),
+        "mentoring.booked": _l("%(name)s has arranged a meeting with you: %(when)s."),
+        "mentoring.moved": _l("%(name)s has moved your meeting to %(when)s."),
+        "mentoring.cancelled": _l("%(name)s has called off the meeting of %(when)s."),
+        "mentoring.sleeping": _l("Nothing has happened between you and %(name)s for six weeks. Arrange a meeting, or end the pair without blame."),
+        "mentoring.fell_asleep": _l("Your pair with %(name)s was closed after two silent months. Nobody is to blame."),
+        "mentoring.agreed": _l("%(name)s has written down what you agreed. Have a look."),
+        "mentoring.closing_soon": _l("Your pair with %(name)s is planned until %(day)s. Go on for another half year, or bring it to its end."),
+        "mentoring.low_check": _l("%(name)s has answered a check of a mentoring pair with at least two low marks. Please write to this person alone."),
+    }
+)  # fmt: skip
+
+
+def said_day(day: date) -> dict[str, str]:
+    """A day as both languages write it, for texts that are read later."""
+    return {code: format_date(day, "d MMMM", locale=code) for code in ("ru", "en")}
+
+
+def said_moment(moment: datetime, reader: Person) -> dict[str, str]:
+    """A moment on the reader's clock as both languages write it."""
+    local = moment.astimezone(ZoneInfo(reader.time_zone))
+    return {code: format_datetime(local, "d MMMM, HH:mm", locale=code) for code in ("ru", "en")}

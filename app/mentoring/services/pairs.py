@@ -1,0 +1,140 @@
+"""A pair: what it agrees, how it is checked, how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from app.accounts.models import Person
+from app.core import audit, clock
+from app.core.orm import Stale
+from app.extensions import db
+from app.mentoring import queries
+from app.mentoring.models import Answered, Ending, Pairing, Pulse, PulseMoment
+from app.mentoring.rules import PAIR_DAYS, UNDO_WITHIN
+from app.mentoring.services import notices
+from app.mentoring.services.asking import free_place, take_place
+from app.mentoring.services.refusals import Ended, TooLateToUndo
+from app.notifications.services import notify
+
+LOW_ANSWERS = 2
+
+
+def agree(
+    pair: Pairing, agreement: Mapping[str, str], *, by: Person, seen_version: int | None = None
+) -> None:
+    """Write down what the two agreed; both may change it."""
+    still_going(pair)
+    if seen_version is not None and pair.version != seen_version:
+        raise Stale()
+    first = pair.agreed_at is None
+    pair.agreement = {key: text for key, text in agreement.items() if text}
+    pair.agreed_at = pair.agreed_at or clock.now()
+    pair.version += 1
+    db.session.flush()
+    audit.record("mentoring.agreed", actor=by, person=pair.mentee, thing=pair)
+    if first:
+        tell(pair, pair.other(by), "mentoring.agreed", by)
+
+
+def note_answers(pair: Pairing, answers: Mapping[str, str], *, by: Person) -> None:
+    """Keep what the mentor said to the six questions (F81-F86), by the question's id. Empty texts are dropped."""
+    kept = {
+        row.question: row
+        for row in db.session.scalars(sa.select(Answered).where(Answered.pairing_id == pair.id))
+    }
+    for question, text in answers.items():
+        row = kept.get(question)
+        if row is None and text:
+            db.session.add(Answered(pairing_id=pair.id, question=question, text=text, updated_at=clock.now()))
+        elif row is not None and not text:
+            db.session.delete(row)
+        elif row is not None and row.text != text:
+            row.text, row.updated_at = text, clock.now()
+    db.session.flush()
+
+
+def answer_check(pair: Pairing, person: Person, moment: PulseMoment, answers: Mapping[str, int]) -> Pulse:
+    """Keep one's four answers, 1..5. Two low ones reach the one named person in HR, and nobody else."""
+    row = queries.pulses_of(pair, person).get(moment)
+    first = row is None
+    if row is None:
+        row = Pulse(pairing_id=pair.id, person_id=person.id, moment=moment)
+        db.session.add(row)
+    was_low = not first and row.low >= LOW_ANSWERS
+    row.useful, row.safe, row.prepared, row.going_on = (
+        answers[item] for item in ("useful", "safe", "prepared", "going_on")
+    )
+    row.answered_at = clock.now()
+    db.session.flush()
+    coordinator = queries.coordinator()
+    if row.low >= LOW_ANSWERS and not was_low and coordinator is not None:
+        notify(coordinator, "mentoring.low_check", "notifications.index", by_mail=True, name=person.names)
+    return row
+
+
+def end(
+    pair: Pairing,
+    *,
+    by: Person | None,
+    how: Ending = Ending.NO_FAULT,
+    closing: Mapping[str, str] | None = None,
+) -> None:
+    """End a pair. Nobody is asked why; the place is free at once."""
+    ended = db.session.execute(
+        sa.update(Pairing)
+        .where(Pairing.id == pair.id, Pairing.ended_at.is_(None))
+        .values(ended_at=clock.now(), ended_how=how, ended_by_id=by.id if by else None)
+        .execution_options(synchronize_session=False)
+    )
+    db.session.refresh(pair)
+    if ended.rowcount != 1:  # type: ignore[attr-defined]
+        raise Ended()
+    if closing:
+        pair.closing = {key: text for key, text in closing.items() if text}
+    free_place(pair.mentor_id)
+    db.session.flush()
+    audit.record("mentoring.ended", actor=by, person=pair.mentee, thing=pair, how=how.value)
+    kind = "mentoring.completed" if how is Ending.COMPLETED else "mentoring.ended"
+    for person in (pair.mentor, pair.mentee):
+        if by is not None and person.id != by.id:
+            tell(pair, person, kind, pair.other(person))
+
+
+def resume(pair: Pairing, *, actor: Person) -> None:
+    """Undo an ending, by whoever ended it, within a day and while both are free."""
+    fresh = pair.ended_at is not None and clock.now() - pair.ended_at <= UNDO_WITHIN
+    if not fresh or pair.ended_by_id != actor.id or queries.open_request_of(pair.mentee):
+        raise TooLateToUndo()
+    take_place(pair.mentor_id)
+    try:
+        with db.session.begin_nested():
+            pair.ended_at = pair.ended_how = pair.ended_by_id = None
+    except sa.exc.IntegrityError:
+        db.session.refresh(pair)
+        raise TooLateToUndo() from None
+    audit.record("mentoring.resumed", actor=actor, person=pair.mentee, thing=pair)
+    tell(pair, pair.other(actor), "mentoring.resumed", actor)
+
+
+def renew(pair: Pairing, *, by: Person) -> None:
+    """Go on for another half year, once (domain.md, 6.5)."""
+    still_going(pair)
+    if pair.renewed_at is not None:
+        return
+    pair.renewed_at = clock.now()
+    pair.until_on = pair.until_on + timedelta(days=PAIR_DAYS)
+    db.session.flush()
+    audit.record("mentoring.renewed", actor=by, person=pair.mentee, thing=pair)
+    tell(pair, pair.other(by), "mentoring.renewed", by, day=notices.said_day(pair.until_on))
+
+
+def still_going(pair: Pairing) -> None:
+    if not pair.is_going:
+        raise Ended()
+
+
+def tell(pair: Pairing, reader: Person, kind: str, about: Person, **values: object) -> None:
+    notify(reader, kind, "mentoring.pair", {"pairing_id": pair.id}, by_mail=True, name=about.names, **values)

@@ -1,0 +1,89 @@
+"""Why something in mentoring cannot be done now, in words for people."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from app.core.errors import Refusal
+from app.mentoring.rules import Reason
+
+
+class CannotAsk(Refusal):
+    """One of the hard rules keeps these two apart, or the mentee is not free to ask."""
+
+
+class AlreadyAsked(Refusal):
+    message = _l("One request at a time: wait for the answer, or take the present request back first.")
+
+
+class NoRoom(Refusal):
+    message = _l(
+        "All your places are taken. Raise your number of places in your profile, or decline this time."
+    )
+
+
+class HasMentor(Refusal):
+    message = _l("This person has found a mentor in the meantime.")
+
+
+class AnsweredMeanwhile(Refusal):
+    message = _l("This request has been answered, taken back or has run out in the meantime.")
+
+
+class DayOutside(Refusal):
+    message = _l("Choose a day between two days and two weeks from today.")
+    field = "answer_by"
+
+
+class CapacityBelowTaken(Refusal):
+    message = _l("You have more people than that at present. End a pair first, or choose a larger number.")
+    field = "capacity"
+
+
+class TooLateToUndo(Refusal):
+    message = _l("This can be undone for a day, and only while both of you are still free.")
+
+
+class Ended(Refusal):
+    message = _l("This pair has ended; what it kept can still be read.")
+
+
+class TimeTaken(Refusal):
+    message = _l("One of you already meets somebody at that time. Choose another one.")
+    field = "starts_at"
+
+
+class TimePast(Refusal):
+    message = _l("Choose a time that is still ahead.")
+    field = "starts_at"
+
+
+class NotIntroduced(Refusal):
+    message = _l(
+        "Read the introduction before the first meeting; it takes twenty minutes, and then times open."
+    )
+
+
+class CalledOff(Refusal):
+    message = _l("This meeting was called off.")
+
+
+REASONS = {
+    Reason.NOT_OPTED_IN: _l("You have not both said that you wish to be found at present."),
+    Reason.NO_KAM_POST: _l("Mentors hold a KAM post now or held one in the last two years."),
+    Reason.LINE_MANAGER: _l("Your line manager cannot be your mentor: a mentor should not also judge you."),
+    Reason.SAME_LINE: _l(
+        "This person stands above you in the same line, and a mentor should not also judge you."
+    ),
+    Reason.ON_PANEL: _l("This person decides, or is about to decide, on your case."),
+    Reason.NO_ROOM: _l("All places of this mentor are taken at present."),
+    Reason.NO_COMMON_LANGUAGE: _l("You have named no language in common."),
+    Reason.NO_COMMON_TIME: _l("You share less than one free hour a week."),
+    Reason.CONFLICT_OF_INTEREST: _l("You both want the same seat or work with the same client."),
+    Reason.ENDED_BEFORE: _l("You have been a pair before and ended it without blame."),
+    Reason.BLOCKED: _l("You two are not proposed to each other."),
+    Reason.HAS_MENTOR: _l("You have a mentor at present."),
+    Reason.OPEN_REQUEST: _l(
+        "One request at a time: wait for the answer, or take the present request back first."
+    ),
+}
