@@ -13,9 +13,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models import Person, PersonRef
 from app.core import clock
 from app.core.orm import Base, Key, Line, Prose, Versioned, Word
-from app.mentoring.models.pairs import Pairing, ThePair
+from app.mentoring.models.pairs import Pairing, the_pair
 
-TheMeeting = sa.ForeignKey("mentoring_meeting.id", ondelete="CASCADE")
+
+def the_meeting() -> sa.ForeignKey:
+    return sa.ForeignKey("mentoring_meeting.id", ondelete="CASCADE")
 
 
 class Meeting(Versioned, Base):
@@ -32,7 +34,7 @@ class Meeting(Versioned, Base):
             return str(_KINDS[self])
 
     id: Mapped[Key]
-    pairing_id: Mapped[int] = mapped_column(ThePair, index=True)
+    pairing_id: Mapped[int] = mapped_column(the_pair(), index=True)
     kind: Mapped[Kind] = mapped_column(default=Kind.TALK)
     starts_at: Mapped[datetime]
     minutes: Mapped[int] = mapped_column(default=60)
@@ -81,7 +83,7 @@ class PrivateNote(Versioned, Base):
 
     __tablename__ = "mentoring_private_note"
 
-    meeting_id: Mapped[int] = mapped_column(TheMeeting, primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(the_meeting(), primary_key=True)
     author_id: Mapped[int] = mapped_column(
         sa.ForeignKey("accounts_person.id", ondelete="CASCADE"), primary_key=True, index=True
     )
@@ -95,7 +97,7 @@ class NextStep(Base):
     __tablename__ = "mentoring_step"
 
     id: Mapped[Key]
-    pairing_id: Mapped[int] = mapped_column(ThePair, index=True)
+    pairing_id: Mapped[int] = mapped_column(the_pair(), index=True)
     meeting_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("mentoring_meeting.id", ondelete="SET NULL"), index=True
     )
@@ -117,7 +119,7 @@ class Log(Versioned, Base):
     __tablename__ = "mentoring_log"
 
     id: Mapped[Key]
-    pairing_id: Mapped[int] = mapped_column(ThePair, index=True)
+    pairing_id: Mapped[int] = mapped_column(the_pair(), index=True)
     observed_on: Mapped[date]
     hours: Mapped[float]
     client: Mapped[Word] = mapped_column(default="")

@@ -14,7 +14,9 @@ from app.accounts.models import Person, PersonRef
 from app.core.orm import Base, Key, Prose, Versioned, Word
 from app.mentoring.models.requests import Request
 
-ThePair = sa.ForeignKey("mentoring_pairing.id", ondelete="CASCADE")
+
+def the_pair() -> sa.ForeignKey:
+    return sa.ForeignKey("mentoring_pairing.id", ondelete="CASCADE")
 
 
 class Ending(enum.StrEnum):
@@ -95,7 +97,7 @@ class Answered(Base):
 
     __tablename__ = "mentoring_answer"
 
-    pairing_id: Mapped[int] = mapped_column(ThePair, primary_key=True)
+    pairing_id: Mapped[int] = mapped_column(the_pair(), primary_key=True)
     question: Mapped[Word] = mapped_column(primary_key=True)
     text: Mapped[Prose]
     updated_at: Mapped[datetime]
@@ -128,7 +130,7 @@ class Pulse(Base):
     __tablename__ = "mentoring_pulse"
 
     id: Mapped[Key]
-    pairing_id: Mapped[int] = mapped_column(ThePair, index=True)
+    pairing_id: Mapped[int] = mapped_column(the_pair(), index=True)
     person_id: Mapped[PersonRef]
     moment: Mapped[PulseMoment]
     useful: Mapped[int]

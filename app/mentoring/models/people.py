@@ -11,7 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models import Person
 from app.core.orm import Base, Key, Prose, Versioned, Word
 
-ThePerson = sa.ForeignKey("accounts_person.id", ondelete="CASCADE")
+
+def the_person() -> sa.ForeignKey:
+    return sa.ForeignKey("accounts_person.id", ondelete="CASCADE")
 
 
 class Answers(Versioned):
@@ -38,7 +40,7 @@ class MentorProfile(Answers, Base):
 
     __tablename__ = "mentoring_mentor"
 
-    person_id: Mapped[int] = mapped_column(ThePerson, primary_key=True)
+    person_id: Mapped[int] = mapped_column(the_person(), primary_key=True)
     teaches: Mapped[Prose] = mapped_column(default="")
     levels: Mapped[dict[str, Any]] = mapped_column(default=dict)
     capacity: Mapped[int] = mapped_column(default=2)
@@ -64,7 +66,7 @@ class MenteeProfile(Answers, Base):
 
     __tablename__ = "mentoring_mentee"
 
-    person_id: Mapped[int] = mapped_column(ThePerson, primary_key=True)
+    person_id: Mapped[int] = mapped_column(the_person(), primary_key=True)
     goals: Mapped[Prose] = mapped_column(default="")
     opted_in_at: Mapped[datetime | None]
 
@@ -76,8 +78,8 @@ class Block(Base):
 
     __tablename__ = "mentoring_block"
 
-    person_id: Mapped[int] = mapped_column(ThePerson, primary_key=True)
-    other_id: Mapped[int] = mapped_column(ThePerson, primary_key=True, index=True)
+    person_id: Mapped[int] = mapped_column(the_person(), primary_key=True)
+    other_id: Mapped[int] = mapped_column(the_person(), primary_key=True, index=True)
     at: Mapped[datetime]
 
     __table_args__ = (sa.CheckConstraint("person_id <> other_id", name="another"),)
@@ -89,7 +91,7 @@ class ManagerLetter(Base):
     __tablename__ = "mentoring_manager_letter"
 
     id: Mapped[Key]
-    person_id: Mapped[int] = mapped_column(ThePerson, index=True)
+    person_id: Mapped[int] = mapped_column(the_person(), index=True)
     manager_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("accounts_person.id", ondelete="SET NULL"), index=True
     )
@@ -105,5 +107,5 @@ class Coordinator(Base):
     __tablename__ = "mentoring_coordinator"
 
     id: Mapped[Key]
-    person_id: Mapped[int] = mapped_column(ThePerson, index=True)
+    person_id: Mapped[int] = mapped_column(the_person(), index=True)
     since_at: Mapped[datetime]

@@ -47,6 +47,20 @@ def next_meetings_of(person: Person, limit: int = 5) -> list[Meeting]:
     return [one for one in meetings_with(person, since=since) if one.is_ahead][:limit]
 
 
+def next_meeting_by_pair(pairs: Sequence[Pairing]) -> dict[int, Meeting]:
+    """The next meeting of each of these pairs, by the pair's id."""
+    rows = db.session.scalars(
+        sa.select(Meeting)
+        .where(
+            Meeting.pairing_id.in_([pair.id for pair in pairs]),
+            Meeting.cancelled_at.is_(None),
+            Meeting.starts_at > clock.now(),
+        )
+        .order_by(Meeting.starts_at.desc(), Meeting.id)
+    )
+    return {row.pairing_id: row for row in rows}
+
+
 def free_times(pair: Pairing, minutes: int = 60, *, but: Meeting | None = None) -> list[datetime]:
     """When both could meet in the next three weeks, soonest first; meetings with others are left out."""
     mentor, mentee = people.mentor_profile(pair.mentor), people.mentee_profile(pair.mentee)

@@ -79,7 +79,7 @@ def answers_in(pair: Pairing) -> dict[str, str]:
         .where(Answered.pairing_id == pair.id)
         .order_by(Answered.question)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def pulses_of(pair: Pairing, person: Person) -> dict[PulseMoment, Pulse]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.accounts.models import Person
 from app.core import clock
 from app.extensions import db
-from app.mentoring.models import Request
+from app.mentoring.models import Pairing, Request
 from app.mentoring.rules import EXPIRES_AFTER, usual_days
 
 WAITS_COUNT_FOR = timedelta(days=365)
@@ -27,6 +27,11 @@ def is_open() -> sa.ColumnElement[bool]:
 
 def request(request_id: int) -> Request | None:
     return db.session.get(Request, request_id)
+
+
+def pairing_of_request(asked: Request) -> Pairing | None:
+    """The pair that came of a request."""
+    return db.session.scalar(sa.select(Pairing).where(Pairing.request_id == asked.id))
 
 
 def open_request_of(mentee: Person) -> Request | None:
@@ -58,7 +63,7 @@ def waiting_counts(mentor_ids: Sequence[int]) -> dict[int, int]:
         .where(Request.mentor_id.in_(mentor_ids), is_open())
         .group_by(Request.mentor_id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def waits(mentor_ids: Iterable[int] | None = None) -> dict[int, list[timedelta]]:
