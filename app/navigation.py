@@ -26,6 +26,14 @@ AREAS = (
 )
 
 
+def anybody(_person: Any) -> bool:
+    return True
+
+
+# Pages that answer everybody but stand in the menu only of those whom they are for.
+SHOWN_TO = {"mentoring.index": lambda person: person.is_mentor}
+
+
 def may_open(endpoint: str) -> bool:
     view = current_app.view_functions.get(endpoint)
     permission = getattr(view, "access", None)
@@ -37,7 +45,7 @@ def entries(table: Any) -> list[dict[str, Any]]:
     return [
         {"url": url_for(endpoint), "label": label, "current": here == endpoint.split(".")[0]}
         for endpoint, label in table
-        if may_open(endpoint)
+        if may_open(endpoint) and SHOWN_TO.get(endpoint, anybody)(current_user)
     ]
 
 

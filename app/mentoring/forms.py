@@ -31,6 +31,7 @@ from app.skills.ids import COMPETENCY_IDS
 HOURS_SHOWN = range(8, 21)
 # Whoever teaches a skill stands at 3 or 4 in it (domain.md, 6.3, f1).
 TEACHING_LEVELS = (3, 4)
+LETTER_LANGUAGES = {"ru": "Русский", "en": "English"}
 ONE_TO_FIVE = [str(value) for value in range(1, 6)]
 NO_ANSWER = _l("Choose a place between the two; the middle is an answer too.")
 
@@ -162,6 +163,25 @@ class QuestionForm(Form):
 
 class AnswerForm(Form):
     answer = long_text(_l("Your answer"), required(_l("Write your answer.")), limit=2000)
+
+
+class LetterForm(Form):
+    text = long_text(_l("The letter"), required(_l("Write the letter first.")), limit=6000)
+
+
+class LetterChoiceForm(Form):
+    """What the template is filled with; travels in the address."""
+
+    class Meta:
+        csrf = False
+
+    language = RadioField(_l("In which language?"), [Optional()])
+    requests = Ticks(_l("What do you ask for?"))
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.language.choices = choices(LETTER_LANGUAGES.items())
+        self.requests.choices = choices((one.id, one.label) for one in mentoring_words().letter.requests)
 
 
 class FindForm(Form):

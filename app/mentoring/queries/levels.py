@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.accounts.models import Person
+from app.assessment import queries as assessment
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,23 @@ class Levels:
 
 
 def levels_of(person: Person) -> Levels:
-    """Return the levels of the last round of `person`; empty before the first."""
-    return Levels()
+    """Return the levels of the last round of `person`; empty before the first. Others' mean goes before the own view."""
+    result = assessment.latest_result(person, assessment.profile_for(person))
+    if result is None:
+        return Levels()
+    levels: dict[str, float | None] = {
+        id: level
+        for id in result.tables.targets
+        if (level := result.others.get(id, result.self_levels.get(id))) is not None
+    }
+    gaps = {}
+    for id, target in result.tables.targets.items():
+        level = levels.get(id)
+        if level is not None and level < target:
+            gaps[id] = float(result.tables.weights[id]) * (float(target) - float(level))
+    return Levels(gaps, levels, result.is_own_view_only)
 
 
 def confirmed_levels(people: Sequence[Person]) -> dict[int, Mapping[str, float]]:
     """Return by person id the levels that others gave, in a constant number of statements."""
-    return {}
+    return {id: result.others for id, result in assessment.latest_results(people).items()}

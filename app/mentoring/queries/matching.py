@@ -81,28 +81,32 @@ def shortlist(person: Person, profile: MenteeProfile) -> Shortlist:
         .order_by(MentorProfile.person_id)
     ).all()
     around = _around(person, [mentor.person_id for mentor in mentors])
-    confirmed = levels.confirmed_levels([mentor.person for mentor in mentors])
     mentee = _mentee(profile, known)
     week = week_of(profile.hours, person.time_zone, people.monday())
 
-    candidates: dict[str, Mentor] = {}
-    by_id: dict[str, MentorProfile] = {}
+    by_id = {str(mentor.person_id): mentor for mentor in mentors}
     shared: dict[str, int] = {}
-    for mentor in mentors:
-        id = str(mentor.person_id)
-        theirs = week_of(mentor.hours, mentor.person.time_zone, people.monday())
-        shared[id] = week & theirs
-        facts = _facts(profile, mentor, common_hours(week, theirs), around)
+    excluded: dict[str, str | None] = {}
+    for id, mentor in by_id.items():
+        shared[id] = week & week_of(mentor.hours, mentor.person.time_zone, people.monday())
+        facts = _facts(profile, mentor, common_hours(shared[id], shared[id]), around)
         reasons = [
             one for one in reasons_against(facts) if one not in {Reason.HAS_MENTOR, Reason.OPEN_REQUEST}
         ]
-        candidates[id] = _mentor(
+        excluded[id] = reasons[0].value if reasons else None
+    # Levels are looked up only for those whom no rule keeps out.
+    confirmed = levels.confirmed_levels(
+        [by_id[id].person for id, reason in excluded.items() if reason is None]
+    )
+    candidates = {
+        id: _mentor(
             mentor,
             confirmed.get(mentor.person_id, {}),
-            facts.common_hours,
-            reasons[0].value if reasons else None,
+            common_hours(shared[id], shared[id]),
+            excluded[id],
         )
-        by_id[id] = mentor
+        for id, mentor in by_id.items()
+    }
 
     found = propose(mentee, candidates.values(), clock.today(person.time_zone))
     chosen = [int(proposal.id) for proposal in found.proposals]

@@ -9,6 +9,7 @@ from app.mentoring.services.asking import (
     reopen,
     withdraw,
 )
+from app.mentoring.services.letters import send_letter
 from app.mentoring.services.pairs import agree, answer_check, end, note_answers, renew, resume
 from app.mentoring.services.profiles import (
     finish_introduction,
@@ -23,5 +24,5 @@ from app.mentoring.services.profiles import (
 __all__ = [
     "accept", "agree", "answer_check", "answer_question", "ask", "ask_question", "decline", "end",
     "finish_introduction", "hide", "name_coordinator", "note_answers", "pause", "renew", "reopen", "resume",
-    "save_mentee_profile", "save_mentor_profile", "unhide", "withdraw",
+    "save_mentee_profile", "save_mentor_profile", "send_letter", "unhide", "withdraw",
 ]  # fmt: skip

@@ -68,6 +68,10 @@ class CalledOff(Refusal):
     message = _l("This meeting was called off.")
 
 
+class NoManager(Refusal):
+    message = _l("The portal does not know who your manager is. Copy the letter and send it yourself.")
+
+
 REASONS = {
     Reason.NOT_OPTED_IN: _l("You have not both said that you wish to be found at present."),
     Reason.NO_KAM_POST: _l("Mentors hold a KAM post now or held one in the last two years."),
