@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from flask_wtf.file import FileField, FileRequired
 from wtforms import DateField, DecimalField, EmailField, HiddenField, IntegerField, RadioField, SelectField
 from wtforms.validators import Email
@@ -107,13 +108,13 @@ class _Whole(IntegerField):  # type: ignore[misc]
 
 
 class ClientForm(VersionedForm):
-    code = text(_l("Code name"), required(_l("Give the client a code name, like K-07.")), limit=60)
+    code = text(lazy_pgettext("record", "Code name"), required(_l("Give the client a code name, like K-07.")), limit=60)
     private_name = text(_l("Real name"))
     kind = RadioField(
         _l("Kind of client"), choices=choices((kind.value, kind) for kind in ClientKind), default="ordinary"
     )
-    market = RadioField(_l("Market"), choices=choices((one.value, one) for one in Market), default="b2b")
-    industry = text(_l("Industry"), limit=120)
+    market = RadioField(lazy_pgettext("record", "Market"), choices=choices((one.value, one) for one in Market), default="b2b")
+    industry = text(lazy_pgettext("record", "Industry"), limit=120)
     from_on = day_field(
         _l("With you since"), InputRequired(_l("Enter the day on which you took the client up."))
     )
@@ -163,7 +164,7 @@ class HandOverForm(Form):
     email = colleague_field(_l("To which colleague?"))
     on = day_field(_l("From which day?"), InputRequired(DAY_WORDS))
     reason = long_text(
-        _l("Why?"), required(_l("Say in a few words why the client moves; it stays on record.")), limit=1000
+        lazy_pgettext("record", "Why?"), required(_l("Say in a few words why the client moves; it stays on record.")), limit=1000
     )
 
 
@@ -184,8 +185,8 @@ class TargetForm(Form):
     direction = RadioField(_l("For another figure: what is better?"), default=Direction.UP.value)
     baseline = number_field(_l("Where it stands now"))
     goal = number_field(_l("Where it should be"), InputRequired(NUMBER_WORDS))
-    from_on = day_field(_l("From"), InputRequired(DAY_WORDS))
-    until_on = day_field(_l("Until"), InputRequired(DAY_WORDS))
+    from_on = day_field(lazy_pgettext("record", "From"), InputRequired(DAY_WORDS))
+    until_on = day_field(lazy_pgettext("record", "Until"), InputRequired(DAY_WORDS))
 
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
@@ -223,7 +224,7 @@ class ReturnForm(Form):
 class NoteForm(Form):
     kind = RadioField(_l("About what?"), default=NoteKind.LOYALTY.value)
     client = SelectField(_l("Which client?"), default="")
-    on = day_field(_l("Day"), InputRequired(DAY_WORDS))
+    on = day_field(lazy_pgettext("record", "Day"), InputRequired(DAY_WORDS))
     text = long_text(_l("What did you notice?"), required(_l("Write down what you noticed.")))
 
     def __init__(self, clients: Iterable[Any] = (), *args: Any, **values: Any) -> None:

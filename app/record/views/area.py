@@ -6,18 +6,19 @@ from typing import Any
 
 from flask import Blueprint, request, url_for
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 
 from app.record.views import words
 
 bp = Blueprint("record", __name__, url_prefix="/record")
 
 ROOMS = (
-    ("index", _l("Overview"), {"index", "client", "new_client", "edit_client", "lose", "hand_over", "past"}),
-    ("months", _l("Months"), {"months", "month"}),
-    ("trends", _l("Over time"), {"trends"}),
-    ("figures", _l("Published figures"), {"figures", "figure", "publish", "correct"}),
-    ("targets", _l("Targets"), {"targets", "new_target"}),
-    ("notes", _l("Notes"), {"notes"}),
+    ("index", lazy_pgettext("record", "Overview"), {"index", "client", "new_client", "edit_client", "lose", "hand_over", "past"}),
+    ("months", lazy_pgettext("record", "Months"), {"months", "month"}),
+    ("trends", lazy_pgettext("record", "Over time"), {"trends"}),
+    ("figures", lazy_pgettext("record", "Published figures"), {"figures", "figure", "publish", "correct"}),
+    ("targets", lazy_pgettext("record", "Targets"), {"targets", "new_target"}),
+    ("notes", lazy_pgettext("record", "Notes"), {"notes"}),
 )
 
 
@@ -29,6 +30,7 @@ def rooms() -> dict[str, Any]:
             {"url": url_for(f"record.{endpoint}"), "label": label, "current": here in pages}
             for endpoint, label, pages in ROOMS
         ],
+        "begin": words.begin,
         "said": words.said,
         "why_none": words.why_none,
         "sure": words.sure,
