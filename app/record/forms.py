@@ -108,12 +108,18 @@ class _Whole(IntegerField):  # type: ignore[misc]
 
 
 class ClientForm(VersionedForm):
-    code = text(lazy_pgettext("record", "Code name"), required(_l("Give the client a code name, like K-07.")), limit=60)
+    code = text(
+        lazy_pgettext("record", "Code name"),
+        required(_l("Give the client a code name, like K-07.")),
+        limit=60,
+    )
     private_name = text(_l("Real name"))
     kind = RadioField(
         _l("Kind of client"), choices=choices((kind.value, kind) for kind in ClientKind), default="ordinary"
     )
-    market = RadioField(lazy_pgettext("record", "Market"), choices=choices((one.value, one) for one in Market), default="b2b")
+    market = RadioField(
+        lazy_pgettext("record", "Market"), choices=choices((one.value, one) for one in Market), default="b2b"
+    )
     industry = text(lazy_pgettext("record", "Industry"), limit=120)
     from_on = day_field(
         _l("With you since"), InputRequired(_l("Enter the day on which you took the client up."))
@@ -164,7 +170,9 @@ class HandOverForm(Form):
     email = colleague_field(_l("To which colleague?"))
     on = day_field(_l("From which day?"), InputRequired(DAY_WORDS))
     reason = long_text(
-        lazy_pgettext("record", "Why?"), required(_l("Say in a few words why the client moves; it stays on record.")), limit=1000
+        lazy_pgettext("record", "Why?"),
+        required(_l("Say in a few words why the client moves; it stays on record.")),
+        limit=1000,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, request, url_for
-from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext
 
 from app.record.views import words
@@ -13,7 +12,11 @@ from app.record.views import words
 bp = Blueprint("record", __name__, url_prefix="/record")
 
 ROOMS = (
-    ("index", lazy_pgettext("record", "Overview"), {"index", "client", "new_client", "edit_client", "lose", "hand_over", "past"}),
+    (
+        "index",
+        lazy_pgettext("record", "Overview"),
+        {"index", "client", "new_client", "edit_client", "lose", "hand_over", "past"},
+    ),
     ("months", lazy_pgettext("record", "Months"), {"months", "month"}),
     ("trends", lazy_pgettext("record", "Over time"), {"trends"}),
     ("figures", lazy_pgettext("record", "Published figures"), {"figures", "figure", "publish", "correct"}),

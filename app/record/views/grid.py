@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from flask_babel import LazyString
+from flask_babel import LazyString, lazy_pgettext
 from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext
 
 from app.core.forms import clean
 from app.record.forms import MISTAKES
@@ -41,11 +40,29 @@ class Column:
 
 COLUMNS = (
     Column("days", "purchase_days", _l("bought on days"), "days", _l("days of the month, like 3, 14")),
-    Column("revenue", "revenue_cents", lazy_pgettext("record", "revenue"), "money", _l("what the client paid for")),
-    Column("profit", "profit_cents", lazy_pgettext("record", "profit"), "money", _l("empty if you do not know it")),
+    Column(
+        "revenue",
+        "revenue_cents",
+        lazy_pgettext("record", "revenue"),
+        "money",
+        _l("what the client paid for"),
+    ),
+    Column(
+        "profit",
+        "profit_cents",
+        lazy_pgettext("record", "profit"),
+        "money",
+        _l("empty if you do not know it"),
+    ),
     Column("cross", "cross_sold", _l("new services"), "count", _l("bought for the first time")),
     Column("up", "upsold", _l("higher tiers"), "count", _l("a service taken at a higher level")),
-    Column("returned", "returned", lazy_pgettext("record", "returned"), "count", _l("of those two, cancelled this month")),
+    Column(
+        "returned",
+        "returned",
+        lazy_pgettext("record", "returned"),
+        "count",
+        _l("of those two, cancelled this month"),
+    ),
     Column("held", "held", _l("talks held"), "count", _l("meetings and calls that took place")),
     Column(
         "client-off",
