@@ -1,0 +1,152 @@
+"""Two years of clients and months: who was served, who left, what was confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from app.accounts.models import Person
+from app.core import clock
+from app.demo.people import Stage
+from app.record import queries, services
+from app.record.models import Client, ClientKind, Kpi, Market, NoteKind, Span
+from app.record.services import MonthRow
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+MONTHS = 24
+# How many clients those have whose pages a visitor is likely to open; the others have a handful.
+LISTS = {"anna": 14, "zoya": 13, "boris": 0}
+
+
+def month_before(day: date, months: int) -> date:
+    """The first day of the month so many months before the month of `day`."""
+    number = day.year * 12 + day.month - 1 - months
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def keep_records(stage: Stage) -> None:
+    """Give everybody who sells their clients, and enter every month that is over."""
+    names = _names(stage)
+    first = month_before(stage.today, MONTHS)
+    for one in stage.words.people:
+        if one.rung == "none" or LISTS.get(one.key) == 0:
+            continue
+        person = stage[one.key]
+        is_kam = one.rung in {"junior", "senior"}
+        size = LISTS.get(one.key, stage.dice.randrange(2, 4) if is_kam else stage.dice.randrange(8, 14))
+        clients = []
+        for place in range(size):
+            code, market, industry = next(names)
+            since = (
+                first - timedelta(days=stage.dice.randrange(20, 900))
+                if place
+                else first - timedelta(days=1400)
+            )
+            clients.append(
+                services.add_client(
+                    person,
+                    code=code,
+                    from_on=max(since, person.joined_on or since),
+                    kind=ClientKind.KEY if is_kam else ClientKind.ORDINARY,
+                    market=market,
+                    industry=industry,
+                    agreed_contacts=2 if is_kam else 1,
+                    at=stage.days_ago(720),
+                )
+            )
+        _live_months(stage, person, clients, first)
+    _publish(stage)
+
+
+def _names(stage: Stage) -> Iterator[tuple[str, Market, str]]:
+    """Code names without end: the eighty of the content, then their second branches."""
+    for branch in count(1):
+        for client in stage.words.clients:
+            name = client.name.ru if branch == 1 else f"{client.name.ru} {branch}"
+            yield name, Market(client.market), client.industry
+
+
+def _live_months(stage: Stage, person: Person, clients: list[Client], first: date) -> None:
+    dice = stage.dice
+    size = {client.id: dice.randrange(80, 900) * 1000_00 for client in clients}
+    habit = {client.id: sorted(dice.sample(range(2, 27), dice.choice((1, 2, 2, 3)))) for client in clients}
+    # One client in eight leaves within the two years; whoever has few clients seldom loses one.
+    leaves = {
+        client.id: dice.randrange(8, MONTHS)
+        for client in clients
+        if dice.random() < 0.12 and len(clients) > 3
+    }
+    for back in range(MONTHS, 0, -1):
+        month = month_before(stage.today, back)
+        if person.joined_on and month < person.joined_on.replace(day=1):
+            continue
+        rows = []
+        for client in clients:
+            number = MONTHS - back
+            if number >= leaves.get(client.id, MONTHS):
+                continue
+            holding = client.current
+            if holding is None or holding.from_on > month:
+                continue
+            season = 1 + 0.15 * dice.random() - (0.1 if month.month in {1, 7, 8} else 0)
+            revenue = int(size[client.id] * season * (1 + 0.008 * number))
+            rows.append(
+                MonthRow(
+                    client_id=client.id,
+                    purchase_days=habit[client.id],
+                    revenue_cents=revenue,
+                    profit_cents=int(revenue * (0.11 + 0.02 * dice.random())),
+                    cross_sold=int(dice.random() < 0.06),
+                    upsold=int(dice.random() < 0.04),
+                    held=dice.choice((0, 1, 1, 2, 2, 3)),
+                    cancelled_by_client=int(dice.random() < 0.1),
+                    cancelled_by_us=int(dice.random() < 0.05),
+                )
+            )
+        entered = datetime.combine(
+            month_before(stage.today, back - 1), datetime.min.time(), MOSCOW
+        ) + timedelta(days=3, hours=10)
+        with clock.at(entered):
+            services.enter_month(person, month, rows, held_with_prospects=dice.randrange(0, 5), at=entered)
+    for client in clients:
+        if client.id in leaves:
+            gone = month_before(stage.today, MONTHS - leaves[client.id])
+            with clock.at(datetime.combine(gone, datetime.min.time(), MOSCOW) + timedelta(hours=12)):
+                services.lose_client(client, person, on=gone, note="")
+
+
+def _publish(stage: Stage) -> None:
+    """Figures with an origin for those on their way: four quarters, most of them confirmed, the last one still waiting."""
+    for person in stage.candidates():
+        manager = person.manager
+        if manager is None or not queries.clients_of(person):
+            continue
+        with clock.at(stage.days_ago(300)):
+            services.set_target(
+                person,
+                Kpi.RETENTION,
+                92,
+                from_on=date(stage.today.year, 1, 1),
+                until_on=date(stage.today.year, 12, 31),
+                baseline=85,
+                set_by=manager,
+            )
+        for quarter in range(4, 0, -1):
+            end = month_before(
+                stage.today.replace(month=(stage.today.month - 1) // 3 * 3 + 1), (quarter - 1) * 3 + 1
+            )
+            published = datetime.combine(end, datetime.min.time(), MOSCOW) + timedelta(days=38, hours=11)
+            with clock.at(min(published, stage.days_ago(6))):
+                figure = services.publish_figure(person, Kpi.RETENTION, month=end, span_=Span.QUARTER)
+            if quarter > 1:
+                with clock.at(min(published + timedelta(days=3), stage.days_ago(4))):
+                    services.confirm_figure(figure, manager)
+    anna = stage["anna"]
+    services.add_note(
+        anna,
+        NoteKind.LOYALTY,
+        "Аптеки Волга: закупки держатся, но заказывают меньше наименований. Спросить почему до конца месяца.",
+        on=stage.today - timedelta(days=12),
+    )
