@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person, PersonRef
@@ -84,7 +85,7 @@ class RequestState(enum.StrEnum):
 
 
 _STATES = {
-    RequestState.WAITING: (_l("asked"), "waiting"),
+    RequestState.WAITING: (lazy_pgettext("rating", "asked"), "waiting"),
     RequestState.IN: (_l("rating is in"), ""),
     RequestState.DECLINED: (_l("cannot rate"), "ended"),
     RequestState.WITHDRAWN: (_l("taken back"), "ended"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import ngettext, pgettext
 
 from app.accounts.models import Person
 from app.assessment.models import Round
@@ -91,7 +91,7 @@ def waiting_for(person: Person) -> list[Waiting]:
         Waiting(
             request.person.name,
             _("would like to know how you see their work"),
-            _("Rate") if not done else _("Go on rating"),
+            pgettext("rating", "Rate") if not done else _("Go on rating"),
             "ratings.show",
             {"request_id": request.id},
             request.answer_by,
