@@ -165,7 +165,7 @@ def _anna(stage: Stage) -> None:
         first,
         gleb,
         RaterKind.MANAGER,
-        {id: max(0, (level or 1) - 1) for id, level in GLEB_OF_ANNA.items()},
+        {id: None if level is None else max(0, level - 1) for id, level in GLEB_OF_ANNA.items()},
         199,
         examples,
     )
