@@ -26,7 +26,7 @@ def clients_of(person: Person) -> Sequence[Client]:
         sa.select(Client)
         .join(Holding)
         .where(Holding.person_id == person.id, Holding.until_on.is_(None))
-        .order_by(Client.kind.desc(), Client.code_key, Client.id)
+        .order_by(Client.kind, Client.code_key, Client.id)
     ).all()
 
 

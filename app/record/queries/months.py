@@ -48,7 +48,7 @@ def grid_clients(person: Person, month: date) -> Sequence[Client]:
                 sa.or_(Holding.until_on.is_(None), Holding.until_on > month),
             )
             .distinct()
-            .order_by(Client.kind.desc(), Client.code_key, Client.id)
+            .order_by(Client.kind, Client.code_key, Client.id)
         )
         .unique()
         .all()

@@ -92,6 +92,14 @@ class Ledger:
     def holds(self, client: int, day: date) -> bool:
         return any(holding.covers(day) for holding in self._held_of.get(client, ()))
 
+    def missing(self, start: date, end: date) -> list[date]:
+        """Return the months between two closing days in which clients were held at the end and nothing was entered."""
+        return [
+            month
+            for month in months_in(start, end)
+            if month not in self.months and self.clients_on(closing_day(month))
+        ]
+
     def status(self, client: int, day: date) -> StatusOfClient:
         """Return the status by purchases and contract on that day, as far as the record reaches."""
         heard = min(day, self.heard_until) if self.heard_until else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import sqlalchemy as sa
+from flask_babel import format_date
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
@@ -32,6 +33,10 @@ FROM_RECORD = "record"
 class NoBase(Refusal):
     message = _l("There is nothing to work this figure out from in that period. Enter the months first.")
     field = "kpi"
+
+
+class MonthMissing(Refusal):
+    field = "month"
 
 
 class AlreadyPublished(Refusal):
@@ -65,6 +70,17 @@ class NotOpen(Refusal):
 
 class OwnFigure(Refusal):
     message = _l("Nobody confirms their own figure.")
+
+
+class _Named:
+    """A month that is named in the reader's language when the sentence is said."""
+
+    def __init__(self, month: date) -> None:
+        self.month = month
+
+    def __str__(self) -> str:
+        words = str(format_date(self.month, "LLLL y"))
+        return words[:1].upper() + words[1:]
 
 
 def publish_figure(
@@ -135,7 +151,12 @@ def _draft(
         if not source or source == FROM_RECORD:
             raise NeedsSource()
     else:
-        found = measure(ledger_of(person), kpi, start, end)
+        ledger = ledger_of(person)
+        if missing := ledger.missing(start, end):
+            raise MonthMissing(
+                _l("%(month)s is not entered yet. Enter it first, so that the figure is whole.", month=_Named(missing[0]))
+            )
+        found = measure(ledger, kpi, start, end)
         if found.value is None:
             raise NoBase()
         name, source = "", FROM_RECORD

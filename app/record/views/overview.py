@@ -72,6 +72,12 @@ def client_rows(ledger: Ledger, clients: list[Client], on: date) -> list[ClientR
     ]
 
 
+def latest_month(ledger: Ledger, today: date) -> date:
+    """The latest closed month that was entered; with none entered, the latest closed month."""
+    closed = queries.last_month_for(today)
+    return max((month for month in ledger.months if month <= closed), default=closed)
+
+
 def points(values: list[MonthValue]) -> list[Point]:
     """Label every month; the text of a value says counts first."""
     return [
@@ -91,7 +97,7 @@ def index() -> str:
     person, today = me(), clock.today()
     clients = list(queries.clients_of(person))
     ledger = queries.ledger_of(person)
-    month = queries.last_month_for(today)
+    month = latest_month(ledger, today)
     current = [one for one in queries.targets_of(person) if one.from_on <= today <= one.until_on]
     rows = figure_rows(ledger, month, current)
     kam = person.post.is_kam
@@ -120,7 +126,7 @@ def index() -> str:
 def trends() -> str:
     person, today = me(), clock.today()
     ledger = queries.ledger_of(person)
-    month = queries.last_month_for(today)
+    month = latest_month(ledger, today)
     targets = queries.targets_of(person)
     charts: list[dict[str, Any]] = []
     for kpi in SHOWN:

@@ -17,7 +17,7 @@ from app.record.models import EndedWhy, Holding, Kpi
 from app.record.policy import Record, was_shown
 from app.record.rules.calendar import span
 from app.record.views.area import bp
-from app.record.views.overview import figure_rows, points
+from app.record.views.overview import figure_rows, latest_month, points
 from app.record.views.targets import target_rows
 
 
@@ -34,6 +34,7 @@ def of_person(person: Person) -> str:
     rows, trend, cadence = [], [], None
     if was_shown(viewer, person):
         ledger = queries.ledger_of(person)
+        month = latest_month(ledger, today)
         current = [one for one in queries.targets_of(person) if one.from_on <= today <= one.until_on]
         rows = figure_rows(ledger, month, current)
         confirmed = queries.confirmed_months(person, Kpi.RETENTION)

@@ -22,12 +22,13 @@ from app.record.rules import Direction, TargetFigures, target_figures
 from app.record.rules.calendar import shift, span
 from app.record.views.area import bp
 from app.record.views.figures import as_float
+from app.record.views.overview import latest_month
 
 
 def target_rows(person: Person) -> list[tuple[Target, Measure | None, TargetFigures | None, bool]]:
     """Each target with the figure of twelve months, how far it has come, and whether it is valid today."""
     ledger, today = queries.ledger_of(person), clock.today()
-    window = span(queries.last_month_for(today), Span.YEAR.months)
+    window = span(latest_month(ledger, today), Span.YEAR.months)
     rows = []
     for target in queries.targets_of(person):
         found = queries.measure(ledger, target.kpi, *window)
