@@ -154,7 +154,10 @@ def _draft(
         ledger = ledger_of(person)
         if missing := ledger.missing(start, end):
             raise MonthMissing(
-                _l("%(month)s is not entered yet. Enter it first, so that the figure is whole.", month=_Named(missing[0]))
+                _l(
+                    "%(month)s is not entered yet. Enter it first, so that the figure is whole.",
+                    month=_Named(missing[0]),
+                )
             )
         found = measure(ledger, kpi, start, end)
         if found.value is None:
