@@ -80,6 +80,8 @@ def _live_months(stage: Stage, person: Person, clients: list[Client], first: dat
         for client in clients
         if dice.random() < 0.12 and len(clients) > 3
     }
+    if known := LOST.get(person.email.split("@")[0]):
+        leaves = {client.id: month for client, month in zip(clients[-2:], known, strict=True)}
     for back in range(MONTHS, 0, -1):
         month = month_before(stage.today, back)
         if person.joined_on and month < person.joined_on.replace(day=1):
