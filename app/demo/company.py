@@ -12,12 +12,13 @@ from app.accounts.models import Person
 from app.core import clock
 from app.demo.assessment import rate
 from app.demo.people import Stage, hire
+from app.demo.reading import read
 from app.demo.record import keep_records
 from app.extensions import db
 
 SEED = 20261123
 
-CHAPTERS: tuple[Callable[[Stage], None], ...] = (hire, keep_records, rate)
+CHAPTERS: tuple[Callable[[Stage], None], ...] = (hire, keep_records, rate, read)
 
 
 def is_there() -> bool:
