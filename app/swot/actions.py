@@ -12,7 +12,7 @@ from app.core import audit, clock
 from app.core.writes import rows_changed
 from app.extensions import db
 from app.skills.ids import COMPETENCY_IDS
-from app.swot.models import Action, ActionState, Entry, Worksheet
+from app.swot.models import ActionState, SheetAction, SheetEntry, Worksheet
 from app.swot.refusals import (  # fmt: skip
     ActionOver,
     ChangedElsewhere,
@@ -34,16 +34,16 @@ def add_action(
     due_on: date,
     when: str,
     then: str,
-    factors: Iterable[Entry],
+    factors: Iterable[SheetEntry],
     competency: str | None = None,
     on_route: bool = True,
-) -> Action:
+) -> SheetAction:
     """Set an action; at most four are open at once, which the database holds true as well (5.4)."""
     if not sheet.is_open:
         raise SheetClosed()
     if due_on < clock.today(sheet.person.time_zone):
         raise DayPassed()
-    action = Action(
+    action = SheetAction(
         person_id=sheet.person_id,
         person=sheet.person,
         worksheet_id=sheet.id,
@@ -58,22 +58,24 @@ def add_action(
 
 
 def change_action(
-    action: Action,
+    action: SheetAction,
     what: str,
     *,
     measure: str,
     due_on: date,
     when: str,
     then: str,
-    factors: Iterable[Entry],
+    factors: Iterable[SheetEntry],
     competency: str | None = None,
     on_route: bool = True,
     seen_version: int | None = None,
-) -> Action:
+) -> SheetAction:
     """Put an open action into other words or on another day."""
     seen = action.version if seen_version is None else seen_version
     if not rows_changed(
-        sa.update(Action).where(Action.id == action.id, Action.version == seen).values(version=seen + 1)
+        sa.update(SheetAction)
+        .where(SheetAction.id == action.id, SheetAction.version == seen)
+        .values(version=seen + 1)
     ):
         raise ChangedElsewhere()
     db.session.refresh(action)
@@ -86,12 +88,12 @@ def change_action(
     return action
 
 
-def finish_action(action: Action, outcome: str = "") -> Action:
+def finish_action(action: SheetAction, outcome: str = "") -> SheetAction:
     """Say that it is done, and what came of it."""
     return _end(action, ActionState.DONE, outcome)
 
 
-def drop_action(action: Action, reason: str) -> Action:
+def drop_action(action: SheetAction, reason: str) -> SheetAction:
     """Let an action go; the reason is for the next review."""
     if not reason.strip():
         raise ReasonWanted()
@@ -99,7 +101,7 @@ def drop_action(action: Action, reason: str) -> Action:
 
 
 def replace_action(
-    action: Action,
+    action: SheetAction,
     reason: str,
     *,
     what: str,
@@ -107,10 +109,10 @@ def replace_action(
     due_on: date,
     when: str,
     then: str,
-    factors: Iterable[Entry],
+    factors: Iterable[SheetEntry],
     competency: str | None = None,
     on_route: bool = True,
-) -> Action:
+) -> SheetAction:
     """End an action as changed and set the one that takes its place."""
     if not reason.strip():
         raise ReasonWanted()
@@ -122,7 +124,7 @@ def replace_action(
     )  # fmt: skip
 
 
-def keep_action(action: Action) -> Action:
+def keep_action(action: SheetAction) -> SheetAction:
     """Say at a review that it goes on as it is; the next question comes in 90 days."""
     if not action.is_open:
         raise ActionOver()
@@ -131,7 +133,7 @@ def keep_action(action: Action) -> Action:
     return action
 
 
-def reopen_action(action: Action) -> Action:
+def reopen_action(action: SheetAction) -> SheetAction:
     """Take back an ending, if one of the four places is free."""
     if not action.is_open:
         action.slot = _free_slot(action.person)
@@ -142,7 +144,7 @@ def reopen_action(action: Action) -> Action:
     return action
 
 
-def _end(action: Action, state: ActionState, reason: str) -> Action:
+def _end(action: SheetAction, state: ActionState, reason: str) -> SheetAction:
     if not action.is_open:
         raise ActionOver()
     action.state, action.slot, action.ended_at = state, None, clock.now()
@@ -158,7 +160,9 @@ def _free_slot(person: Person) -> int:
     db.session.execute(sa.select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))
     taken = set(
         db.session.scalars(
-            sa.select(Action.slot).where(Action.person_id == person.id, Action.slot.is_not(None))
+            sa.select(SheetAction.slot).where(
+                SheetAction.person_id == person.id, SheetAction.slot.is_not(None)
+            )
         )
     )
     free = [slot for slot in range(1, MOST_OPEN + 1) if slot not in taken]
@@ -168,13 +172,13 @@ def _free_slot(person: Person) -> int:
 
 
 def _fill(
-    action: Action,
+    action: SheetAction,
     what: str,
     measure: str,
     due_on: date,
     when: str,
     then: str,
-    factors: Iterable[Entry],
+    factors: Iterable[SheetEntry],
     competency: str | None,
     on_route: bool,
 ) -> None:

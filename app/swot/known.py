@@ -8,13 +8,9 @@ from dataclasses import dataclass, field
 from flask_babel import gettext as _
 
 from app.accounts.models import Person
+from app.assessment.queries import latest_result, profile_for
 from app.core.templating import number
 from app.skills.content import skills
-
-try:
-    from app.assessment.queries import latest_result, profile_for
-except ImportError:
-    latest_result = profile_for = None
 
 MOST_NAMED = 3
 
@@ -29,7 +25,7 @@ class Known:
 
 
 def known_of(person: Person) -> Known:
-    result = latest_result(person, profile_for(person)) if latest_result else None
+    result = latest_result(person, profile_for(person))
     if result is None:
         return Known()
     targets = {id: float(target) for id, target in result.tables.targets.items()}

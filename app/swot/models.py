@@ -53,7 +53,7 @@ class Worksheet(Versioned, Base):
         return (self.opened_at + HALF_A_YEAR).date()
 
 
-class Entry(Versioned, Base):
+class SheetEntry(Versioned, Base):
     """One line of a bed. A removed one stays for a while, so that removing can be undone."""
 
     __tablename__ = "swot_entry"
@@ -123,7 +123,7 @@ _ACTION_STATES = {
 }
 
 
-class Action(Versioned, Base):
+class SheetAction(Versioned, Base):
     """Something to do by a day, with its measure and the moment that sets it off."""
 
     __tablename__ = "swot_action"
@@ -149,8 +149,10 @@ class Action(Versioned, Base):
     reason: Mapped[Line] = mapped_column(default="")
 
     person: Mapped[Person] = relationship(lazy="joined")
-    factors: Mapped[list[Entry]] = relationship(
-        secondary="swot_action_factor", lazy="selectin", order_by="Entry.cell, Entry.position, Entry.id"
+    factors: Mapped[list[SheetEntry]] = relationship(
+        secondary="swot_action_factor",
+        lazy="selectin",
+        order_by=lambda: (SheetEntry.cell, SheetEntry.position, SheetEntry.id),
     )
 
     __table_args__ = (

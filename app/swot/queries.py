@@ -17,7 +17,7 @@ from app.stations import Progress, State, Step
 from app.swot import rules
 from app.swot.content import swot_words
 from app.swot.known import Known
-from app.swot.models import Action, ActionFactor, ActionState, Entry, Worksheet
+from app.swot.models import ActionFactor, ActionState, SheetAction, SheetEntry, Worksheet
 from app.swot.rules import CELLS, Appraisal, Cell, Vague, appraise
 
 
@@ -38,55 +38,55 @@ def worksheets_of(person: Person) -> Sequence[Worksheet]:
     ).all()
 
 
-def entry(entry_id: int) -> Entry | None:
-    return db.session.get(Entry, entry_id)
+def entry(entry_id: int) -> SheetEntry | None:
+    return db.session.get(SheetEntry, entry_id)
 
 
-def entries_of(sheet: Worksheet) -> Sequence[Entry]:
+def entries_of(sheet: Worksheet) -> Sequence[SheetEntry]:
     """The lines that stand, bed by bed in their order."""
     rows = db.session.scalars(
-        sa.select(Entry)
-        .where(Entry.worksheet_id == sheet.id, Entry.removed_at.is_(None))
-        .order_by(Entry.position, Entry.id)
+        sa.select(SheetEntry)
+        .where(SheetEntry.worksheet_id == sheet.id, SheetEntry.removed_at.is_(None))
+        .order_by(SheetEntry.position, SheetEntry.id)
     ).all()
     return sorted(rows, key=lambda row: CELLS.index(row.cell))
 
 
-def strengths_of(person: Person) -> Sequence[Entry]:
+def strengths_of(person: Person) -> Sequence[SheetEntry]:
     """The strengths of the open sheet with proof: what a resume may take over."""
     sheet = current_worksheet(person)
     lines = entries_of(sheet) if sheet else []
     return [line for line in lines if line.cell is Cell.STRENGTHS and rules.pickable(line.bare)]
 
 
-def action(action_id: int) -> Action | None:
-    return db.session.get(Action, action_id)
+def action(action_id: int) -> SheetAction | None:
+    return db.session.get(SheetAction, action_id)
 
 
-def open_actions(person: Person) -> Sequence[Action]:
+def open_actions(person: Person) -> Sequence[SheetAction]:
     """What is under way, by date; at most four, whichever sheet they grew from."""
     return db.session.scalars(
-        sa.select(Action)
-        .where(Action.person_id == person.id, Action.state == ActionState.OPEN)
-        .order_by(Action.due_on, Action.id)
+        sa.select(SheetAction)
+        .where(SheetAction.person_id == person.id, SheetAction.state == ActionState.OPEN)
+        .order_by(SheetAction.due_on, SheetAction.id)
     ).all()
 
 
-def actions_of(sheet: Worksheet) -> Sequence[Action]:
+def actions_of(sheet: Worksheet) -> Sequence[SheetAction]:
     """Every action that grew from a sheet, open ones first."""
     return db.session.scalars(
-        sa.select(Action)
-        .where(Action.worksheet_id == sheet.id)
-        .order_by(Action.state != ActionState.OPEN, Action.due_on, Action.id)
+        sa.select(SheetAction)
+        .where(SheetAction.worksheet_id == sheet.id)
+        .order_by(SheetAction.state != ActionState.OPEN, SheetAction.due_on, SheetAction.id)
     ).all()
 
 
-def ended_actions(person: Person, limit: int = 20) -> Sequence[Action]:
+def ended_actions(person: Person, limit: int = 20) -> Sequence[SheetAction]:
     """What was done, changed or dropped, the latest first."""
     return db.session.scalars(
-        sa.select(Action)
-        .where(Action.person_id == person.id, Action.state != ActionState.OPEN)
-        .order_by(Action.ended_at.desc(), Action.id.desc())
+        sa.select(SheetAction)
+        .where(SheetAction.person_id == person.id, SheetAction.state != ActionState.OPEN)
+        .order_by(SheetAction.ended_at.desc(), SheetAction.id.desc())
         .limit(limit)
     ).all()
 
@@ -97,13 +97,16 @@ def vague() -> Vague:
     return Vague((*said.en, *said.ru), (*said.fillers_en, *said.fillers_ru))
 
 
-def appraisal_of(sheet: Worksheet, known: Known, entries: Sequence[Entry] | None = None) -> Appraisal:
+def appraisal_of(sheet: Worksheet, known: Known, entries: Sequence[SheetEntry] | None = None) -> Appraisal:
     """Look at a sheet through the eight checks; lines that any action ever built on count as used."""
     lines = entries if entries is not None else entries_of(sheet)
     used = db.session.scalars(
         sa.select(ActionFactor.entry_id)
-        .join(Action)
-        .where(Action.person_id == sheet.person_id, Action.state.in_([ActionState.OPEN, ActionState.DONE]))
+        .join(SheetAction)
+        .where(
+            SheetAction.person_id == sheet.person_id,
+            SheetAction.state.in_([ActionState.OPEN, ActionState.DONE]),
+        )
         .order_by(ActionFactor.entry_id)
     )
     return appraise(
@@ -120,11 +123,11 @@ class Pairing:
     """One of SO, WO, ST, WT with the picked lines on its two sides."""
 
     id: str
-    inside: Sequence[Entry]
-    outside: Sequence[Entry]
+    inside: Sequence[SheetEntry]
+    outside: Sequence[SheetEntry]
 
 
-def pairings(entries: Sequence[Entry], picks: Mapping[Cell, Sequence[str]]) -> list[Pairing]:
+def pairings(entries: Sequence[SheetEntry], picks: Mapping[Cell, Sequence[str]]) -> list[Pairing]:
     """The four pairs in their order, with what was picked for each side (5.4)."""
     by_id = {str(line.id): line for line in entries}
     chosen = {cell: [by_id[id] for id in ids] for cell, ids in picks.items()}
@@ -137,8 +140,8 @@ def pairings(entries: Sequence[Entry], picks: Mapping[Cell, Sequence[str]]) -> l
 class Change:
     """A line in two sheets: as it was and as it is; None where it did not stand."""
 
-    before: Entry | None
-    after: Entry | None
+    before: SheetEntry | None
+    after: SheetEntry | None
 
     @property
     def kind(self) -> str:

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from app.core.templating import day
 from app.swot import rules
 from app.swot.content import Check, swot_words
-from app.swot.models import Action, Entry
+from app.swot.models import SheetAction, SheetEntry
 from app.swot.rules import CELLS, FEWEST, ActionFault, Appraisal, Cell, Effect, action_faults
 
 
@@ -25,23 +25,35 @@ class Said:
     entries: tuple[str, ...]
 
 
-def heading(entries: Sequence[Entry], appraisal: Appraisal, actions: Sequence[Action]) -> str:
+def heading(entries: Sequence[SheetEntry], appraisal: Appraisal, actions: Sequence[SheetAction]) -> str:
     """Say what is true of the sheet now, in one sentence."""
-    if not entries:
-        return _("Four empty beds: begin with one true line")
-    if actions:
-        if faults_of(actions):
-            return ngettext("One action is under way, but only on one side", "%(num)s actions are under way, but only on one side", len(actions))  # fmt: skip
-        return ngettext("One action is under way, by %(day)s", "%(num)s actions are under way, the next by %(day)s", len(actions), day=day(actions[0].due_on))  # fmt: skip
+    said: str
     thin = sum(len([line for line in entries if line.cell is cell]) < FEWEST for cell in CELLS)
-    if thin:
-        return ngettext("One bed still needs a line", "%(num)s of the four beds still need lines", thin)
-    if appraisal.blocks_actions:
-        return _("The beds are full; weigh the lines, and the plan can begin")
-    return _("The lines are there; now one of them becomes an action")
+    if not entries:
+        said = _("Four empty beds: begin with one true line")
+    elif actions and faults_of(actions):
+        said = ngettext(
+            "One action is under way, but only on one side",
+            "%(num)s actions are under way, but only on one side",
+            len(actions),
+        )
+    elif actions:
+        said = ngettext(
+            "One action is under way, by %(day)s",
+            "%(num)s actions are under way, the next by %(day)s",
+            len(actions),
+            day=day(actions[0].due_on),
+        )
+    elif thin:
+        said = ngettext("One bed still needs a line", "%(num)s of the four beds still need lines", thin)
+    elif appraisal.blocks_actions:
+        said = _("The beds are full; weigh the lines, and the plan can begin")
+    else:
+        said = _("The lines are there; now one of them becomes an action")
+    return said
 
 
-def faults_of(actions: Sequence[Action]) -> tuple[ActionFault, ...]:
+def faults_of(actions: Sequence[SheetAction]) -> tuple[ActionFault, ...]:
     """What a set of open actions lacks (F94)."""
     cells = {str(line.id): line.cell for action in actions for line in action.factors}
     bare = [rules.Action(tuple(str(line.id) for line in action.factors)) for action in actions]

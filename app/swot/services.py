@@ -20,7 +20,7 @@ from app.swot.actions import (  # fmt: skip
     reopen_action,
     replace_action,
 )
-from app.swot.models import Entry, Worksheet
+from app.swot.models import SheetEntry, Worksheet
 from app.swot.queries import current_worksheet, entries_of
 from app.swot.refusals import BedFull, ChangedElsewhere, EmptyLine, OffTheScale, SheetClosed, SheetOpenAlready
 from app.swot.rules import MOST, Cell
@@ -44,7 +44,7 @@ def open_worksheet(person: Person) -> Worksheet:
 
 
 def close_worksheet(
-    sheet: Worksheet, *, keep: Iterable[Entry] = (), opens_next: bool = True
+    sheet: Worksheet, *, keep: Iterable[SheetEntry] = (), opens_next: bool = True
 ) -> Worksheet | None:
     """Close a sheet after its review; the lines of `keep` are carried to the next one, which opens at once."""
     if not sheet.is_open:
@@ -77,7 +77,7 @@ def add_entry(
     importance: int | None = None,
     confidence: int | None = None,
     exists_without_me: bool | None = None,
-) -> Entry:
+) -> SheetEntry:
     """Put a line into a bed, below the others; a bed holds five (5.2)."""
     if not sheet.is_open:
         raise SheetClosed()
@@ -89,7 +89,7 @@ def add_entry(
     standing = [line for line in entries_of(sheet) if line.cell is bed]
     if len(standing) >= MOST:
         raise BedFull()
-    entry = Entry(worksheet_id=sheet.id, worksheet=sheet, cell=bed, position=_below(standing))
+    entry = SheetEntry(worksheet_id=sheet.id, worksheet=sheet, cell=bed, position=_below(standing))
     _fill(entry, statement, evidence, competency, importance, confidence, exists_without_me)
     db.session.add(entry)
     db.session.flush()
@@ -98,7 +98,7 @@ def add_entry(
 
 
 def change_entry(
-    entry: Entry,
+    entry: SheetEntry,
     statement: str,
     *,
     evidence: str = "",
@@ -108,13 +108,15 @@ def change_entry(
     exists_without_me: bool | None = None,
     cell: Cell | str | None = None,
     seen_version: int | None = None,
-) -> Entry:
+) -> SheetEntry:
     """Change a line, or move it to another bed. Raises ChangedElsewhere if it is no longer the version seen."""
     if not entry.worksheet.is_open:
         raise SheetClosed()
     seen = entry.version if seen_version is None else seen_version
     if not rows_changed(
-        sa.update(Entry).where(Entry.id == entry.id, Entry.version == seen).values(version=seen + 1)
+        sa.update(SheetEntry)
+        .where(SheetEntry.id == entry.id, SheetEntry.version == seen)
+        .values(version=seen + 1)
     ):
         raise ChangedElsewhere()
     db.session.refresh(entry)
@@ -129,7 +131,7 @@ def change_entry(
     return entry
 
 
-def remove_entry(entry: Entry) -> None:
+def remove_entry(entry: SheetEntry) -> None:
     """Take a line off the sheet; `restore_entry` is the way back."""
     if not entry.worksheet.is_open:
         raise SheetClosed()
@@ -137,7 +139,7 @@ def remove_entry(entry: Entry) -> None:
     db.session.flush()
 
 
-def restore_entry(entry: Entry) -> None:
+def restore_entry(entry: SheetEntry) -> None:
     if not entry.worksheet.is_open:
         raise SheetClosed()
     standing = [line for line in entries_of(entry.worksheet) if line.cell is entry.cell]
@@ -147,7 +149,7 @@ def restore_entry(entry: Entry) -> None:
     db.session.flush()
 
 
-def move_entry(entry: Entry, by: int) -> None:
+def move_entry(entry: SheetEntry, by: int) -> None:
     """Move a line up (-1) or down (+1) in its bed; at the end it stays."""
     bed = [line for line in entries_of(entry.worksheet) if line.cell is entry.cell]
     ids = [line.id for line in bed]
@@ -172,12 +174,12 @@ def _one_at_a_time(person: Person) -> None:
     db.session.execute(sa.select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))
 
 
-def _below(standing: Sequence[Entry]) -> int:
+def _below(standing: Sequence[SheetEntry]) -> int:
     return max((line.position for line in standing), default=-1) + 1
 
 
 def _fill(
-    entry: Entry,
+    entry: SheetEntry,
     statement: str,
     evidence: str,
     competency: str | None,

@@ -9,7 +9,7 @@ from app.accounts.models import Person
 from app.core import clock
 from app.extensions import db
 from app.swot import services
-from app.swot.models import Action, Entry, Worksheet
+from app.swot.models import SheetAction, SheetEntry, Worksheet
 from app.swot.queries import current_worksheet
 
 GOOD_LINES = (
@@ -30,23 +30,23 @@ def sheet_of(person: Person) -> Worksheet:
     return sheet
 
 
-def line(sheet: Worksheet, cell: str, statement: str, evidence: str = "", competency: str | None = None, **more: Any) -> Entry:  # fmt: skip
+def line(sheet: Worksheet, cell: str, statement: str, evidence: str = "", competency: str | None = None, **more: Any) -> SheetEntry:  # fmt: skip
     more = {"importance": 3, "confidence": 2, "exists_without_me": cell in "OT", **more}
     entry = services.add_entry(sheet, cell, statement, evidence=evidence, competency=competency, **more)
     db.session.commit()
     return entry
 
 
-def full_sheet(person: Person) -> tuple[Worksheet, dict[str, list[Entry]]]:
+def full_sheet(person: Person) -> tuple[Worksheet, dict[str, list[SheetEntry]]]:
     """A sheet with two good lines in each bed; the lines by bed."""
     sheet = sheet_of(person)
-    beds: dict[str, list[Entry]] = {}
+    beds: dict[str, list[SheetEntry]] = {}
     for cell, *rest in GOOD_LINES:
         beds.setdefault(cell, []).append(line(sheet, cell, *rest))
     return sheet, beds
 
 
-def action(sheet: Worksheet, *factors: Entry, what: str = "Write an account plan for Volga", due_on: date | None = None, **more: Any) -> Action:  # fmt: skip
+def action(sheet: Worksheet, *factors: SheetEntry, what: str = "Write an account plan for Volga", due_on: date | None = None, **more: Any) -> SheetAction:  # fmt: skip
     values = {
         "measure": "Vera has read it and returned it",
         "when": "it is Monday, 9:00",

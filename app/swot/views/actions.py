@@ -17,12 +17,12 @@ from app.swot import queries, services
 from app.swot.content import Pair, swot_words
 from app.swot.forms import ActionForm, DropForm, FinishForm
 from app.swot.known import known_of
-from app.swot.models import Action, Entry, Worksheet
+from app.swot.models import SheetAction, SheetEntry, Worksheet
 from app.swot.policy import Swot
 from app.swot.views.sheet import attempt, bp, sheet_or_404
 
 
-def offered(sheet: Worksheet, pair: Pair | None, more: Any = ()) -> list[Entry]:
+def offered(sheet: Worksheet, pair: Pair | None, more: Any = ()) -> list[SheetEntry]:
     """The lines an action may build on: the picks of the pair, or of all beds, and those it builds on already."""
     lines = queries.entries_of(sheet)
     picks = queries.appraisal_of(sheet, known_of(sheet.person), lines).picks
@@ -56,7 +56,7 @@ def new_action() -> Any:
     return form_page(form, url, pair=pair)
 
 
-def form_page(form: ActionForm, url: str, pair: Pair | None, action: Action | None = None, theirs: Action | None = None) -> str:  # fmt: skip
+def form_page(form: ActionForm, url: str, pair: Pair | None, action: SheetAction | None = None, theirs: SheetAction | None = None) -> str:  # fmt: skip
     return render_template(
         "swot/action_form.html", form=form, url=url, pair=pair, action=action, theirs=theirs,
         words=swot_words(), today=clock.today(me().time_zone),
@@ -65,11 +65,11 @@ def form_page(form: ActionForm, url: str, pair: Pair | None, action: Action | No
 
 @bp.get("/actions/<int:action_id>")
 @guard(Swot.EDIT, load=queries.action)
-def action(action: Action) -> str:
+def action(action: SheetAction) -> str:
     return action_page(action, FinishForm(formdata=None), DropForm(formdata=None))
 
 
-def action_page(action: Action, finish: FinishForm, drop: DropForm) -> str:
+def action_page(action: SheetAction, finish: FinishForm, drop: DropForm) -> str:
     return render_template(
         "swot/action.html", action=action, finish=finish, drop=drop, words=swot_words(), skills=skills(),
         pair=next((one for one in swot_words().pairs if one.id == action.pair), None),
@@ -79,7 +79,7 @@ def action_page(action: Action, finish: FinishForm, drop: DropForm) -> str:
 
 @bp.route("/actions/<int:action_id>/edit", methods=["GET", "POST"])
 @guard(Swot.EDIT, load=queries.action)
-def edit_action(action: Action) -> Any:
+def edit_action(action: SheetAction) -> Any:
     if not action.is_open:
         abort(404)
     sheet = sheet_or_404()
@@ -104,7 +104,7 @@ def edit_action(action: Action) -> Any:
     return form_page(form, url_for("swot.edit_action", action_id=action.id), None, action, theirs)
 
 
-def kept(action: Action) -> dict[str, Any]:
+def kept(action: SheetAction) -> dict[str, Any]:
     """An action as the form holds it."""
     return {
         "version": action.version,
@@ -121,7 +121,7 @@ def kept(action: Action) -> dict[str, Any]:
 
 @bp.post("/actions/<int:action_id>/finish")
 @guard(Swot.EDIT, load=queries.action)
-def finish_action(action: Action) -> Any:
+def finish_action(action: SheetAction) -> Any:
     form = FinishForm()
     if not form.validate_on_submit():
         return action_page(action, form, DropForm(formdata=None))
@@ -130,14 +130,14 @@ def finish_action(action: Action) -> Any:
 
 @bp.post("/actions/<int:action_id>/drop")
 @guard(Swot.EDIT, load=queries.action)
-def drop_action(action: Action) -> Any:
+def drop_action(action: SheetAction) -> Any:
     form = DropForm()
     if not form.validate_on_submit():
         return action_page(action, FinishForm(formdata=None), form)
     return ended(action, lambda: services.drop_action(action, form.reason.data or ""), _("Dropped; the reason is kept for the next review."))  # fmt: skip
 
 
-def ended(action: Action, act: Any, said: str) -> Any:
+def ended(action: SheetAction, act: Any, said: str) -> Any:
     try:
         act()
         db.session.commit()
@@ -150,11 +150,11 @@ def ended(action: Action, act: Any, said: str) -> Any:
 
 @bp.post("/actions/<int:action_id>/reopen")
 @guard(Swot.EDIT, load=queries.action)
-def reopen_action(action: Action) -> Any:
+def reopen_action(action: SheetAction) -> Any:
     return attempt(lambda: services.reopen_action(action), _("It is open again."), "actions")
 
 
 @bp.post("/actions/<int:action_id>/keep")
 @guard(Swot.EDIT, load=queries.action)
-def keep_action(action: Action) -> Any:
+def keep_action(action: SheetAction) -> Any:
     return attempt(lambda: services.keep_action(action), _("It goes on. We ask again in 90 days."), "actions")

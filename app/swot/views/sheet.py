@@ -20,7 +20,7 @@ from app.swot import queries, rules, saying, services
 from app.swot.content import swot_words
 from app.swot.forms import EntryForm
 from app.swot.known import known_of
-from app.swot.models import Entry, Worksheet
+from app.swot.models import SheetEntry, Worksheet
 from app.swot.policy import Swot
 from app.swot.rules import CELLS, MOST, MOST_OPEN, Cell, appraise
 
@@ -110,7 +110,7 @@ def new_entry(cell: str) -> Any:
 
 @bp.route("/lines/<int:entry_id>", methods=["GET", "POST"])
 @guard(Swot.EDIT, load=queries.entry)
-def entry(entry: Entry) -> Any:
+def entry(entry: SheetEntry) -> Any:
     if entry.removed_at is not None:
         abort(404)
     form = EntryForm(data=None if request.method == "POST" else kept(entry))
@@ -131,7 +131,7 @@ def entry(entry: Entry) -> Any:
     return entry_page(form, entry.worksheet, entry.cell, entry, theirs)
 
 
-def kept(entry: Entry) -> dict[str, Any]:
+def kept(entry: SheetEntry) -> dict[str, Any]:
     """A line as the form holds it."""
     return {
         "version": entry.version,
@@ -145,7 +145,7 @@ def kept(entry: Entry) -> dict[str, Any]:
     }
 
 
-def entry_page(form: EntryForm, sheet: Worksheet, cell: Cell, entry: Entry | None, theirs: Entry | None = None) -> str:  # fmt: skip
+def entry_page(form: EntryForm, sheet: Worksheet, cell: Cell, entry: SheetEntry | None, theirs: SheetEntry | None = None) -> str:  # fmt: skip
     return render_template(
         "swot/entry.html",
         form=form,
@@ -159,7 +159,7 @@ def entry_page(form: EntryForm, sheet: Worksheet, cell: Cell, entry: Entry | Non
     )
 
 
-def remarks_while_writing(form: EntryForm, sheet: Worksheet, entry: Entry | None) -> list[Any]:
+def remarks_while_writing(form: EntryForm, sheet: Worksheet, entry: SheetEntry | None) -> list[Any]:
     """Look at the line in the form among the lines that stand."""
     known = known_of(sheet.person)
     draft = rules.Entry(
@@ -187,7 +187,7 @@ def check(entry_id: int) -> str:
 
 @bp.post("/lines/<int:entry_id>/remove")
 @guard(Swot.EDIT, load=queries.entry)
-def remove_entry(entry: Entry) -> Any:
+def remove_entry(entry: SheetEntry) -> Any:
     services.remove_entry(entry)
     db.session.commit()
     flash({"text": _("The line is off the sheet."), "undo": url_for("swot.restore_entry", entry_id=entry.id)})  # type: ignore[arg-type]
@@ -196,13 +196,13 @@ def remove_entry(entry: Entry) -> Any:
 
 @bp.post("/lines/<int:entry_id>/restore")
 @guard(Swot.EDIT, load=queries.entry)
-def restore_entry(entry: Entry) -> Any:
+def restore_entry(entry: SheetEntry) -> Any:
     return attempt(lambda: services.restore_entry(entry), _("The line is back."), f"line-{entry.id}")
 
 
 @bp.post("/lines/<int:entry_id>/move")
 @guard(Swot.EDIT, load=queries.entry)
-def move_entry(entry: Entry) -> Any:
+def move_entry(entry: SheetEntry) -> Any:
     if entry.removed_at is not None:
         abort(404)
     by = -1 if request.form.get("to") == "up" else 1

@@ -66,6 +66,8 @@ class Stop:
     covers: Mapping[str, float]
     cumulative_hours: float
     weeks: int
+    # The next best item at that moment, and its impact per hour: why this one stands before it.
+    runner_up: tuple[str, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,10 @@ def plan_route(
     tables: Tables,
     hours_a_week: Number,
     done: Collection[str] = (),
+    *,
+    first: Sequence[str] = (),
+    last: Sequence[str] = (),
+    left_out: Collection[str] = (),
 ) -> Route:
     """Return the route that closes `gaps`, taking each time the open item with the highest impact per hour.
 
@@ -105,17 +111,22 @@ def plan_route(
     open when all it needs is done or already in the route; ties go by id. An item without impact is never
     taken, and one behind it stays closed. Weeks are the cumulative hours over `hours_a_week`, rounded up.
 
+    A person may shape the order: the items of `first` stand before the others, each behind what it needs, the
+    items of `last` after them, whatever their impact; those of `left_out` are never taken. Without these the
+    route is that of the method.
+
     Raises Cycle or UnknownNeed where the items cannot be put in an order.
     """
     check_needs({item.id: item.needs for item in items}, done)
+    known = {item.id: item for item in items}
     left = {id: simplest(gap) for id, gap in sorted(gaps.items()) if gap > 0}
-    waiting = {item.id: item for item in sorted(items, key=lambda item: item.id) if item.id not in done}
+    waiting = {id: known[id] for id in sorted(known) if id not in done and id not in left_out}
     finished = set(done)
     stops: list[Stop] = []
     hours: Exact = 0
 
-    while best := _best([item for item in waiting.values() if finished.issuperset(item.needs)], left, tables):
-        item, impact = best
+    def take(item: Item, impact: Exact, runner_up: tuple[str, float] | None) -> None:
+        nonlocal hours
         covers = {
             id: min(simplest(gain), left[id])
             for id, gain in sorted(item.gains.items())
@@ -132,10 +143,31 @@ def plan_route(
                 covers={id: float(closed) for id, closed in covers.items() if closed > 0},
                 cumulative_hours=float(hours),
                 weeks=ceil(hours / Fraction(as_written(hours_a_week))),
+                runner_up=runner_up,
             )
         )
         finished.add(item.id)
         del waiting[item.id]
+
+    def take_all(ids: Sequence[str]) -> None:
+        for id in _behind_needs(ids, known):
+            if id in waiting and finished.issuperset(known[id].needs):
+                take(waiting[id], _impact(waiting[id], left, tables), None)
+
+    take_all(first)
+    kept_back = set(last)
+    while ranked := _ranked(
+        [item for item in waiting.values() if item.id not in kept_back and finished.issuperset(item.needs)],
+        left,
+        tables,
+    ):
+        item, impact = ranked[0]
+        runner_up = None
+        if len(ranked) > 1:
+            other, its_impact = ranked[1]
+            runner_up = (other.id, float(_per_hour(its_impact, other)))
+        take(item, impact, runner_up)
+    take_all(last)
 
     practised = {id for stop in stops if stop.item.kind is not Kind.MATERIAL for id in stop.covers}
     return Route(
@@ -191,15 +223,37 @@ def cycle_in(needs: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     return (*list(trail)[trail[at] :], at)
 
 
-def _best(open_items: Sequence[Item], left: Mapping[str, Exact], tables: Tables) -> tuple[Item, Exact] | None:
-    """Return the item with the highest impact per hour and its impact; None where nothing has impact."""
-    best: tuple[Item, Exact] | None = None
-    highest: Exact = 0
-    for item in open_items:
-        impact = _impact(item, left, tables)
-        if (per_hour := _per_hour(impact, item)) > highest:
-            best, highest = (item, impact), per_hour
-    return best
+def _ranked(
+    open_items: Sequence[Item], left: Mapping[str, Exact], tables: Tables
+) -> list[tuple[Item, Exact]]:
+    """Return the items that have impact with it, the highest impact per hour first; ties stay in the given order."""
+    with_impact = [(item, _impact(item, left, tables)) for item in open_items]
+    return sorted(
+        ((item, impact) for item, impact in with_impact if impact > 0),
+        key=lambda pair: _per_hour(pair[1], pair[0]),
+        reverse=True,
+    )
+
+
+def _behind_needs(ids: Sequence[str], known: Mapping[str, Item]) -> list[str]:
+    """Return `ids` in their order, each behind all it needs; what is unknown is left out."""
+    order: list[str] = []
+    for id in ids:
+        trail = [id]
+        while trail:
+            at = trail[-1]
+            missing = [
+                need
+                for need in (known[at].needs if at in known else ())
+                if need in known and need not in order
+            ]
+            if missing:
+                trail.append(missing[0])
+                continue
+            trail.pop()
+            if at in known and at not in order:
+                order.append(at)
+    return order
 
 
 def _impact(item: Item, left: Mapping[str, Exact], tables: Tables) -> Exact:

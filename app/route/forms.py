@@ -1,0 +1,54 @@
+"""Forms of the route."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, FloatField, IntegerField, SelectField
+from wtforms.validators import InputRequired, NumberRange, Optional
+
+from app.core.forms import Form, choices, long_text, required, text
+from app.route.models import MOST_HOURS
+from app.skills.content import skills
+
+
+class HoursForm(Form):
+    weekly_hours = IntegerField(
+        _l("Hours a week for the route"),
+        [
+            InputRequired(_l("Enter a number of hours.")),
+            NumberRange(1, MOST_HOURS, _l("Between 1 and 40 hours a week.")),
+        ],
+    )
+
+
+class FinishForm(Form):
+    applied_where = long_text(
+        _l("Where did you apply it?"),
+        required(_l("Say where you applied it: with whom, when, what came of it. One sentence is enough.")),
+        limit=2000,
+    )
+
+
+class PutOffForm(Form):
+    until = DateField(_l("Until when?"), [Optional()])
+    reason = text(_l("Why?"))
+
+
+class DueForm(Form):
+    due_on = DateField(_l("By which day?"), [Optional()])
+
+
+class OwnItemForm(Form):
+    title = text(_l("What will you do?"), required(_l("Begin with a verb: read, ask, try, watch.")))
+    competency = SelectField(_l("Which skill is it for?"))
+    due_on = DateField(_l("By which day?"), [Optional()])
+    hours = FloatField(_l("How many hours, roughly?"), [Optional(), NumberRange(0.25, 200, _l("Between a quarter of an hour and 200 hours."))])  # fmt: skip
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.competency.choices = choices(
+            [("", _("none in particular")), *((one.id, one.name) for one in skills().competencies)]
+        )

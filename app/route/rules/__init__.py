@@ -1,0 +1,35 @@
+"""The order of learning items and what a person's own wishes cost (domain.md, 10.3). Pure functions throughout."""
+
+from app.route.rules.greedy import (
+    MUST_HAVE_BONUS,
+    VERSION,
+    Cycle,
+    Item,
+    Kind,
+    Route,
+    Stop,
+    UnknownNeed,
+    check_needs,
+    cycle_in,
+    gaps_of,
+    plan_route,
+)
+from app.route.rules.shaping import Price, practice_for, price_of
+
+__all__ = [
+    "MUST_HAVE_BONUS",
+    "VERSION",
+    "Cycle",
+    "Item",
+    "Kind",
+    "Price",
+    "Route",
+    "Stop",
+    "UnknownNeed",
+    "check_needs",
+    "cycle_in",
+    "gaps_of",
+    "plan_route",
+    "practice_for",
+    "price_of",
+]

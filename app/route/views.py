@@ -1,0 +1,278 @@
+"""Pages of the learning route."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from app.accounts import queries as accounts
+from app.accounts.models import Person
+from app.core import clock
+from app.core.access import can, guard, me
+from app.core.errors import Refusal
+from app.core.footprints import note_look
+from app.extensions import db
+from app.route import queries, saying, services
+from app.route.content import route_words
+from app.route.forms import DueForm, FinishForm, HoursForm, OwnItemForm, PutOffForm
+from app.route.models import ItemState
+from app.route.policy import Route
+from app.route.walk import Standing, Walk
+from app.skills.content import skills
+
+bp = Blueprint("route", __name__, url_prefix="/route")
+blueprints = [bp]
+
+FIRST = 3
+
+
+def shown(walk: Walk) -> dict[str, Any]:
+    """What every view of a route shows."""
+    return {
+        "walk": walk,
+        "words": route_words(),
+        "skills": skills(),
+        "saying": saying,
+        "first": FIRST,
+        "today": clock.today(walk.person.time_zone),
+    }
+
+
+@bp.get("/")
+@guard(Route.OWN)
+def index() -> str:
+    walk = queries.route_of(me())
+    form = HoursForm(formdata=None, weekly_hours=walk.weekly_hours)
+    return render_template("route/index.html", form=form, **shown(walk))
+
+
+@bp.post("/hours")
+@guard(Route.OWN)
+def hours() -> Any:
+    form = HoursForm()
+    if form.validate_on_submit():
+        services.set_hours(me(), form.weekly_hours.data or 0)
+        db.session.commit()
+        flash(_("The weeks are counted anew."))
+        return redirect(url_for("route.index"))
+    return render_template("route/index.html", form=form, **shown(queries.route_of(me())))
+
+
+@bp.post("/base")
+@guard(Route.OWN)
+def base() -> Any:
+    services.set_base(me(), request.form.get("has") == "yes")
+    db.session.commit()
+    return redirect(url_for("route.index"))
+
+
+@bp.get("/catalogue")
+@guard(Route.OWN)
+def catalogue() -> str:
+    chosen = request.args.get("skill", "")
+    items = [one for one in route_words().items if not chosen or chosen in one.gains]
+    rows = {row.content_key: row for row in queries.items_of(me())}
+    return render_template(
+        "route/catalogue.html", items=items, rows=rows, chosen=chosen, words=route_words(), skills=skills()
+    )
+
+
+def standing_or_404(key: str) -> Standing:
+    """Find an item of the own route, or of the catalogue even if the route does not hold it now."""
+    found = queries.route_of(me()).standing(key)
+    if found is not None:
+        return found
+    learning = route_words().item(key)
+    row = queries.item(me(), key)
+    if learning is None and row is None:
+        abort(404)
+    return Standing(key, str(learning.title) if learning else row.title if row else "", "none", row, learning)
+
+
+@bp.get("/items/<string:key>")
+@guard(Route.OWN)
+def item(key: str) -> str:
+    return item_page(standing_or_404(key))
+
+
+def item_page(standing: Standing, *, finish: FinishForm | None = None, put_off: PutOffForm | None = None, due: DueForm | None = None) -> str:  # fmt: skip
+    draft, _result = queries.draft_of(me())
+    is_waiting = standing.state in {ItemState.OPEN, ItemState.DOING}
+    in_arithmetic = standing.learning is not None and is_waiting and bool(draft.gaps)
+    return render_template(
+        "route/item.html",
+        standing=standing,
+        finish=finish or FinishForm(formdata=None),
+        put_off=put_off or PutOffForm(formdata=None),
+        due=due or DueForm(formdata=None, due_on=standing.due_on),
+        price_of_pin=saying.price(draft.price(standing.key, "pin")) if in_arithmetic else None,
+        price_of_leaving=saying.price(draft.price(standing.key, "leave")) if in_arithmetic else None,
+        needs=[route_words().item(need) for need in standing.learning.needs] if standing.learning else [],
+        done={row.key for row in queries.items_of(me()) if row.state is ItemState.DONE},
+        words=route_words(),
+        skills=skills(),
+        saying=saying,
+    )
+
+
+def act(key: str, do: Callable[[], Any], said: str, *, undo: bool = True, back: str | None = None) -> Any:
+    """Do it, or tell why not, and return to the route."""
+    standing_or_404(key)
+    try:
+        do()
+        db.session.commit()
+        way_back: Any = {"text": said, "undo": url_for("route.restore", key=key)}
+        flash(way_back if undo else said)
+    except Refusal as refusal:
+        db.session.rollback()
+        flash(str(refusal), "error")
+    return redirect(back or url_for("route.index"))
+
+
+@bp.post("/items/<string:key>/start")
+@guard(Route.OWN)
+def start(key: str) -> Any:
+    return act(key, lambda: services.start(me(), key), _("It is under way."))
+
+
+@bp.post("/items/<string:key>/finish")
+@guard(Route.OWN)
+def finish(key: str) -> Any:
+    standing = standing_or_404(key)
+    form = FinishForm()
+    if not form.validate_on_submit():
+        return item_page(standing, finish=form)
+    said = _(
+        "Done. Your words wait among your examples as a draft: add the day and keep it, and it can be rated."
+    )
+    return act(key, lambda: services.finish(me(), key, applied_where=form.applied_where.data or ""), said)
+
+
+@bp.post("/items/<string:key>/defer")
+@guard(Route.OWN)
+def defer(key: str) -> Any:
+    standing = standing_or_404(key)
+    form = PutOffForm()
+    if form.validate_on_submit():
+        try:
+            services.defer(me(), key, until=form.until.data, reason=form.reason.data or "")
+            db.session.commit()
+            flash({"text": _("Put off. The route has closed up."), "undo": url_for("route.restore", key=key)})  # type: ignore[arg-type]
+            return redirect(url_for("route.index"))
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+    return item_page(standing, put_off=form)
+
+
+@bp.post("/items/<string:key>/drop")
+@guard(Route.OWN)
+def drop(key: str) -> Any:
+    reason = request.form.get("reason", "")
+    return act(key, lambda: services.drop(me(), key, reason=reason), _("Dropped from the route."))
+
+
+@bp.post("/items/<string:key>/restore")
+@guard(Route.OWN)
+def restore(key: str) -> Any:
+    return act(key, lambda: services.restore(me(), key), _("It stands on the route again."), undo=False)
+
+
+@bp.post("/items/<string:key>/pin")
+@guard(Route.OWN)
+def pin(key: str) -> Any:
+    return act(key, lambda: services.pin(me(), key), _("Pinned before the others."), undo=False)
+
+
+@bp.post("/items/<string:key>/unpin")
+@guard(Route.OWN)
+def unpin(key: str) -> Any:
+    return act(key, lambda: services.unpin(me(), key), _("The arithmetic decides again."), undo=False)
+
+
+@bp.post("/items/<string:key>/due")
+@guard(Route.OWN)
+def due(key: str) -> Any:
+    standing = standing_or_404(key)
+    form = DueForm()
+    if form.validate_on_submit():
+        try:
+            services.set_due(me(), key, form.due_on.data)
+            db.session.commit()
+            flash(_("The day is kept."))
+            return redirect(url_for("route.item", key=key))
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+    return item_page(standing, due=form)
+
+
+@bp.route("/add", methods=["GET", "POST"])
+@guard(Route.OWN)
+def add() -> Any:
+    form = OwnItemForm()
+    if form.validate_on_submit():
+        try:
+            row = services.add_own_item(
+                me(),
+                form.title.data or "",
+                form.competency.data or None,
+                form.due_on.data,
+                hours=form.hours.data,
+            )
+            db.session.commit()
+            flash({"text": _("It stands on your route."), "undo": url_for("route.drop", key=row.key)})  # type: ignore[arg-type]
+            return redirect(url_for("route.index"))
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+    return render_template("route/add.html", form=form)
+
+
+@bp.post("/ask/<int:person_id>")
+@guard(Route.OWN)
+def ask(person_id: int) -> Any:
+    of = accounts.person(person_id)
+    if of is None or not of.is_active:
+        abort(404)
+    try:
+        services.ask_agreement(me(), of)
+        db.session.commit()
+        flash(_("%(name)s is asked, and sees the route from now on. You can take that back under Privacy.", name=of.name))  # fmt: skip
+    except Refusal as refusal:
+        db.session.rollback()
+        flash(str(refusal), "error")
+    return redirect(url_for("route.index"))
+
+
+@bp.get("/of/<int:person_id>")
+@guard(Route.SEE, load=accounts.person)
+def of(person: Person) -> Any:
+    if person.id == me().id:
+        return redirect(url_for("route.index"))
+    note_look(me(), person, "route")
+    may_agree = can(me(), Route.AGREE, person)
+    return render_template(
+        "route/of.html", person=person, may_agree=may_agree, **shown(queries.route_of(person))
+    )
+
+
+@bp.post("/of/<int:person_id>/agree")
+@guard(Route.AGREE, load=accounts.person)
+def agree(person: Person) -> Any:
+    services.agree(person, me())
+    db.session.commit()
+    flash({"text": _("Agreed. %(name)s is told.", name=person.name), "undo": url_for("route.take_back", person_id=person.id)})  # type: ignore[arg-type]  # fmt: skip
+    return redirect(url_for("route.of", person_id=person.id))
+
+
+@bp.post("/of/<int:person_id>/take-back")
+@guard(Route.AGREE, load=accounts.person)
+def take_back(person: Person) -> Any:
+    services.take_back_agreement(person, me())
+    db.session.commit()
+    flash(_("Taken back."))
+    return redirect(url_for("route.of", person_id=person.id))
