@@ -145,18 +145,23 @@ class Ledger:
         return retention(self.clients_over(start, end))
 
     def revenue(self, end: date) -> RevenueFigures:
-        """Compare the twelve months up to `end` with the same months a year before (goods are no subscriptions).
-
-        Only months that were entered this year are compared, each with its own month a year ago, whoever
-        entered that; so a gap in the record never looks like loss.
-        """
-        start = shift(end, -11)
-        compared = [month for month in months_in(shift(start, -1), end) if month in self.months]
+        """Compare the twelve months up to `end` with the same months a year before (goods are no subscriptions)."""
+        compared = self.compared(end)
         rows = []
-        for client in self.cohort(closing_day(shift(start, -1)), end):
+        for client in self.cohort(closing_day(shift(end, -12)), end):
             before = self._revenue(client, [shift(month, -12) for month in compared])
             rows.append(Revenue(str(client), before, self._revenue(client, compared)))
         return revenue_figures(rows)
+
+    def compared(self, end: date) -> list[date]:
+        """Return which of the twelve months up to `end` can be compared: entered now, and a year before by anybody.
+
+        A month missing on either side is left out on both, so that a gap in the record looks neither like loss
+        nor like growth.
+        """
+        known = {entry.month for entry in self.entries}.union(self.months)
+        year = months_in(closing_day(shift(end, -12)), end)
+        return [month for month in year if month in self.months and shift(month, -12) in known]
 
     def _revenue(self, client: int, months: list[date]) -> Fraction:
         return sum(

@@ -149,6 +149,7 @@ def trends() -> str:
         services=ledger.services(*span(month, 12)),
         contacts=ledger.contacts(*span(month, 12)),
         revenue=ledger.revenue(closing_day(month)),
+        compared=len(ledger.compared(closing_day(month))),
         month=month,
     )
 
