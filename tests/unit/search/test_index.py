@@ -107,7 +107,18 @@ def test_marking_loses_no_letter(text: str, query: str) -> None:
 
 
 def test_ten_thousand_texts_answer_in_a_few_milliseconds() -> None:
-    topics = ["переговоры", "отток", "клиент", "договор", "цена", "встреча", "рынок", "прогноз", "доставка", "жалоба"]
+    topics = [
+        "переговоры",
+        "отток",
+        "клиент",
+        "договор",
+        "цена",
+        "встреча",
+        "рынок",
+        "прогноз",
+        "доставка",
+        "жалоба",
+    ]
     index = Index(
         own(f"Заметка {n}", f"{topics[n % 10]} и {topics[n // 10 % 10]} номер {n}, записано после встречи")
         for n in range(10_000)
