@@ -105,7 +105,7 @@ def everything() -> Iterator[Entry]:
     for scenario in scenarios():
         yield entry("situation", Place("assessment.judgement"), scenario.title)
     for item in route_words().items:
-        yield entry("route", Place("route.index"), item.title, item.what, item.done_when)
+        yield entry("route", Place("route.item", {"key": item.id}), item.title, item.what, item.done_when)
     for cell in swot_words().cells:
         yield entry(
             "swot", Place("swot.index"), cell.name, cell.what, *(prompt.text for prompt in cell.prompts)

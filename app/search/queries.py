@@ -15,10 +15,11 @@ from app.extensions import db
 from app.reading.content import reading
 from app.reading.models import ReadingEntry
 from app.record.models import Note
+from app.route.content import route_words
+from app.route.models import RouteItem, Source
 from app.search.index import Entry, Found, Index, Said
 from app.search.library import Place, content_index
-from app.swot.models import Action, Worksheet
-from app.swot.models import Entry as SwotLine
+from app.swot.models import SheetAction, SheetEntry, Worksheet
 
 # One room's texts of one person; the newest ones, so that a diligent writer costs no more than a second look.
 MOST_ROWS = 1000
@@ -44,7 +45,7 @@ def in_content(query: str, language: str, person: Any, limit: int = 20) -> Found
 
 
 def in_own_texts(query: str, language: str, person: Person, limit: int = 20) -> Found:
-    """Find in what `person` has written, and in nobody else's texts: five statements, one for each room."""
+    """Find in what `person` has written, and in nobody else's texts: one statement for each kind of text."""
     return Index(own_texts(person)).search(query, language, limit)
 
 
@@ -59,6 +60,15 @@ def own_texts(person: Person) -> Iterator[Entry]:
             row.measure,
             row.when_line,
             row.then_line,
+        )
+    for row in _rows(_STEPS, person):
+        item = route_words().item(row.content_key) if row.content_key else None
+        key = row.content_key or f"own-{row.id}"
+        yield _own(
+            "step",
+            Place("route.item", {"key": key}),
+            str(item.title) if item else row.title,
+            row.applied_where,
         )
     for row in _rows(_EXAMPLES, person):
         yield _own(
@@ -87,16 +97,25 @@ def _rows(query: sa.Executable, person: Person) -> Any:
 
 _PERSON = sa.bindparam("person", type_=sa.Integer)
 _LINES = (
-    sa.select(SwotLine.id, SwotLine.statement, SwotLine.evidence)
+    sa.select(SheetEntry.id, SheetEntry.statement, SheetEntry.evidence)
     .join(Worksheet)
-    .where(Worksheet.person_id == _PERSON, Worksheet.closed_at.is_(None), SwotLine.removed_at.is_(None))
-    .order_by(SwotLine.id.desc())
+    .where(Worksheet.person_id == _PERSON, Worksheet.closed_at.is_(None), SheetEntry.removed_at.is_(None))
+    .order_by(SheetEntry.id.desc())
     .limit(MOST_ROWS)
 )
 _ACTIONS = (
-    sa.select(Action.id, Action.what, Action.measure, Action.when_line, Action.then_line)
-    .where(Action.person_id == _PERSON)
-    .order_by(Action.id.desc())
+    sa.select(
+        SheetAction.id, SheetAction.what, SheetAction.measure, SheetAction.when_line, SheetAction.then_line
+    )
+    .where(SheetAction.person_id == _PERSON)
+    .order_by(SheetAction.id.desc())
+    .limit(MOST_ROWS)
+)
+# What grew from a SWOT action keeps its words there.
+_STEPS = (
+    sa.select(RouteItem.id, RouteItem.content_key, RouteItem.title, RouteItem.applied_where)
+    .where(RouteItem.person_id == _PERSON, RouteItem.source != Source.SWOT)
+    .order_by(RouteItem.id.desc())
     .limit(MOST_ROWS)
 )
 _EXAMPLES = (
