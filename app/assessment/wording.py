@@ -49,8 +49,9 @@ def names_of(ids: Iterable[str]) -> str:
     return listed(skills().competency(id).name for id in ids)
 
 
-def band_word(reading: Readiness) -> str:
-    return str(skills().bands[reading.band].word)
+def band_word(reading: Readiness, *, within: bool = False) -> str:
+    """The word of the band; `within` a sentence it begins small."""
+    return _lower_band(reading.band) if within else str(skills().bands[reading.band].word)
 
 
 def band_number(reading: Readiness) -> int:

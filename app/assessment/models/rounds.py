@@ -34,6 +34,7 @@ class Round(Base):
     opened_both_at: Mapped[datetime | None]
     mentor_released_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    told_again_at: Mapped[datetime | None]
     measure: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     person: Mapped[Person] = relationship(lazy="joined")
@@ -153,7 +154,7 @@ class RatingRequest(Base):
             return RequestState.WITHDRAWN
         if self.declined_at:
             return RequestState.DECLINED
-        if self.round.closed_at or clock.today() > self.lapses_on:
+        if self.round.closed_at or clock.today() > self.lapses_on or not self.rater.is_active:
             return RequestState.LAPSED
         return RequestState.WAITING
 

@@ -9,7 +9,7 @@ from app.accounts.models import Person
 from app.assessment.models import Round
 from app.assessment.queries.judgement import judgement_rounds_of
 from app.assessment.queries.rounds import asked_of, current_round, own_answers
-from app.assessment.rules import SELF_AGAIN
+from app.assessment.rules import OTHERS_AGAIN, SELF_AGAIN, RaterKind
 from app.core import clock
 from app.skills.ids import COMPETENCY_IDS
 from app.stations import Progress, State, Step, Waiting
@@ -73,6 +73,8 @@ def _step_after_lock(person: Person, round_: Round) -> Step | None:
             "assessment.judgement",
             effort=_("about 40 minutes, in pieces if you like"),
         )
+    if step := _ask_manager_again(person, round_):
+        return step
     again = (round_.locked_at or clock.now()) + SELF_AGAIN
     if clock.now() >= again:
         return Step(
@@ -83,6 +85,24 @@ def _step_after_lock(person: Person, round_: Round) -> Step | None:
             due_on=again.date(),
         )
     return None
+
+
+def _ask_manager_again(person: Person, round_: Round) -> Step | None:
+    """After 180 days the line manager's view is worth renewing; it needs a new round, since this one has theirs."""
+    given = [
+        request.submitted_at
+        for request in round_.requests
+        if request.kind is RaterKind.MANAGER and request.submitted_at
+    ]
+    if not given or clock.now() < max(given) + OTHERS_AGAIN:
+        return None
+    return Step(
+        _("Ask your line manager to look again"),
+        _("Their view of your level is half a year old. A new round brings a new one."),
+        _("Start a new round"),
+        "assessment.index",
+        due_on=(max(given) + OTHERS_AGAIN).date(),
+    )
 
 
 def waiting_for(person: Person) -> list[Waiting]:

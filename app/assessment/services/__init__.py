@@ -29,6 +29,7 @@ from app.assessment.services.rounds import (
     open_round,
     rate_self,
     release_mentor,
+    remind_of_new_round,
     submit_self,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "rate_self",
     "release_mentor",
     "remind_due",
+    "remind_of_new_round",
     "replace_rater",
     "restore_evidence",
     "resume_request",

@@ -36,7 +36,11 @@ def write_mark(
         .where(Rating.round_id == round_.id, Rating.rater_id == rater_id, Rating.competency == competency)
         .with_for_update()
     )
-    if seen_version is not None and seen_version != (rating.version if rating else 0):
+    seen_older = seen_version is not None and seen_version != (rating.version if rating else 0)
+    # Another window that holds the same answer takes nothing from anybody.
+    if seen_older and (
+        rating is None or (rating.said, rating.example, rating.comment) != (said, example, comment)
+    ):
         raise ChangedElsewhere()
     if rating is None:
         rating = Rating(

@@ -12,7 +12,7 @@ from app.assessment.models import Rating, Round
 from app.assessment.queries.evidence import competencies_with_example
 from app.assessment.queries.measures import measure_now
 from app.assessment.queries.rounds import current_round, own_answers
-from app.assessment.rules import LEAST_COLLEAGUES, RaterKind, recorded_level
+from app.assessment.rules import LEAST_COLLEAGUES, SELF_AGAIN, RaterKind, recorded_level
 from app.assessment.services.marks import write_mark
 from app.assessment.services.refusals import RoundLocked, RoundStillOpen, RoundTooSoon, Unfinished
 from app.core import audit, clock
@@ -24,6 +24,7 @@ SOONEST = timedelta(days=30)
 
 declare({
     "assessment.opened": _l("Both views are open now: your own and the first one of somebody else."),
+    "assessment.again": _l("Three months have passed since your last round. A new look shows what has grown."),
     "assessment.opened_to_rater": _l("%(name)s and you can now see both views and talk about them."),
 })  # fmt: skip
 
@@ -132,3 +133,23 @@ def hold_back_mentor(round_: Round) -> None:
         round_.mentor_released_at = None
         db.session.flush()
         audit.record("assessment.mentor_held_back", actor=round_.person, person=round_.person, thing=round_)
+
+
+def remind_of_new_round() -> int:
+    """Tell, once a round, everybody whose self-rating is 90 days old (3.2); return how many. For a daily job."""
+    due = db.session.scalars(
+        sa.select(Round)
+        .join(Person, Person.id == Round.person_id)
+        .where(
+            Round.closed_at.is_(None),
+            Round.told_again_at.is_(None),
+            Round.locked_at <= clock.now() - SELF_AGAIN,
+            Person.left_on.is_(None),
+        )
+        .order_by(Round.id)
+    ).all()
+    for round_ in due:
+        round_.told_again_at = clock.now()
+        notify(round_.person, "assessment.again", "assessment.index", by_mail=True)
+    db.session.flush()
+    return len(due)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, jsonify, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
@@ -15,7 +15,7 @@ from app.assessment.forms import JudgementForm
 from app.assessment.models import JudgementRound
 from app.assessment.policy import Assessment
 from app.assessment.rules import Answer, score_item
-from app.assessment.views.areas import bp, is_autosave
+from app.assessment.views.areas import bp
 from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
@@ -71,15 +71,11 @@ def situation(scenario: str) -> Any:
     if form.validate_on_submit():
         services.answer_scenario(going, scenario, form.most.data, form.least.data)
         db.session.commit()
-        if is_autosave():
-            return jsonify({})
         left = [id for id in SITUATION_IDS if id not in {row.scenario for row in going.answers}]
         later = [id for id in left if id > scenario]
         if not left:
             return redirect(url_for(".judgement"))
         return redirect(url_for(".situation", scenario=(later or left)[0]))
-    if is_autosave():
-        return jsonify({}), 422
     place = SITUATION_IDS.index(scenario)
     return render_template(
         "assessment/situation.html",

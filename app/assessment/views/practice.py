@@ -7,7 +7,7 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 
 from app.assessment import queries, services
-from app.assessment.content import vignettes
+from app.assessment.content import Vignette, vignettes
 from app.assessment.policy import Assessment
 from app.assessment.rules import needs_practice
 from app.assessment.views.areas import level_options, ratings_bp
@@ -17,6 +17,8 @@ from app.core.forms import Form
 from app.extensions import db
 from app.skills.content import skills
 
+LEVELS = frozenset("01234")
+
 
 def _field(story: str, competency: str) -> str:
     return f"{story}-{competency}"
@@ -25,8 +27,10 @@ def _field(story: str, competency: str) -> str:
 @ratings_bp.route("/practice", methods=["GET", "POST"])
 @guard(Assessment.OWN)
 def practice() -> Any:
+    """One story at a time; what was given to the stories before travels along in the form."""
     form = Form()
     stories = vignettes()
+    place = _place(len(stories)) if form.is_submitted() else 0
     given = {
         _field(story.id, id): request.form.get(_field(story.id, id), "")
         for story in stories
@@ -34,29 +38,46 @@ def practice() -> Any:
     }
     missing: list[str] = []
     if form.validate_on_submit():
-        missing = [name for name, value in given.items() if value not in {"0", "1", "2", "3", "4"}]
-        if not missing:
+        missing = [name for name in _names(stories[place]) if given[name] not in LEVELS]
+        if not missing and place + 1 < len(stories):
+            place += 1
+        elif not missing:
             marks = {
-                story.id: {id: int(given[_field(story.id, id)]) for id in story.key} for story in stories
+                story.id: {id: int(given[_field(story.id, id)]) for id in story.key}
+                for story in stories
+                if all(given[name] in LEVELS for name in _names(story))
             }
             try:
                 services.practise(me(), marks)
             except Refusal as refusal:
                 db.session.rollback()
                 form.refuse(refusal)
+                place = 0
             else:
                 db.session.commit()
                 return redirect(url_for(".practice_key"))
-    options = {id: level_options(skills().competency(id))[:-1] for id in stories[0].key}
     return render_template(
         "ratings/practice.html",
         form=form,
-        stories=stories,
+        story=stories[place],
+        place=place,
+        count=len(stories),
+        others=[name for story in stories if story is not stories[place] for name in _names(story)],
         given=given,
         missing=missing,
-        options=options,
+        options={id: level_options(skills().competency(id))[:-1] for id in stories[place].key},
         model=skills(),
     )
+
+
+def _names(story: Vignette) -> list[str]:
+    return [_field(story.id, id) for id in story.key]
+
+
+def _place(count: int) -> int:
+    """Which story the form was about."""
+    said = request.form.get("place", "0")
+    return int(said) if said in {str(number) for number in range(count)} else 0
 
 
 @ratings_bp.get("/practice/key")

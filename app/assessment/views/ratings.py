@@ -11,6 +11,7 @@ from app.assessment import queries, services
 from app.assessment.forms import OthersLevelForm, said_as
 from app.assessment.models import Evidence, RatingRequest
 from app.assessment.policy import Assessment
+from app.assessment.rules import needs_practice
 from app.assessment.services.refusals import ChangedElsewhere
 from app.assessment.views.areas import is_autosave, known_competency, level_options, ratings_bp
 from app.core.access import can, guard, me
@@ -29,7 +30,8 @@ def index() -> Any:
         "ratings/index.html",
         waiting=[(one, done) for one, done in asked if one.is_waiting],
         past=[one for one, _done in reversed(asked) if not one.is_waiting],
-        practice=queries.last_practice(me()),
+        practice=(practice := queries.last_practice(me())),
+        again=practice is not None and needs_practice(practice.distance),
     )
 
 
@@ -143,10 +145,7 @@ def _save(asked: RatingRequest, competency: str, form: OthersLevelForm) -> Any:
 
 
 def _autosave(asked: RatingRequest, competency: str, form: OthersLevelForm) -> Any:
-    form.validate()
-    if not form.level.is_answered:
-        return jsonify({})
-    if form.errors:
+    if not form.validate():
         return jsonify(error=_("Not saved. Press the button below to see why.")), 422
     try:
         rating = _save(asked, competency, form)

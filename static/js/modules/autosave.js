@@ -10,6 +10,7 @@ export default function autosave(form) {
   let wait;
   let changed = false;
   let saving = false;
+  let leaving = null;
 
   const later = (time) => { clearTimeout(wait); wait = setTimeout(save, time); };
 
@@ -37,10 +38,20 @@ export default function autosave(form) {
       later(patience);
     }
     saving = false;
+    if (leaving) {
+      const by = leaving;
+      leaving = null;
+      form.requestSubmit(by === form ? undefined : by);
+    }
   }
 
   form.addEventListener("input", () => { changed = true; later(pause); });
-  form.addEventListener("submit", () => { changed = false; clearTimeout(wait); });
+  form.addEventListener("submit", (event) => {
+    changed = false;
+    clearTimeout(wait);
+    // A save under way renews the version; the form leaves with the new one, or it would collide with itself.
+    if (saving) { event.preventDefault(); leaving = event.submitter ?? form; }
+  });
   addEventListener("online", () => { if (changed) save(); });
   // Whoever leaves within the pause loses nothing.
   document.addEventListener("visibilitychange", () => { if (document.hidden && changed) save(); });

@@ -33,9 +33,11 @@ def test_practice_comes_before_the_first_rating(company, browser):
     page = browser.sign_in(company.gleb).open(f"/ratings/{request.id}/C01")
     assert page.address == "/ratings/practice"
     page = page.submit(0)
-    assert "15 answers are missing" in page.text
-    fields = {name: "4" for name in page.form(0).fields if name.startswith("V")}
-    page = page.submit(0, **fields)
+    assert "5 answers are missing" in page.text
+    for number in (1, 2, 3):
+        assert f"Invented person {number} of 3" in page.text
+        shown = {field.get("name") for field in page.all("//main//input[@type='radio']")}
+        page = page.submit(0, **dict.fromkeys(shown, "4"))
     assert page.address == "/ratings/practice/key"
     assert "It is worth doing once more" in page.text
     assert queries.last_practice(company.gleb).distance > 0.75
@@ -167,3 +169,19 @@ def test_a_rating_that_is_in_stays_as_it_is(company, browser):
     page = browser.sign_in(company.gleb).open(f"/ratings/{request.id}/C01")
     assert page.address == f"/ratings/{request.id}"
     assert "Your rating is in and stays as it is" in page.text
+
+
+def test_three_months_later_people_are_told_once_and_asked_to_look_again(company, monkeypatch):
+    rated_by(rated_self(company.anna), company.gleb, RaterKind.MANAGER)
+    assert services.remind_of_new_round() == 0
+    start = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: start + timedelta(days=91))
+    assert services.remind_of_new_round() == 1
+    assert services.remind_of_new_round() == 0
+
+
+def test_whoever_leaves_the_company_is_no_longer_waited_for(company):
+    request = asked_manager(company)
+    company.gleb.left_on = clock.today()
+    db.session.commit()
+    assert request.state == "lapsed"
