@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from alembic import context
 from flask import current_app
 
+from app.core.orm import UtcDateTime
+
 migrate = current_app.extensions["migrate"]
 database = migrate.db
+
+
+def plain_types(kind: str, item: Any, autogenerate: Any) -> Any:
+    """Write moments as the column type beneath, so that old migrations never depend on today's code."""
+    if kind == "type" and isinstance(item, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
+    return False
 
 
 def run() -> None:
@@ -18,6 +29,7 @@ def run() -> None:
             render_as_batch=True,
             compare_type=True,
             compare_server_default=False,
+            render_item=plain_types,
         )
         with context.begin_transaction():
             context.run_migrations()
