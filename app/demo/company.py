@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.accounts.models import Person
 from app.core import clock
 from app.demo.assessment import rate
+from app.demo.mentoring import pair_up
 from app.demo.people import Stage, hire
 from app.demo.reading import read
 from app.demo.record import keep_records
@@ -18,7 +19,7 @@ from app.extensions import db
 
 SEED = 20261123
 
-CHAPTERS: tuple[Callable[[Stage], None], ...] = (hire, keep_records, rate, read)
+CHAPTERS: tuple[Callable[[Stage], None], ...] = (hire, keep_records, rate, read, pair_up)
 
 
 def is_there() -> bool:

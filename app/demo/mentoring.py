@@ -1,0 +1,99 @@
+"""Mentors who offer themselves, requests that were answered, pairs that meet."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from app.core import clock
+from app.demo.people import Stage
+from app.mentoring import services
+from app.mentoring.content import mentoring_words
+from app.mentoring.models import Request
+
+GOALS = "Научиться составлять план развития клиента и вести переговоры по нескольким вопросам сразу."
+MESSAGE = "Работаю с аптечными сетями пятый год. Хочу понять, как вы готовитесь к встречам, и показать вам один свой план."
+
+
+def pair_up(stage: Stage) -> None:
+    """Profiles on both sides, then requests: some accepted, one declined, one still waiting for Vera."""
+    _offer(stage)
+    _describe_mentees(stage)
+    anna = _ask(stage, "anna", "vera", 70)
+    _answer(stage, anna, 68)
+    _answer(stage, _ask(stage, "zoya", "stanislav", 160), 157)
+    _answer(stage, _ask(stage, "artem", "timur", 120), 119)
+    refused = _ask(stage, "polina", "elvira", 60)
+    with clock.at(stage.days_ago(55)):
+        services.decline(refused)
+    _answer(stage, _ask(stage, "polina", "karina", 54), 50)
+    _ask(stage, "ilya", "vera", 3)
+
+
+def _hours(stage: Stage) -> list[int]:
+    """Five to nine free working hours a week, as weekday * 24 + hour; Tuesday and Thursday late are common to most."""
+    late = [1 * 24 + 16, 1 * 24 + 17, 3 * 24 + 16, 3 * 24 + 17]
+    return sorted({*late, *(stage.dice.randrange(5) * 24 + stage.dice.randrange(9, 18) for _ in range(5))})
+
+
+def _context(stage: Stage, industry: str) -> list[str]:
+    return [
+        f"industry:{industry}",
+        "market:b2b",
+        f"deal:{stage.dice.choice(('contract', 'repeat', 'tender'))}",
+    ]
+
+
+def _offer(stage: Stage) -> None:
+    industries = [one.id for one in mentoring_words().context.industries]
+    with clock.at(stage.days_ago(420)):
+        for place, offer in enumerate(stage.words.mentors):
+            person = stage[offer.person]
+            services.save_mentor_profile(
+                person,
+                teaches=offer.about.ru,
+                levels={id: 4 if number == 0 else 3 for number, id in enumerate(offer.teaches)},
+                style=[stage.dice.randrange(2, 5) for _ in range(8)],
+                context=_context(stage, industries[place % 4]),
+                formats=offer.formats,
+                languages=["ru", "en"] if place % 3 == 0 else ["ru"],
+                hours=_hours(stage),
+                capacity=offer.capacity,
+            )
+            services.finish_introduction(person)
+
+
+def _describe_mentees(stage: Stage) -> None:
+    for place, person in enumerate(stage.candidates()):
+        with clock.at(stage.days_ago(200 - place)):
+            services.save_mentee_profile(
+                person,
+                goals=GOALS,
+                style=[stage.dice.randrange(2, 5) for _ in range(8)],
+                context=_context(stage, ("pharmacy", "grocery", "household")[place % 3]),
+                formats=["shadowing", "role_play"] if place % 2 else ["shadowing", "plan_review"],
+                languages=["ru"],
+                hours=_hours(stage),
+            )
+
+
+def _ask(stage: Stage, mentee: str, mentor: str, days: int) -> Request:
+    with clock.at(stage.days_ago(days)):
+        return services.ask(
+            stage[mentee], stage[mentor], goals=GOALS, competencies=["C09", "C02"], message=MESSAGE
+        )
+
+
+def _answer(stage: Stage, asked: Request, days: int) -> None:
+    with clock.at(stage.days_ago(days)):
+        pair = services.accept(asked)
+    with clock.at(stage.days_ago(days) + timedelta(days=5)):
+        services.agree(
+            pair,
+            {
+                "goals": "План развития одного клиента; переговоры по нескольким вопросам; спокойствие в споре.",
+                "rhythm": "Через вторник, 17:00, 50 минут.",
+                "confidential": "Всё остаётся между нами; HR видит только даты и состояние.",
+                "ending": "Любой из нас может закончить в любой день, без объяснений.",
+            },
+            by=pair.mentee,
+        )
