@@ -1,0 +1,277 @@
+"""Reads: the resume, what the 28 checks say of it, its history, variants, sources and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
+
+from app.accounts.models import Person
+from app.core import clock
+from app.extensions import db
+from app.resume import source
+from app.resume.content import ResumeItem, resume_words
+from app.resume.models import ClientMask, Confirmation, LineLink, Resume, Saved, StarNote, Variant
+from app.resume.published import Published, publish
+from app.resume.rules import Draft, Kind, Status, Verdict, examine
+from app.resume.rules.figures import holds_result_figure
+from app.resume.rules.masking import ClientName, mask
+from app.stations import Progress, State, Step
+
+# These words were given about the whole text: when it changes, they are asked again.
+ABOUT_THE_TEXT = frozenset({"R22", "R23", "R24", "R25", "R28"})
+
+
+def resume_of(person: Person) -> Resume | None:
+    return db.session.scalar(sa.select(Resume).where(Resume.person_id == person.id))
+
+
+def resume(resume_id: int) -> Resume | None:
+    return db.session.get(Resume, resume_id)
+
+
+def resume_shown(person_id: int) -> Resume | None:
+    return db.session.scalar(sa.select(Resume).where(Resume.person_id == person_id))
+
+
+def saved(saved_id: int) -> Saved | None:
+    return db.session.get(Saved, saved_id)
+
+
+def history_of(resume: Resume, limit: int = 100) -> Sequence[Saved]:
+    """The versions, latest first."""
+    return db.session.scalars(
+        sa.select(Saved).where(Saved.resume_id == resume.id).order_by(Saved.version.desc()).limit(limit)
+    ).all()
+
+
+def latest_saved(resume: Resume) -> Saved | None:
+    return next(iter(history_of(resume, 1)), None)
+
+
+def variants_of(resume: Resume) -> Sequence[Variant]:
+    return db.session.scalars(
+        sa.select(Variant)
+        .where(Variant.resume_id == resume.id, Variant.removed_at.is_(None))
+        .order_by(Variant.made_at, Variant.id)
+    ).all()
+
+
+def variant(variant_id: int) -> Variant | None:
+    return db.session.get(Variant, variant_id)
+
+
+def confirmations_of(resume: Resume) -> dict[str, Confirmation]:
+    rows = db.session.scalars(
+        sa.select(Confirmation).where(Confirmation.resume_id == resume.id).order_by(Confirmation.item)
+    )
+    return {row.item: row for row in rows}
+
+
+def links_of(resume: Resume) -> dict[int, LineLink]:
+    rows = db.session.scalars(
+        sa.select(LineLink).where(LineLink.resume_id == resume.id).order_by(LineLink.line_id)
+    )
+    return {row.line_id: row for row in rows}
+
+
+def notes_of(resume: Resume) -> dict[int, StarNote]:
+    rows = db.session.scalars(
+        sa.select(StarNote).where(StarNote.resume_id == resume.id).order_by(StarNote.line_id)
+    )
+    return {row.line_id: row for row in rows}
+
+
+def masks_of(resume: Resume) -> Sequence[ClientMask]:
+    return db.session.scalars(
+        sa.select(ClientMask)
+        .where(ClientMask.resume_id == resume.id)
+        .order_by(ClientMask.name, ClientMask.id)
+    ).all()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One of the 28 with what it says of this resume."""
+
+    item: ResumeItem
+    verdict: Verdict
+    kind: Kind
+    confirmed: Confirmation | None
+    text_changed_since: bool
+
+    @property
+    def status(self) -> Status:
+        return self.verdict.status
+
+
+@dataclass(frozen=True)
+class View:
+    """A resume in one language as a reader sees it, with everything the checks need to know about it."""
+
+    resume: Resume
+    document: source.Document
+    language: str
+    published: Published
+    confirmations: Mapping[str, Confirmation]
+    links: Mapping[int, LineLink]
+    notes: Mapping[int, StarNote]
+    variant: Variant | None
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The 28 in order."""
+        verdicts = examine(self.draft)
+        now = source.fingerprint(self.document)
+        result = []
+        for item in resume_words().items:
+            word = self.confirmations.get(item.id)
+            stale = word is not None and item.id in ABOUT_THE_TEXT and word.fingerprint != now
+            result.append(Outcome(item, verdicts[item.id], Kind(item.kind), word, stale))
+        return tuple(result)
+
+    @cached_property
+    def draft(self) -> Draft:
+        document, published = self.document, self.published
+        jobs = {entry["id"]: entry for entry in source.entries(document, "work")}
+        place_of = {number: place for place, number in published.lines.items()}
+        tags = {
+            index: tuple(jobs[number]["tags"])
+            for index, number in enumerate(published.jobs)
+            if jobs[number].get("tags") is not None
+        }
+        return Draft(
+            resume=published.resume,
+            on=clock.today(),
+            tags=tags,
+            skill_links={
+                source.said(skill.get("name"), self.language): tuple(
+                    place_of[number] for number in skill.get("proofs") or [] if number in place_of
+                )
+                for skill in source.entries(document, "skills")
+            },
+            figure_links={
+                place_of[number]: link.words or link.kind.value
+                for number, link in self.links.items()
+                if number in place_of
+            },
+            advert=self.variant.advert if self.variant else None,
+            confirmed=self.valid_words,
+        )
+
+    @cached_property
+    def valid_words(self) -> frozenset[str]:
+        now = source.fingerprint(self.document)
+        return frozenset(
+            item
+            for item, word in self.confirmations.items()
+            if item not in ABOUT_THE_TEXT or word.fingerprint == now
+        )
+
+    def with_status(self, *statuses: Status) -> list[Outcome]:
+        return [outcome for outcome in self.outcomes if outcome.status in statuses]
+
+    @cached_property
+    def red(self) -> list[Outcome]:
+        """Checks decided by a rule that fail."""
+        return self.with_status(Status.FAIL)
+
+    @cached_property
+    def missing(self) -> list[source.Missing]:
+        return source.missing(self.document, self.language)
+
+    @cached_property
+    def figure_lines(self) -> list[tuple[int, str]]:
+        """The lines of jobs that hold a result figure: number and text."""
+        return [
+            (self.published.lines[line.place], line.text)
+            for line in self.draft.highlights
+            if line.place and holds_result_figure(line.text)
+        ]
+
+
+def view_of(
+    resume: Resume,
+    language: str,
+    *,
+    variant: Variant | None = None,
+    document: source.Document | None = None,
+    masked: bool | None = None,
+) -> View:
+    """Return the resume as it reads in `language`; `document` stands in for the saved one (live checks)."""
+    document = resume.document if document is None else document
+    change = None
+    if resume.masked if masked is None else masked:
+        names = [ClientName(row.name, row.instead(language)) for row in masks_of(resume)]
+        change = (lambda text: mask(text, names)) if names else None
+    published = publish(
+        document,
+        language,
+        hidden=frozenset(variant.hidden) if variant else (),
+        headline=variant.headline if variant else "",
+        mask=change,
+    )
+    return View(
+        resume,
+        document,
+        language,
+        published,
+        confirmations_of(resume),
+        links_of(resume),
+        notes_of(resume),
+        variant,
+    )
+
+
+def main_language(document: source.Document) -> str:
+    """The language in which more of the resume is written; Russian where both are even."""
+    return "en" if len(source.missing(document, "ru")) > len(source.missing(document, "en")) else "ru"
+
+
+def checks_of(person: Person) -> dict[str, Any]:
+    """Return the verdicts R01 to R28 of a person's resume, or nothing where there is none."""
+    own = resume_of(person)
+    return examine(view_of(own, main_language(own.document)).draft) if own else {}
+
+
+def red_auto_items(person: Person) -> list[str] | None:
+    """Return the ids of the checks that a rule fails (8.3, criterion 6); None where there is no resume yet."""
+    own = resume_of(person)
+    if own is None:
+        return None
+    return [outcome.item.id for outcome in view_of(own, main_language(own.document)).red]
+
+
+def progress_of(person: Person) -> Progress:
+    red = red_auto_items(person)
+    if red is None:
+        return Progress(State.AHEAD, _l("not begun"))
+    if red:
+        return Progress(State.ON, _l("to mend: %(count)s", count=len(red)))
+    return Progress(State.DONE, _l("nothing left to mend"))
+
+
+def next_step_of(person: Person) -> Step | None:
+    own = resume_of(person)
+    if own is None:
+        return Step(
+            title=_l("Begin a draft of your resume"),
+            why=_l("An early draft shows which proofs you still lack, while there is time to earn them."),
+            action=_l("Begin the draft"),
+            endpoint="resume.index",
+            effort=_l("ten minutes"),
+        )
+    red = view_of(own, main_language(own.document)).red
+    if not red:
+        return None
+    return Step(
+        title=_l("Mend your resume: %(what)s", what=red[0].item.title),
+        why=_l("A rule finds it, so a recruiter will too. It is decided by your text alone."),
+        action=_l("Open the resume"),
+        endpoint="resume.index",
+        effort=_l("ten minutes"),
+    )

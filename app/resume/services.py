@@ -1,0 +1,396 @@
+"""Writing a resume: every save is a version, nothing is lost, and whoever saves second is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import force_locale
+from flask_babel import lazy_gettext as _l
+
+from app.accounts.models import Person
+from app.core import audit, clock
+from app.core.errors import Refusal
+from app.core.orm import Stale
+from app.extensions import db
+from app.resume import queries, source
+from app.resume.content import resume_words
+from app.resume.models import ClientMask, Confirmation, LineLink, Resume, Saved, SourceKind, StarNote, Variant
+from app.resume.sections import LISTS
+
+# Saves that come by themselves within this time follow each other in one row of the history.
+ONE_SITTING = timedelta(minutes=10)
+LARGEST_DOCUMENT = 400_000  # characters of JSON
+MOST_VARIANTS, MOST_NAMES = 20, 60
+
+
+class SavedMeanwhile(Stale):
+    message = _l(
+        "This was saved elsewhere in the meantime. Both texts stand below; save again to keep yours."
+    )
+
+
+class TooMuch(Refusal):
+    message = _l("That is more than a resume can hold. Shorten it: two pages are enough.")
+
+
+class AskedOnlyOfPeople(Refusal):
+    message = _l("A rule decides this check; nobody needs to confirm it.")
+
+
+class LineGone(Refusal):
+    message = _l("That line is no longer in your resume.")
+
+
+def start(person: Person) -> Resume:
+    """Begin a resume with what the portal knows already. Beginning twice returns the first."""
+    existing = queries.resume_of(person)
+    if existing is not None:
+        return existing
+    document = source.empty()
+    document, _ = source.with_part(
+        document,
+        "basics",
+        None,
+        {"name": {"ru": person.name_ru, "en": person.name_en}, "email": person.email},
+    )
+    since = person.post_since or person.joined_on
+    position = {}
+    for language in source.LANGUAGES:
+        with force_locale(language):
+            label = person.post.label
+            position[language] = label[:1].upper() + label[1:]
+    job = {"position": position, "startDate": f"{since:%Y-%m}" if since else ""}
+    document, _ = source.with_part(document, "work", None, job)
+    now = clock.now()
+    resume = Resume(person_id=person.id, document=document, started_at=now, changed_at=now, version=1)
+    db.session.add(resume)
+    db.session.flush()
+    db.session.add(Saved(resume_id=resume.id, version=1, at=now, document=document, what="start"))
+    audit.record("resume.started", actor=person, person=person, thing=resume)
+    db.session.flush()
+    return resume
+
+
+def _change(
+    resume: Resume,
+    change: Callable[[source.Document], source.Document],
+    *,
+    what: str,
+    by_itself: bool = False,
+    check: Callable[[source.Document], None] | None = None,
+) -> Saved:
+    """Lock the row, look at what stands there now, change it, and keep the result as a version."""
+    db.session.refresh(resume, with_for_update=True)
+    if check:
+        check(resume.document)
+    fresh = source.tidy(change(resume.document))
+    latest = queries.latest_saved(resume)
+    if fresh == resume.document and latest is not None:
+        return latest
+    if len(source.as_text(fresh)) > LARGEST_DOCUMENT:
+        raise TooMuch
+    now = clock.now()
+    resume.document = fresh
+    resume.changed_at = now
+    if by_itself and latest and latest.by_itself and latest.what == what and now - latest.at < ONE_SITTING:
+        latest.document = fresh
+        db.session.flush()
+        return latest
+    resume.version += 1
+    kept = Saved(
+        resume_id=resume.id, version=resume.version, at=now, document=fresh, what=what, by_itself=by_itself
+    )
+    db.session.add(kept)
+    db.session.flush()
+    return kept
+
+
+def _same(section: str, entry_id: int | None, seen: str | None) -> Callable[[source.Document], None]:
+    def check(document: source.Document) -> None:
+        now = source.part(document, section, entry_id)
+        if seen is not None and (now is None or source.fingerprint(now) != seen):
+            raise SavedMeanwhile
+
+    return check
+
+
+def save_section(
+    resume: Resume,
+    section: str,
+    values: Mapping[str, Any],
+    *,
+    entry_id: int | None = None,
+    seen: str | None = None,
+    by_itself: bool = False,
+) -> int:
+    """Save the basics or one entry of a section, a new one without `entry_id`; return the entry's number (0: basics).
+
+    `values` as in `source.merged`; `seen` is the fingerprint of the part that the writer had before their eyes: when it
+    is another by now, SavedMeanwhile is raised and nothing changes.
+    """
+    numbers: list[int] = []
+
+    def change(document: source.Document) -> source.Document:
+        is_new = entry_id is None and section in LISTS
+        if is_new and len(source.entries(document, section)) >= source.MOST_ENTRIES:
+            raise TooMuch
+        fresh, number = source.with_part(document, section, entry_id, values)
+        numbers.append(number)
+        return fresh
+
+    check = _same(section, entry_id, seen) if entry_id is not None or section == "basics" else None
+    _change(resume, change, what=section, by_itself=by_itself, check=check)
+    return numbers[0]
+
+
+def save_basics(resume: Resume, **values: Any) -> None:
+    """Save the name, headline, summary or contacts; texts as {"ru": …, "en": …}."""
+    save_section(resume, "basics", values)
+
+
+def add_job(
+    resume: Resume,
+    *,
+    position: Mapping[str, str],
+    name: Mapping[str, str],
+    start: str,
+    end: str = "",
+    highlights: Sequence[Mapping[str, str]] = (),
+    tags: Sequence[str] | None = None,
+    **more: Any,
+) -> int:
+    """Add a job; `highlights` are its lines as {"ru": …, "en": …}. Returns its number."""
+    values = {
+        **more, "position": position, "name": name, "startDate": start, "endDate": end,
+        "tags": None if tags is None else list(tags), "highlights": [{"id": None, "text": text} for text in highlights],
+    }  # fmt: skip
+    return save_section(resume, "work", values)
+
+
+def add_entry(resume: Resume, section: str, **values: Any) -> int:
+    """Add an entry to any list section; returns its number."""
+    return save_section(resume, section, values)
+
+
+def add_line(resume: Resume, job_id: int, text: Mapping[str, str]) -> int:
+    """Add a line to the end of a job; returns the line's number."""
+    numbers: list[int] = []
+
+    def change(document: source.Document) -> source.Document:
+        job = source.part(document, "work", job_id)
+        if job is None:
+            raise LineGone
+        have = job.get("highlights") or []
+        if len(have) >= source.MOST_LINES:
+            raise TooMuch
+        fresh, _ = source.with_part(
+            document, "work", job_id, {"highlights": [*have, {"id": None, "text": dict(text)}]}
+        )
+        entry = source.part(fresh, "work", job_id)
+        numbers.append(entry["highlights"][-1]["id"] if entry else 0)
+        return fresh
+
+    _change(resume, change, what="work")
+    return numbers[0]
+
+
+def remove_entry(resume: Resume, section: str, entry_id: int) -> Saved | None:
+    """Take an entry out; return the version before, to which one can go back."""
+    before = queries.latest_saved(resume)
+    _change(resume, lambda document: source.without(document, section, entry_id), what=section)
+    return before
+
+
+def move_entry(resume: Resume, section: str, entry_id: int, by: int) -> None:
+    _change(resume, lambda document: source.moved(document, section, entry_id, by), what=section)
+
+
+def put_in_order(resume: Resume, section: str, order: Sequence[int]) -> None:
+    _change(resume, lambda document: source.reordered(document, section, order), what=section)
+
+
+def restore(resume: Resume, version: Saved) -> Saved | None:
+    """Go back to a version. What stood there until now stays in the history; returns it."""
+    before = queries.latest_saved(resume)
+
+    def change(document: source.Document) -> source.Document:
+        # Numbers given since must not be given again: sources and notes hang on them.
+        return {**version.document, "next": max(document["next"], version.document["next"])}
+
+    _change(resume, change, what="restored")
+    audit.record(
+        "resume.restored", actor=resume.person, person=resume.person, thing=resume, version=version.version
+    )
+    return before
+
+
+def confirm_item(resume: Resume, item: str, answer: str = "") -> None:
+    """Keep a person's word on a check of the help or human kind, in the text as it stands now."""
+    known = resume_words().item(item)
+    if known is None or known.kind == "auto":
+        raise AskedOnlyOfPeople
+    row = queries.confirmations_of(resume).get(item)
+    if row is None:
+        row = Confirmation(resume_id=resume.id, item=item)
+        db.session.add(row)
+    row.answer = answer
+    row.fingerprint = source.fingerprint(resume.document)
+    row.at = clock.now()
+    db.session.flush()
+
+
+def take_back_word(resume: Resume, item: str) -> None:
+    db.session.execute(
+        sa.delete(Confirmation).where(Confirmation.resume_id == resume.id, Confirmation.item == item)
+    )
+
+
+def name_source(
+    resume: Resume,
+    line_id: int,
+    kind: SourceKind,
+    *,
+    source_id: int | None = None,
+    words: str = "",
+    value: float | None = None,
+) -> LineLink:
+    """Say where the figures of a line come from; saying it again replaces the first word."""
+    if source.line(resume.document, line_id) is None:
+        raise LineGone
+    link = queries.links_of(resume).get(line_id)
+    if link is None:
+        link = LineLink(resume_id=resume.id, line_id=line_id)
+        db.session.add(link)
+    link.kind = kind
+    link.source_id = source_id
+    link.words = words
+    link.taken_value = value
+    link.linked_at = clock.now()
+    db.session.flush()
+    return link
+
+
+def drop_source(resume: Resume, line_id: int) -> None:
+    db.session.execute(
+        sa.delete(LineLink).where(LineLink.resume_id == resume.id, LineLink.line_id == line_id)
+    )
+
+
+def write_note(
+    resume: Resume,
+    line_id: int,
+    *,
+    situation: str,
+    task: str,
+    action: str,
+    result: str,
+    seen: int | None = None,
+) -> StarNote:
+    """Keep the story behind a line. `seen` is the version the writer had; another one raises SavedMeanwhile."""
+    if source.line(resume.document, line_id) is None:
+        raise LineGone
+    db.session.refresh(resume, with_for_update=True)
+    note = queries.notes_of(resume).get(line_id)
+    if note is None:
+        note = StarNote(resume_id=resume.id, line_id=line_id, version=0)
+        db.session.add(note)
+    if seen is not None and seen != note.version:
+        raise SavedMeanwhile
+    note.situation, note.task, note.action, note.result = situation, task, action, result
+    note.version += 1
+    note.changed_at = clock.now()
+    db.session.flush()
+    return note
+
+
+def make_variant(
+    resume: Resume,
+    name: str,
+    *,
+    language: str,
+    headline: str = "",
+    advert: str = "",
+    hidden: Collection[int] = (),
+) -> Variant:
+    """Make a resume for one vacancy out of the source."""
+    if len(queries.variants_of(resume)) >= MOST_VARIANTS:
+        raise TooMuch(_l("Twenty variants are enough. Remove one that you no longer need."))
+    variant = Variant(
+        resume_id=resume.id, name=name, language=language, headline=headline, advert=advert,
+        hidden=sorted(hidden), made_at=clock.now(), version=1,
+    )  # fmt: skip
+    db.session.add(variant)
+    db.session.flush()
+    return variant
+
+
+def change_variant(
+    variant: Variant,
+    *,
+    name: str,
+    language: str,
+    headline: str,
+    advert: str,
+    hidden: Collection[int],
+    seen: int | None = None,
+) -> None:
+    db.session.refresh(variant, with_for_update=True)
+    if seen is not None and seen != variant.version:
+        raise SavedMeanwhile
+    variant.name, variant.language, variant.headline, variant.advert = name, language, headline, advert
+    variant.hidden = sorted(hidden)
+    variant.version += 1
+    db.session.flush()
+
+
+def remove_variant(variant: Variant) -> None:
+    variant.removed_at = clock.now()
+    db.session.flush()
+
+
+def bring_back_variant(variant: Variant) -> None:
+    variant.removed_at = None
+    db.session.flush()
+
+
+def mask_clients(resume: Resume, masked: bool) -> None:
+    """Turn client names off or on, on every page and in every file at once."""
+    resume.masked = masked
+    audit.record(
+        "resume.masked" if masked else "resume.unmasked",
+        actor=resume.person,
+        person=resume.person,
+        thing=resume,
+    )
+    db.session.flush()
+
+
+def add_name(resume: Resume, name: str, *, instead_ru: str, instead_en: str) -> ClientMask:
+    """Name a client and what stands in its place; naming it again changes the words."""
+    rows = queries.masks_of(resume)
+    row = next((row for row in rows if row.name.casefold() == name.casefold()), None)
+    if row is None:
+        if len(rows) >= MOST_NAMES:
+            raise TooMuch(_l("Sixty names are enough for a resume."))
+        row = ClientMask(resume_id=resume.id, name=name)
+        db.session.add(row)
+    row.instead_ru, row.instead_en = instead_ru, instead_en
+    db.session.flush()
+    return row
+
+
+def remove_name(resume: Resume, name_id: int) -> None:
+    db.session.execute(
+        sa.delete(ClientMask).where(ClientMask.resume_id == resume.id, ClientMask.id == name_id)
+    )
+
+
+def replace_document(resume: Resume, document: source.Document) -> Saved | None:
+    """Put an imported document in place of the present one, which stays in the history; returns that version."""
+    before = queries.latest_saved(resume)
+    _change(resume, lambda now: {**document, "next": max(now["next"], document["next"])}, what="import")
+    audit.record("resume.imported", actor=resume.person, person=resume.person, thing=resume)
+    return before

@@ -1,0 +1,10 @@
+"""The pages of the resume room."""
+
+from __future__ import annotations
+
+from app.resume.views import checks, clients, downloads, editor, history, pages, variants
+from app.resume.views.area import bp
+
+__all__ = ["checks", "clients", "downloads", "editor", "history", "pages", "variants"]
+
+blueprints = (bp,)
