@@ -95,7 +95,7 @@ def _field(field: FieldOf, document: source.Document, language: str) -> Any:
             return FieldList(FormField(LineForm), max_entries=source.MOST_LINES + BLANK_LINES)
         case Kind.DAY:
             return wtforms.StringField(
-                field.label, [Optional(), not_longer(10), readable_day], filters=[clean, as_day]
+                field.label, [Optional(), readable_day], filters=[clean, as_day]
             )
         case Kind.LINK:
             return wtforms.StringField(

@@ -7,9 +7,14 @@ from typing import Any
 import pytest
 
 from app.resume import queries
-from tests.browser import Browser
+from tests.browser import Browser, Page
 from tests.factories import Company
 from tests.factories.resume import a_resume
+
+
+def token(page: Page) -> str:
+    return str(page.all("//input[@name='csrf_token']/@value")[0])
+
 
 ROOMS = ("/resume/", "/resume/edit", "/resume/edit/basics", "/resume/checks", "/resume/history", "/resume/variants", "/resume/variants/new", "/resume/clients", "/resume/checks/R28", "/resume/edit/work/new", "/resume/edit/skills/new")  # fmt: skip
 
@@ -95,14 +100,15 @@ def test_saving_by_itself_answers_with_the_new_version_and_makes_one_row(
 ) -> None:
     resume = a_resume(company.anna)
     browser.sign_in(company.anna)
-    version = browser.open("/resume/edit/basics?in=en").all("//input[@name='version']/@value")[0]
+    page = browser.open("/resume/edit/basics?in=en")
+    version = page.all("//input[@name='version']/@value")[0]
     before = len(queries.history_of(resume))
     for label in ("Key", "Key account", "Key account manager for chains"):
-        answer = browser.client.post("/resume/edit/basics?in=en", data={"version": version, "label": label, "name": "Anna"}, headers={"X-Autosave": "1"})  # fmt: skip
+        answer = browser.client.post("/resume/edit/basics?in=en", data={"version": version, "label": label, "name": "Anna", "csrf_token": token(page)}, headers={"X-Autosave": "1"})  # fmt: skip
         assert answer.status_code == 200
         version = answer.get_json()["version"]
     assert len(queries.history_of(resume)) == before + 1
-    answer = browser.client.post("/resume/edit/basics?in=en", data={"version": "old", "label": "x"}, headers={"X-Autosave": "1"})  # fmt: skip
+    answer = browser.client.post("/resume/edit/basics?in=en", data={"version": "old", "label": "x", "csrf_token": token(page)}, headers={"X-Autosave": "1"})  # fmt: skip
     assert answer.status_code == 409
 
 
@@ -154,6 +160,8 @@ def test_strangers_find_nothing(browser: Browser, company: Company) -> None:
 def test_live_checks_look_at_what_is_being_typed(browser: Browser, company: Company) -> None:
     a_resume(company.anna)
     browser.sign_in(company.anna)
-    answer: Any = browser.client.post("/resume/edit/basics/checks?in=en", data={"label": "Florist"})
+    page = browser.open("/resume/edit/basics?in=en")
+    fields = {"label": "Florist", "csrf_token": token(page)}
+    answer: Any = browser.client.post("/resume/edit/basics/checks?in=en", data=fields)
     assert "does not name work with key accounts" in answer.get_data(as_text=True)
     assert "Key account manager" in browser.open("/resume/?in=en").text
