@@ -94,9 +94,7 @@ def _field(field: FieldOf, document: source.Document, language: str) -> Any:
         case Kind.LINES:
             return FieldList(FormField(LineForm), max_entries=source.MOST_LINES + BLANK_LINES)
         case Kind.DAY:
-            return wtforms.StringField(
-                field.label, [Optional(), readable_day], filters=[clean, as_day]
-            )
+            return wtforms.StringField(field.label, [Optional(), readable_day], filters=[clean, as_day])
         case Kind.LINK:
             return wtforms.StringField(
                 field.label, [Optional(), not_longer(field.limit), web_address], filters=[clean, with_scheme]
