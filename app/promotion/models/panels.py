@@ -86,9 +86,7 @@ class PanelMember(Versioned, Base):
     __tablename__ = "promotion_panel_member"
 
     id: Mapped[Key]
-    panel_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("promotion_panel.id", ondelete="CASCADE"), index=True
-    )
+    panel_id: Mapped[int] = mapped_column(sa.ForeignKey("promotion_panel.id", ondelete="CASCADE"), index=True)
     person_id: Mapped[PersonRef]
     chair: Mapped[Chair]
     named_at: Mapped[datetime]
@@ -156,7 +154,9 @@ class Decision(Base):
     __tablename__ = "promotion_decision"
 
     id: Mapped[Key]
-    panel_id: Mapped[int] = mapped_column(sa.ForeignKey("promotion_panel.id", ondelete="CASCADE"), unique=True)
+    panel_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("promotion_panel.id", ondelete="CASCADE"), unique=True
+    )
     outcome: Mapped[Outcome]
     by_formula: Mapped[Word]
     panel_index: Mapped[float]
@@ -221,7 +221,9 @@ class Dossier(Base):
     __tablename__ = "promotion_dossier"
 
     id: Mapped[Key]
-    panel_id: Mapped[int] = mapped_column(sa.ForeignKey("promotion_panel.id", ondelete="CASCADE"), unique=True)
+    panel_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("promotion_panel.id", ondelete="CASCADE"), unique=True
+    )
     frozen_at: Mapped[datetime]
     content: Mapped[dict[str, Any]]
     digest: Mapped[str] = mapped_column(sa.String(64))

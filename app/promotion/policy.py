@@ -1,0 +1,74 @@
+"""Who may see and move a case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.accounts.policy import hr, line_manager_of_owner
+from app.core.access import Permission, anyone_signed_in, either, owner
+from app.promotion.queries import sits_somewhere
+from app.promotion.rules import Stage
+
+
+class Promotion(Permission):
+    OWN = "promotion:own", "ask for the next post and see one's own case"
+    CHANGE = "promotion:change", "withdraw, hold and work on one's own case"
+    AGREE = "promotion:agree", "agree the goals of a report's plan"
+    DESK = "promotion:desk", "see all cases, seats and rulings"
+    DESK_CASE = "promotion:desk_case", "move somebody else's case for HR"
+    PANELS = "promotion:panels", "see the panels on which one sits"
+    SIT = "promotion:sit", "declare, mark and decide as a member of a panel"
+    DOSSIER = "promotion:dossier", "read the frozen file of a case"
+    REVIEW = "promotion:review", "answer a request to look at a decision again"
+
+
+def case_of_report(person: Any, case: Any) -> bool:
+    """The line manager, and HR where there is no manager."""
+    if line_manager_of_owner(person, case):
+        return True
+    return bool(person.is_hr and case.person.manager_id is None and case.person_id != person.id)
+
+
+def hr_for_another(person: Any, case: Any) -> bool:
+    """HR, but never on their own case."""
+    return bool(person.is_hr and case.person_id != person.id)
+
+
+def hr_for_another_by_case(person: Any, thing: Any) -> bool:
+    return hr_for_another(person, thing.case)
+
+
+def on_a_panel(person: Any, thing: Any) -> bool:
+    return sits_somewhere(person)
+
+
+def this_member(person: Any, member: Any) -> bool:
+    """The seat is this person's, nobody has taken it over, and the case has not been taken back."""
+    return bool(
+        member.person_id == person.id
+        and member.replaced_at is None
+        and member.case.stage is not Stage.WITHDRAWN
+    )
+
+
+def sits_on_this_panel(person: Any, dossier: Any) -> bool:
+    """A member who has said that there is no conflict."""
+    seat = dossier.panel.member(person.id)
+    return seat is not None and this_member(person, seat) and seat.conflict is False
+
+
+def own_dossier(person: Any, dossier: Any) -> bool:
+    return bool(dossier.panel.case.person_id == person.id)
+
+
+POLICY = {
+    Promotion.OWN: anyone_signed_in,
+    Promotion.CHANGE: owner,
+    Promotion.AGREE: case_of_report,
+    Promotion.DESK: hr,
+    Promotion.DESK_CASE: hr_for_another,
+    Promotion.PANELS: on_a_panel,
+    Promotion.SIT: this_member,
+    Promotion.DOSSIER: either(own_dossier, sits_on_this_panel),
+    Promotion.REVIEW: hr_for_another_by_case,
+}

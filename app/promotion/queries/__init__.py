@@ -1,0 +1,51 @@
+"""Reads of the promotion room."""
+
+from app.promotion.queries.desk import CaseRow, StageRow, cases, cases_by_stage, seat, seats
+from app.promotion.queries.panels import member, seats_of, seats_waiting_for, sits_somewhere, waits_for
+from app.promotion.queries.path import growth_of, next_step_of, progress_of, waiting_for
+from app.promotion.queries.rows import (
+    case,
+    cases_of,
+    comments_of,
+    days_in_all,
+    days_in_stage,
+    goal,
+    goals_of,
+    latest_case,
+    next_ladder,
+    open_case,
+    open_cases_of,
+    panel_of,
+    panels_of,
+    review,
+    reviews_of,
+    shown_stage,
+)
+from app.promotion.queries.sheet import (
+    Sheet,
+    SheetLine,
+    examples_for,
+    goal_gaps,
+    retention_facts,
+    ruling_now,
+    sheet_of,
+    waiting_examples,
+)
+from app.promotion.queries.standing import (
+    HR_STANDS_IN_AFTER,
+    STUCK_AFTER,
+    Check,
+    Whose,
+    conditions_of,
+    is_stuck,
+    whose_move,
+)
+
+__all__ = [
+    "HR_STANDS_IN_AFTER", "STUCK_AFTER", "CaseRow", "Check", "Sheet", "SheetLine", "StageRow", "Whose", "case",
+    "cases", "cases_by_stage", "cases_of", "comments_of", "conditions_of", "days_in_all", "days_in_stage",
+    "examples_for", "goal", "goal_gaps", "goals_of", "growth_of", "is_stuck", "latest_case", "member", "next_ladder",
+    "next_step_of", "open_case", "open_cases_of", "panel_of", "panels_of", "progress_of", "retention_facts",
+    "review", "reviews_of", "ruling_now", "seat", "seats", "seats_of", "seats_waiting_for", "sheet_of",
+    "shown_stage", "sits_somewhere", "waiting_examples", "waiting_for", "waits_for", "whose_move",
+]  # fmt: skip

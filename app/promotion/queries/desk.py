@@ -1,0 +1,117 @@
+"""HR's tables of cases: where they are, for how long, and on whom they wait."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
+
+from app.accounts.models import Person
+from app.extensions import db
+from app.promotion.models import Case, Panel, Seat
+from app.promotion.queries.rows import days_in_all, days_in_stage
+from app.promotion.queries.standing import Whose, is_stuck, whose_move
+from app.promotion.rules import FINAL, Stage
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A case in a table: counted days in its stage and in all, whose move it is, and whether it is stuck."""
+
+    case: Case
+    days: int
+    days_in_all: int
+    whose: Whose
+    is_stuck: bool
+
+    @property
+    def person(self) -> Person:
+        return self.case.person
+
+
+@dataclass(frozen=True)
+class StageRow:
+    """A stage with how many people stand there, their median counted days, and how many are stuck."""
+
+    stage: Stage
+    people: int
+    median_days: float | None
+    stuck: int
+
+
+def cases(
+    *,
+    stage: Stage | None = None,
+    unit_id: int | None = None,
+    stuck: bool = False,
+    whose: Whose | None = None,
+    closed: bool = False,
+) -> list[CaseRow]:
+    """Return the open cases (or the closed ones), those longest in their stage first; a constant number of statements."""
+    query = (
+        sa.select(Case)
+        .join(Person, Person.id == Case.person_id)
+        .where(Case.closed_at.is_not(None) if closed else Case.closed_at.is_(None))
+        .options(selectinload(Case.person), selectinload(Case.trial))
+    )
+    if stage is not None:
+        query = query.where(Case.stage == stage)
+    if unit_id is not None:
+        query = query.where(Person.unit_id == unit_id)
+    found = db.session.scalars(query.order_by(Case.stage_since, Case.id)).all()
+    panels = _panels_of(found)
+    rows = [
+        CaseRow(
+            case,
+            days_in_stage(case),
+            days_in_all(case),
+            whose_move(case, panels.get(case.id)),
+            is_stuck(case),
+        )
+        for case in found
+    ]
+    if stuck:
+        rows = [row for row in rows if row.is_stuck]
+    if whose is not None:
+        rows = [row for row in rows if row.whose is whose]
+    return sorted(rows, key=lambda row: (-row.days, row.case.id))
+
+
+def _panels_of(found: Sequence[Case]) -> dict[int, Panel]:
+    ids = [case.id for case in found if case.stage is Stage.READY]
+    rows = db.session.scalars(sa.select(Panel).where(Panel.case_id.in_(ids)).order_by(Panel.number))
+    return {row.case_id: row for row in rows}
+
+
+def cases_by_stage() -> list[StageRow]:
+    """Return every stage of an open case in order, with people, median days and how many are stuck."""
+    rows = cases()
+    found = []
+    for stage in Stage:
+        if stage in FINAL:
+            continue
+        here = [row for row in rows if row.case.stage is stage]
+        found.append(
+            StageRow(
+                stage,
+                len(here),
+                median(row.days for row in here) if here else None,
+                sum(row.is_stuck for row in here),
+            )
+        )
+    return found
+
+
+def seats(*, open_only: bool = False) -> Sequence[Seat]:
+    """The seats by quarter, filled ones included unless said otherwise; withdrawn ones left out."""
+    query = sa.select(Seat).where(Seat.closed_at.is_(None))
+    if open_only:
+        query = query.where(Seat.filled_on.is_(None))
+    return db.session.scalars(query.order_by(Seat.year, Seat.quarter, Seat.unit_id, Seat.id)).all()
+
+
+def seat(seat_id: int) -> Seat | None:
+    return db.session.get(Seat, seat_id)

@@ -1,0 +1,117 @@
+"""Reads about cases: whose, where, since when, and how many days count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import sqlalchemy as sa
+
+from app.accounts.models import Person, Post
+from app.core import clock
+from app.extensions import db
+from app.promotion.models import Case, Comment, Goal, Ladder, Panel, ReviewRequest
+from app.promotion.rules import Stage, days_counted
+
+
+def case(case_id: int) -> Case | None:
+    return db.session.get(Case, case_id)
+
+
+def open_case(person: Person) -> Case | None:
+    """The case that goes on; None where there is none."""
+    return db.session.scalar(sa.select(Case).where(Case.person_id == person.id, Case.closed_at.is_(None)))
+
+
+def open_cases_of(people: Sequence[Person]) -> dict[int, Case]:
+    """The open cases of several people, by person id."""
+    rows = db.session.scalars(
+        sa.select(Case)
+        .where(Case.person_id.in_([person.id for person in people]), Case.closed_at.is_(None))
+        .order_by(Case.id)
+    )
+    return {row.person_id: row for row in rows}
+
+
+def cases_of(person: Person) -> Sequence[Case]:
+    """All cases of a person, the newest first."""
+    return db.session.scalars(
+        sa.select(Case).where(Case.person_id == person.id).order_by(Case.opened_at.desc(), Case.id.desc())
+    ).all()
+
+
+def latest_case(person: Person) -> Case | None:
+    return db.session.scalars(
+        sa.select(Case)
+        .where(Case.person_id == person.id)
+        .order_by(Case.opened_at.desc(), Case.id.desc())
+        .limit(1)
+    ).first()
+
+
+def next_ladder(person: Person) -> Ladder | None:
+    """The rung a person may ask for: junior, from there senior, from there nothing."""
+    if person.post is Post.SENIOR_KAM:
+        return None
+    return Ladder.SENIOR if person.post is Post.JUNIOR_KAM else Ladder.JUNIOR
+
+
+def days_in_stage(case: Case, on: date | None = None) -> int:
+    """Days in the present stage without those on hold."""
+    until = on or (case.closed_at.date() if case.closed_at else clock.today())
+    return days_counted(
+        case.stage_since.date(), until, [(hold.from_on, hold.until_on) for hold in case.holds]
+    )
+
+
+def days_in_all(case: Case, on: date | None = None) -> int:
+    """Days since the case was opened without those on hold."""
+    until = on or (case.closed_at.date() if case.closed_at else clock.today())
+    return days_counted(case.opened_at.date(), until, [(hold.from_on, hold.until_on) for hold in case.holds])
+
+
+def goals_of(case: Case) -> Sequence[Goal]:
+    return db.session.scalars(
+        sa.select(Goal).where(Goal.case_id == case.id).order_by(Goal.due_on, Goal.id)
+    ).all()
+
+
+def goal(goal_id: int) -> Goal | None:
+    return db.session.get(Goal, goal_id)
+
+
+def panel_of(case: Case) -> Panel | None:
+    """The panel of the latest round of this case."""
+    return db.session.scalars(
+        sa.select(Panel).where(Panel.case_id == case.id).order_by(Panel.number.desc()).limit(1)
+    ).first()
+
+
+def panels_of(case: Case) -> Sequence[Panel]:
+    """All panels of a case, the newest first."""
+    return db.session.scalars(
+        sa.select(Panel).where(Panel.case_id == case.id).order_by(Panel.number.desc())
+    ).all()
+
+
+def comments_of(case: Case) -> Sequence[Comment]:
+    return db.session.scalars(sa.select(Comment).where(Comment.case_id == case.id).order_by(Comment.id)).all()
+
+
+def reviews_of(case: Case) -> Sequence[ReviewRequest]:
+    return db.session.scalars(
+        sa.select(ReviewRequest).where(ReviewRequest.case_id == case.id).order_by(ReviewRequest.id.desc())
+    ).all()
+
+
+def review(review_id: int) -> ReviewRequest | None:
+    return db.session.get(ReviewRequest, review_id)
+
+
+def shown_stage(case: Case) -> Stage:
+    """The stage as the employee reads it: a deferral stays "panel" until somebody has told it, or its day has come."""
+    if case.stage is Stage.DEFERRED:
+        panel = panel_of(case)
+        if panel and panel.decision and not panel.decision.is_open_on(clock.today()):
+            return Stage.PANEL
+    return case.stage

@@ -1,0 +1,218 @@
+"""What a case needs for its next step, whose move it is, and what is stuck."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from app.assessment.queries import attested_evidence_of
+from app.core import clock
+from app.promotion.models import Case, Panel
+from app.promotion.queries.rows import days_in_stage, goals_of, panel_of
+from app.promotion.queries.sheet import goal_gaps, is_assessed, sheet_of, waiting_examples
+from app.promotion.rules import Stage
+from app.skills.content import skills
+
+# After so many counted days in one stage HR's table says that something is stuck.
+STUCK_AFTER = 90
+HR_STANDS_IN_AFTER = 14
+
+
+class Whose(enum.StrEnum):
+    """Whose move it is."""
+
+    EMPLOYEE = "employee"
+    MANAGER = "manager"
+    COLLEAGUES = "colleagues"
+    HR = "hr"
+    PANEL = "panel"
+    NOBODY = "nobody"
+
+    @property
+    def label(self) -> str:
+        return str(_WHOSE[self])
+
+
+_WHOSE = {
+    Whose.EMPLOYEE: _l("the employee"),
+    Whose.MANAGER: _l("the line manager"),
+    Whose.COLLEAGUES: _l("those asked to rate"),
+    Whose.HR: _l("HR"),
+    Whose.PANEL: _l("the panel"),
+    Whose.NOBODY: _l("nobody"),
+}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One condition of the next step: in words, whether it is met now, and where to work on it."""
+
+    words: str
+    met: bool
+    endpoint: str | None = None
+
+
+def whose_move(case: Case, panel: Panel | None = None) -> Whose:
+    """Return whose move it is, from the case alone, so that a long table costs no reads per row."""
+    if case.is_held or case.stage in {Stage.WITHDRAWN, Stage.CONFIRMED, Stage.RETURNED}:
+        return Whose.NOBODY
+    if case.stage is Stage.PROFILE:
+        return Whose.COLLEAGUES
+    if case.stage is Stage.ASSESSED:
+        return Whose.MANAGER if case.plan_asked_at and case.person.manager_id else (
+            Whose.HR if case.plan_asked_at else Whose.EMPLOYEE
+        )  # fmt: skip
+    if case.stage is Stage.PLAN:
+        return Whose.MANAGER if case.person.manager_id else Whose.HR
+    if case.stage is Stage.EVIDENCE:
+        return Whose.HR if case.panel_asked_at else Whose.EMPLOYEE
+    if case.stage is Stage.READY:
+        # Named members who have not declared yet are waited for; else HR names or opens.
+        if panel and len(panel.members) == 3 and not panel.is_ready_to_sit:
+            return Whose.PANEL
+        return Whose.HR
+    if case.stage in {Stage.PANEL, Stage.TRIAL}:
+        return Whose.PANEL
+    if case.stage in {Stage.APPROVED, Stage.DEFERRED}:
+        return Whose.HR
+    return Whose.EMPLOYEE
+
+
+def is_stuck(case: Case) -> bool:
+    """More than ninety counted days in one stage; a case on hold is never stuck."""
+    return case.is_open and not case.is_held and days_in_stage(case) > STUCK_AFTER
+
+
+def conditions_of(case: Case) -> Sequence[Check]:
+    """Return the conditions of the step that leads on from the present stage, as the portal checks them."""
+    reader = _CONDITIONS.get(case.stage)
+    return reader(case) if reader else ()
+
+
+def _profile(case: Case) -> Sequence[Check]:
+    locked, heard, covered = is_assessed(case.person, case.profile)
+    return (
+        Check(_("The self-rating is handed in"), locked, "assessment.index"),
+        Check(_("The manager or colleagues have rated"), heard, "assessment.raters"),
+        Check(_("At least four fifths of the profile are rated"), covered, "assessment.raters"),
+    )
+
+
+def _assessed(case: Case) -> Sequence[Check]:
+    gaps = goal_gaps(case.person, case.profile)
+    goals = goals_of(case)
+    named = {goal.competency for goal in goals}
+    checks = [
+        Check(
+            _("A goal for “%(skill)s”", skill=skills().competency(id).name),
+            id in named,
+            "promotion.goals",
+        )
+        for id in gaps
+    ]
+    if not checks:
+        checks.append(Check(_("No must-have is short, so no goal is needed"), True))
+    agreed = bool(goals) and all(goal.agreed_at for goal in goals)
+    if gaps:
+        who = case.person.manager.name if case.person.manager else _("HR")
+        checks.append(Check(_("%(name)s has agreed to the goals", name=who), agreed, "promotion.goals"))
+    return checks
+
+
+def _plan(case: Case) -> Sequence[Check]:
+    kept = bool(attested_evidence_of(case.person)) or bool(waiting_examples(case.person))
+    return (
+        Check(_("An example from work is written down"), kept, "assessment.examples"),
+        Check(
+            _("Somebody who knows has confirmed that it happened"),
+            bool(attested_evidence_of(case.person)),
+            "assessment.examples",
+        ),
+    )
+
+
+def _evidence(case: Case) -> Sequence[Check]:
+    sheet = sheet_of(case)
+    checks = [
+        Check(
+            _("Criteria sheet: %(done)s of %(all)s lines hold", done=sheet.passed, all=len(sheet.lines)),
+            sheet.is_complete,
+            "promotion.sheet",
+        )
+    ]
+    if case.reapply_on:
+        checks.append(Check(_("The day named by the last panel has come"), clock.today() >= case.reapply_on))
+    checks.append(Check(_("You have asked for the panel"), case.panel_asked_at is not None))
+    checks.append(Check(_("HR has confirmed"), False))
+    return checks
+
+
+def _ready(case: Case) -> Sequence[Check]:
+    panel = panel_of(case)
+    members = panel.members if panel and not panel.decision else []
+    said = sum(member.conflict is False for member in members)
+    return (
+        Check(
+            ngettext("%(num)s member of three is named", "%(num)s members of three are named", len(members)),
+            len(members) == 3,
+        ),
+        Check(
+            ngettext(
+                "%(num)s has said that there is no conflict of interest",
+                "%(num)s have said that there is no conflict of interest",
+                said,
+            ),
+            said == 3,
+        ),
+    )
+
+
+def _panel(case: Case) -> Sequence[Check]:
+    panel = panel_of(case)
+    marked = sum(bool(member.first_locked_at) for member in panel.members) if panel else 0
+    return (
+        Check(
+            ngettext(
+                "%(num)s of three has handed in the marks",
+                "%(num)s of three have handed in the marks",
+                marked,
+            ),
+            marked == 3,
+        ),
+        Check(_("The panel has decided and written its reasons"), bool(panel and panel.decision)),
+    )
+
+
+def _approved(case: Case) -> Sequence[Check]:
+    return (
+        Check(
+            _("HR has written the terms: 90 days, one key client, a KAM beside you"), case.trial is not None
+        ),
+    )
+
+
+def _trial(case: Case) -> Sequence[Check]:
+    over = bool(case.trial and clock.today() >= case.trial.until_on)
+    return (
+        Check(_("The 90 days are over"), over),
+        Check(
+            _("The panel has looked at the client and written its note"), bool(case.trial and case.trial.note)
+        ),
+    )
+
+
+_CONDITIONS = {
+    Stage.PROFILE: _profile,
+    Stage.ASSESSED: _assessed,
+    Stage.PLAN: _plan,
+    Stage.EVIDENCE: _evidence,
+    Stage.READY: _ready,
+    Stage.PANEL: _panel,
+    Stage.APPROVED: _approved,
+    Stage.TRIAL: _trial,
+}

@@ -1,0 +1,79 @@
+"""What people are told about a case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from app.accounts.models import Person, Role
+from app.accounts.queries import people_with
+from app.notifications.services import declare, notify
+from app.promotion.content import promotion_words
+from app.promotion.models import Case
+
+declare({
+    "promotion.opened_manager": _l("%(name)s has opened a promotion case. Nothing is asked of you yet."),
+    "promotion.opened_hr": _l("%(name)s has opened a promotion case."),
+    "promotion.moved": _l("Your case has moved on. It now stands at “%(stage)s”."),
+    "promotion.goals_asked": _l("%(name)s asks you to agree the goals of the plan."),
+    "promotion.goals_agreed": _l("%(name)s has agreed to your goals."),
+    "promotion.panel_asked": _l("%(name)s asks for the panel. The criteria sheet is complete."),
+    "promotion.held": _l("Your case is on hold. These days are not counted against anyone."),
+    "promotion.went_on": _l("Your case goes on from where it was."),
+    "promotion.withdrawn": _l("%(name)s has withdrawn the case. There is nothing left to do."),
+    "promotion.named": _l("HR has named you to a panel. First say whether there is a conflict of interest."),
+    "promotion.unnamed": _l("Somebody else sits on the panel in your place. Nothing is left for you to do."),
+    "promotion.conflict": _l("%(name)s cannot sit on a panel. Name somebody else."),
+    "promotion.declared": _l("All three members have declared. The file can be opened to the panel."),
+    "promotion.sits": _l("The file is open. Mark the must-haves from the evidence alone, before any talk."),
+    "promotion.marks_open": _l("All marks are in. The panel can see them and decide."),
+    "promotion.talk": _l("All marks are in, and some lie two levels apart. Talk about those, then mark them once more."),
+    "promotion.decided_hr": _l("The panel has decided on the case of %(name)s."),
+    "promotion.approved": _l("The panel has said yes. HR now writes the terms of the trial."),
+    "promotion.tell": _l("The panel has said “not yet” to %(name)s. Talk to them by %(day)s, then note the day."),
+    "promotion.deferred": _l("The panel’s decision is open to you, with its reasons and what comes next."),
+    "promotion.gap_owner": _l("You are named to help %(name)s with one point of a plan."),
+    "promotion.trial": _l("Your trial begins: %(days)s days with one key client. The terms are on the page of your case."),
+    "promotion.trial_kam": _l("You support %(name)s during a trial with one key client."),
+    "promotion.confirmed": _l("You are confirmed in your new post. Congratulations."),
+    "promotion.be_mentor": _l("Would you like to teach others what you have learnt? You decide how many and what."),
+    "promotion.returned": _l("The trial has ended and you keep your former post. It counts against nobody."),
+    "promotion.commented": _l("%(name)s has written a comment on the decision."),
+    "promotion.review_asked": _l("%(name)s asks that a person look at the decision again."),
+    "promotion.review_answered": _l("Your request for a review is answered."),
+    "promotion.why_not": _l("Two lines of the criteria sheet already hold for you. If you like, open a case: nobody needs to nominate you."),
+    "promotion.task_given": _l("%(name)s has given you a task."),
+    "promotion.task_done": _l("%(name)s has done a task of yours."),
+})  # fmt: skip
+
+
+def tell_employee(case: Case, kind: str, **values: Any) -> None:
+    notify(case.person, kind, "promotion.index", by_mail=True, **values)
+
+
+def tell_move(case: Case) -> None:
+    words = promotion_words().stage(case.stage.value)
+    if words:
+        stage = {"ru": words.word.ru, "en": words.word.en}
+        notify(case.person, "promotion.moved", "promotion.index", by_mail=True, stage=stage)
+
+
+def tell_manager(case: Case, kind: str, **values: Any) -> None:
+    manager = case.person.manager
+    if manager is not None and manager.is_active:
+        notify(
+            manager,
+            kind,
+            "promotion.agree",
+            {"case_id": case.id},
+            by_mail=True,
+            name=case.person.names,
+            **values,
+        )
+
+
+def tell_hr(case: Case, kind: str, *, but: Person | None = None, **values: Any) -> None:
+    for person in people_with(Role.HR):
+        if person.id not in {case.person_id, but.id if but else None}:
+            notify(person, kind, "promotions.show", {"case_id": case.id}, name=case.person.names, **values)

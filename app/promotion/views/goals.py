@@ -1,0 +1,97 @@
+"""The goals of the plan: written by the employee, agreed by the manager."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from app.core import footprints
+from app.core.access import guard, me
+from app.core.errors import Refusal
+from app.core.messages import tell
+from app.extensions import db
+from app.promotion import queries, services
+from app.promotion.forms import GoalForm
+from app.promotion.models import Case, Goal
+from app.promotion.policy import Promotion
+from app.promotion.rules import Stage
+from app.promotion.views.areas import bp, take
+from app.skills.content import skills
+
+
+@bp.route("/goals", methods=["GET", "POST"])
+@guard(Promotion.OWN)
+def goals() -> Any:
+    case = queries.open_case(me())
+    if case is None:
+        return redirect(url_for(".index"))
+    form = GoalForm()
+    missing = services.goals_missing(case)
+    form.offer(skills().profile(case.profile).must_haves)
+    if form.validate_on_submit():
+        try:
+            services.add_goal(
+                case, competency=form.competency.data or "", text=form.text.data, due_on=form.due_on.data
+            )
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+        else:
+            db.session.commit()
+            tell(_("The goal is written down."))
+            return redirect(url_for(".goals"))
+    elif missing and not form.is_submitted():
+        form.competency.data = missing[0]
+    return render_template(
+        "promotion/goals.html",
+        case=case,
+        form=form,
+        goals=queries.goals_of(case),
+        missing=missing,
+        skills=skills(),
+        writing=case.stage is Stage.ASSESSED and case.plan_asked_at is None and not case.is_held,
+    )
+
+
+@bp.post("/goals/<int:goal_id>/drop")
+@guard(Promotion.CHANGE, load=queries.goal)
+def drop_goal(goal: Goal) -> Any:
+    return take(lambda: services.drop_goal(goal), _("The goal is gone."), url_for(".goals"))
+
+
+@bp.post("/<int:case_id>/show-goals")
+@guard(Promotion.CHANGE, load=queries.case)
+def show_goals(case: Case) -> Any:
+    undo = url_for(".hide_goals", case_id=case.id)
+    return take(
+        lambda: services.ask_for_plan(case), _("Your goals are handed over."), url_for(".index"), undo=undo
+    )
+
+
+@bp.post("/<int:case_id>/hide-goals")
+@guard(Promotion.CHANGE, load=queries.case)
+def hide_goals(case: Case) -> Any:
+    return take(lambda: services.take_plan_back(case), _("You can go on writing."), url_for(".goals"))
+
+
+@bp.get("/<int:case_id>/agree")
+@guard(Promotion.AGREE, load=queries.case)
+def agree(case: Case) -> Any:
+    """The manager reads the goals that were shown."""
+    footprints.note_look(me(), case.person, "promotion")
+    shown = case.plan_asked_at is not None or case.stage is not Stage.ASSESSED
+    return render_template(
+        "promotion/agree.html", case=case, goals=queries.goals_of(case) if shown else [], skills=skills()
+    )
+
+
+@bp.post("/<int:case_id>/agree")
+@guard(Promotion.AGREE, load=queries.case)
+def say_agreed(case: Case) -> Any:
+    return take(
+        lambda: services.agree_plan(case, by=me()),
+        _("Agreed. %(name)s has been told.", name=case.person.name),
+        url_for(".agree", case_id=case.id),
+    )
