@@ -24,7 +24,9 @@ def test_without_a_case_the_page_invites(company, browser):
     page = page.follow("Open a case: junior KAM")
     assert "Whoever does not know you does not see your name" in page.text
     page = page.submit("Open my case")
-    assert page.faults() == ["Tick the box if you agree. Without it the case cannot be opened, and nothing is lost by waiting."]
+    assert page.faults() == [
+        "Tick the box if you agree. Without it the case cannot be opened, and nothing is lost by waiting."
+    ]
     page = page.submit("Open my case", consent=True)
     assert page.address == "/promotion/"
     assert page.h1 == "Your case stands at “Profile”"
