@@ -17,7 +17,7 @@ NO_OCCASION = "none"
 LEVELS = ("0", "1", "2", "3", "4", NO_OCCASION)
 
 
-class LevelField(RadioField):  # type: ignore[misc]
+class LevelField(RadioField):
     """One of five levels, or "no occasion". `level` is the number; `is_answered` tells None from nothing chosen."""
 
     def __init__(self, label: Any = "", **more: Any) -> None:
@@ -36,7 +36,7 @@ class LevelField(RadioField):  # type: ignore[misc]
         return int(self.data) if self.data in LEVELS and self.data != NO_OCCASION else None
 
 
-class DayField(DateField):  # type: ignore[misc]
+class DayField(DateField):
     """A day that says what to enter when it cannot be read."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
@@ -48,7 +48,7 @@ class DayField(DateField):  # type: ignore[misc]
             raise ValueError(str(_l("Check the year.")))
 
 
-class SkillsField(SelectMultipleField):  # type: ignore[misc]
+class SkillsField(SelectMultipleField):
     """Any of the fifteen skills, as boxes to tick."""
 
     widget = ListWidget(prefix_label=False)

@@ -34,10 +34,11 @@ class ChangeInWords:
 
 
 def recorded_lower(competency: Competency) -> str:
-    return _(
+    said = _(
         "%(skill)s: recorded as 2 for now, because a 3 or 4 needs an example from the last 12 months. Add one and it counts in full.",
         skill=competency.name,
     )
+    return str(said)
 
 
 def listed(words: Iterable[Any]) -> str:
@@ -63,7 +64,7 @@ def band_sentence(result: Result) -> str:
     """Say the band in one sentence; where must-haves alone keep it down, name them."""
     reading = result.readiness
     if result.is_own_view_only:
-        return _("So far there is only your own view. One or two others make a picture of it.")
+        return str(_("So far there is only your own view. One or two others make a picture of it."))
     band = skills().bands[reading.band]
     missing: Sequence[str] = ()
     if reading.index is not None and band.held:

@@ -137,13 +137,15 @@ def _who_sees(result: Result) -> str:
         if request_.submitted_at and request_.kind.is_named
     ]
     if not result.round.is_open_to_both or not names:
-        return _(
+        said = _(
             "Only you can see this. HR sees only the stage “assessed” and its date, unless you decide otherwise."
         )
-    return _(
-        "You and %(names)s can see this. HR sees only the stage “assessed” and its date, unless you decide otherwise.",
-        names=", ".join(names),
-    )
+    else:
+        said = _(
+            "You and %(names)s can see this. HR sees only the stage “assessed” and its date, unless you decide otherwise.",
+            names=", ".join(names),
+        )
+    return str(said)
 
 
 @bp.post("/results/<int:round_id>/release-mentor")
