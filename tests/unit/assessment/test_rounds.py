@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from app.assessment.rules import (
     Mark,
     RaterKind,
@@ -15,8 +18,6 @@ from app.assessment.rules import (
     recorded_level,
     voices,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 TODAY = date(2026, 11, 23)
 LONG_AGO = TODAY - timedelta(days=366)
