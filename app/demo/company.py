@@ -15,11 +15,13 @@ from app.demo.mentoring import pair_up
 from app.demo.people import Stage, hire
 from app.demo.reading import read
 from app.demo.record import keep_records
+from app.demo.route import set_out
+from app.demo.swot import weigh
 from app.extensions import db
 
 SEED = 20261123
 
-CHAPTERS: tuple[Callable[[Stage], None], ...] = (hire, keep_records, rate, read, pair_up)
+CHAPTERS: tuple[Callable[[Stage], None], ...] = (hire, keep_records, rate, read, weigh, set_out, pair_up)
 
 
 def is_there() -> bool:
