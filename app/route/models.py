@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person, PersonRef
@@ -58,11 +59,11 @@ class ItemState(enum.StrEnum):
 
 
 _STATES = {
-    ItemState.OPEN: _l("ahead"),
-    ItemState.DOING: _l("under way"),
-    ItemState.DONE: _l("done"),
-    ItemState.DEFERRED: _l("put off"),
-    ItemState.DROPPED: _l("dropped"),
+    ItemState.OPEN: lazy_pgettext("route", "ahead"),
+    ItemState.DOING: lazy_pgettext("route", "under way"),
+    ItemState.DONE: lazy_pgettext("route", "done"),
+    ItemState.DEFERRED: lazy_pgettext("route", "put off"),
+    ItemState.DROPPED: lazy_pgettext("route", "dropped"),
 }
 
 

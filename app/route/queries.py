@@ -115,7 +115,7 @@ def progress_of(person: Person) -> Progress:
         return Progress(State.ON, ngettext("%(num)s under way", "%(num)s under way", len(walk.doing)))
     if done:
         return Progress(State.ON, _("%(done)s done, %(ahead)s ahead", done=done, ahead=ahead))
-    return Progress(State.AHEAD, ngettext("%(num)s item", "%(num)s items", ahead))
+    return Progress(State.AHEAD, ngettext("%(num)s thing to do", "%(num)s things to do", ahead))
 
 
 def next_step_of(person: Person) -> Step | None:

@@ -36,7 +36,7 @@ def lead(walk: Walk) -> str:
     """How long it is, in words."""
     said: str = ""
     if walk.order:
-        items = ngettext("%(num)s item", "%(num)s items", len(walk.order))
+        items = ngettext("%(num)s thing to do", "%(num)s things to do", len(walk.order))
         weeks = ngettext("%(num)s week", "%(num)s weeks", walk.weeks)
         said = _(
             "%(items)s ahead, %(hours)s hours in all: %(weeks)s at %(weekly)s hours a week.",

@@ -274,5 +274,5 @@ def agree(person: Person) -> Any:
 def take_back(person: Person) -> Any:
     services.take_back_agreement(person, me())
     db.session.commit()
-    flash(_("Taken back."))
+    flash(_("Your word is taken back."))
     return redirect(url_for("route.of", person_id=person.id))

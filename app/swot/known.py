@@ -29,7 +29,15 @@ def known_of(person: Person) -> Known:
     if result is None:
         return Known()
     targets = {id: float(target) for id, target in result.tables.targets.items()}
-    return Known(dict(result.others), targets, _hints(dict(result.others), targets, result.tables.must_haves))
+    hints = _hints(result.others, targets, result.tables.must_haves)
+    if points := talking_points(result):
+        hints["views-differ"] = _(
+            "%(name)s: you say %(own)s, others %(others)s.",
+            name=skills().competency(points[0].competency).name,
+            own=points[0].own,
+            others=number(points[0].others),
+        )
+    return Known(dict(result.others), targets, hints)
 
 
 def _hints(

@@ -6,7 +6,7 @@ import enum
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
-from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person, PersonRef
@@ -116,10 +116,10 @@ class ActionState(enum.StrEnum):
 
 
 _ACTION_STATES = {
-    ActionState.OPEN: _l("under way"),
-    ActionState.DONE: _l("done"),
-    ActionState.CHANGED: _l("changed"),
-    ActionState.DROPPED: _l("dropped"),
+    ActionState.OPEN: lazy_pgettext("action", "under way"),
+    ActionState.DONE: lazy_pgettext("action", "done"),
+    ActionState.CHANGED: lazy_pgettext("action", "changed"),
+    ActionState.DROPPED: lazy_pgettext("action", "dropped"),
 }
 
 

@@ -266,7 +266,7 @@ def test_late_things_come_first_in_the_advice(company: Company, monkeypatch: pyt
 def test_progress_is_told_in_words(company: Company) -> None:
     assert queries.progress_of(company.anna).note == "grows from your gaps"
     with_gaps(company)
-    assert queries.progress_of(company.anna).note.endswith("items")
+    assert queries.progress_of(company.anna).note.endswith("things to do")
     services.start(company.anna, "simple")
     assert queries.progress_of(company.anna).note == "1 under way"
     assert queries.route_of(company.anna).standing("simple").state is ItemState.DOING
