@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from flask_babel import gettext as _
 
 from app.accounts.models import Person
-from app.assessment.queries import latest_result, profile_for
-from app.core.templating import number
+from app.assessment.queries import latest_result, profile_for, talking_points
+from app.core.templating import day, number
+from app.record.queries import longest_kept_client
 from app.skills.content import skills
 
 MOST_NAMED = 3
@@ -26,10 +27,11 @@ class Known:
 
 def known_of(person: Person) -> Known:
     result = latest_result(person, profile_for(person))
+    hints = _of_the_record(person)
     if result is None:
-        return Known()
+        return Known(hints=hints)
     targets = {id: float(target) for id, target in result.tables.targets.items()}
-    hints = _hints(result.others, targets, result.tables.must_haves)
+    hints |= _of_the_ratings(result.others, targets, result.tables.must_haves)
     if points := talking_points(result):
         hints["views-differ"] = _(
             "%(name)s: you say %(own)s, others %(others)s.",
@@ -40,7 +42,15 @@ def known_of(person: Person) -> Known:
     return Known(dict(result.others), targets, hints)
 
 
-def _hints(
+def _of_the_record(person: Person) -> dict[str, str]:
+    held = longest_kept_client(person)
+    if held is None:
+        return {}
+    said = _("%(client)s has been with you since %(day)s.", client=held.client.code, day=day(held.from_on))
+    return {"longest-client": said}
+
+
+def _of_the_ratings(
     others: Mapping[str, float], targets: Mapping[str, float], must_haves: frozenset[str]
 ) -> dict[str, str]:
     """Turn ratings into the sentences that stand under the prompts they answer."""
