@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, current_app, request, url_for
@@ -31,7 +32,7 @@ def anybody(_person: Any) -> bool:
 
 
 # Pages that answer everybody but stand in the menu only of those whom they are for.
-SHOWN_TO = {"mentoring.index": lambda person: person.is_mentor}
+SHOWN_TO: dict[str, Callable[[Any], bool]] = {"mentoring.index": lambda person: person.is_mentor}
 
 
 def may_open(endpoint: str) -> bool:

@@ -53,7 +53,7 @@ WEAKNESS_WORDS = {
 
 
 def _hasher() -> argon2.PasswordHasher:
-    return current_app.extensions["password_hasher"]  # type: ignore[no-any-return]
+    return current_app.extensions["password_hasher"]
 
 
 def check_password_strength(password: str, *personal: str) -> None:

@@ -41,7 +41,7 @@ class Letter(Base):
     __table_args__ = (sa.Index("ix_core_letter_waiting", "sent_at", "due_at"),)
 
 
-def write(to: str, template: str, subject: Any, language: str, **values: Any) -> Letter:
+def write(to: str, template: str, subject: Any, language: str, /, **values: Any) -> Letter:
     """Write the letter `templates/emails/<template>.txt` and `.html` to the address `to` in `language`.
 
     `subject` is a lazy string, so that it too speaks the reader's language. Nothing leaves before the commit.

@@ -38,8 +38,8 @@ def _decode(cursor: str, parts: int) -> list[str] | None:
 
 def page_of(
     query: sa.Select[Any],
-    name: sa.ColumnElement[str],
-    key: sa.ColumnElement[int],
+    name: sa.SQLColumnExpression[str],
+    key: sa.SQLColumnExpression[int],
     *,
     after: str | None,
     size: int = 50,
