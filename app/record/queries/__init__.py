@@ -22,6 +22,7 @@ from app.record.queries.figures import (
     targets_of,
     to_confirm,
 )
+from app.record.queries.importing import all_entries, plan_of
 from app.record.queries.kpis import (
     Measure,
     MonthValue,
@@ -42,6 +43,7 @@ from app.record.queries.path import next_step_of, progress_of, waiting_for
 __all__ = [
     "Measure",
     "MonthValue",
+    "all_entries",
     "answered_by",
     "client",
     "clients_of",
@@ -69,6 +71,7 @@ __all__ = [
     "notes_of",
     "outside_ends",
     "past_holdings",
+    "plan_of",
     "progress_of",
     "remembered_mapping",
     "retention_over",

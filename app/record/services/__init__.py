@@ -20,6 +20,7 @@ from app.record.services.figures import (
     return_figure,
     withdraw_figure,
 )
+from app.record.services.files import drop_upload, map_columns, read_upload, save_import
 from app.record.services.months import MonthRow, enter_month
 from app.record.services.papers import add_note, remove_note, restore_note
 from app.record.services.targets import end_target, set_target
@@ -32,19 +33,23 @@ __all__ = [
     "confirm_figure",
     "correct_figure",
     "disagree_outside",
+    "drop_upload",
     "edit_client",
     "end_target",
     "enter_month",
     "hand_over",
     "lose_client",
+    "map_columns",
     "publish_figure",
     "put_back_figure",
+    "read_upload",
     "remove_client",
     "remove_note",
     "reopen_figure",
     "restore",
     "restore_note",
     "return_figure",
+    "save_import",
     "set_target",
     "take_over",
     "withdraw_figure",

@@ -22,6 +22,7 @@ ROOMS = (
     ("figures", lazy_pgettext("record", "Published figures"), {"figures", "figure", "publish", "correct"}),
     ("targets", lazy_pgettext("record", "Targets"), {"targets", "new_target"}),
     ("notes", lazy_pgettext("record", "Notes"), {"notes"}),
+    ("files", lazy_pgettext("record", "Import and export"), {"files", "preview"}),
 )
 
 

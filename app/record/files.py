@@ -1,0 +1,209 @@
+"""Tables as files: CSV and XLSX read with care, and written so that no cell can act as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import xlsxwriter
+from python_calamine import CalamineError, CalamineWorkbook
+
+MOST_BYTES = 2 * 1024 * 1024
+MOST_UNPACKED = 20 * 1024 * 1024
+MOST_PARTS = 200
+MOST_ROWS = 5000
+MOST_COLUMNS = 40
+MOST_LETTERS = 200
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_REFERENCE = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,4})(\d{1,9})"')
+_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,9})"')
+
+
+class Unfit(StrEnum):
+    """Why a file cannot be read."""
+
+    TOO_LARGE = "too_large"
+    TOO_LONG = "too_long"
+    WRONG_KIND = "wrong_kind"
+    EMPTY = "empty"
+
+
+class UnfitFile(ValueError):
+    def __init__(self, why: Unfit) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The head and the rows below it, all as text. Row 0 of `rows` is line 2 of the file."""
+
+    head: list[str]
+    rows: list[list[str]]
+
+
+def read(content: bytes) -> Sheet:
+    """Return the first sheet of a CSV or XLSX file; which of the two it is decides its content, not its name.
+
+    Raises UnfitFile for anything else, and for more than 2 MB, 5,000 rows or 40 columns. Nothing is unpacked before it
+    is known to be small.
+    """
+    if len(content) > MOST_BYTES:
+        raise UnfitFile(Unfit.TOO_LARGE)
+    lines = _read_xlsx(content) if content[:2] == b"PK" else _read_csv(content)
+    lines = [line for line in lines if any(cell for cell in line)]
+    if len(lines) < 2:
+        raise UnfitFile(Unfit.EMPTY)
+    if len(lines) > MOST_ROWS + 1 or max(map(len, lines)) > MOST_COLUMNS:
+        raise UnfitFile(Unfit.TOO_LONG)
+    width = max(map(len, lines))
+    lines = [line + [""] * (width - len(line)) for line in lines]
+    return Sheet(lines[0], lines[1:])
+
+
+def _read_csv(content: bytes) -> list[list[str]]:
+    text = _decode(content)
+    first = text.partition("\n")[0]
+    delimiter = max((";", ",", "\t"), key=first.count)
+    lines: list[list[str]] = []
+    try:
+        for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            lines.append([_text(cell) for cell in line])
+            if len(lines) > MOST_ROWS + 1:
+                raise UnfitFile(Unfit.TOO_LONG)
+    except csv.Error:
+        raise UnfitFile(Unfit.WRONG_KIND) from None
+    return lines
+
+
+def _decode(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        # Spreadsheets in Russia still write the old Windows alphabet; anything decodes as that, so it comes last.
+        encodings = ("utf-8-sig", "cp1251")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        # Control characters betray a picture or a program in disguise.
+        if any(ord(letter) < 32 and letter not in "\t\r\n" for letter in text[:20_000]) or "\x00" in text:
+            break
+        return text
+    raise UnfitFile(Unfit.WRONG_KIND)
+
+
+def _read_xlsx(content: bytes) -> list[list[str]]:
+    _check_package(content)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        if not book.sheet_names:
+            raise UnfitFile(Unfit.EMPTY)
+        rows = book.get_sheet_by_index(0).to_python(nrows=MOST_ROWS + 2)
+    except (CalamineError, ValueError, KeyError, OSError, zipfile.BadZipFile) as fault:
+        if isinstance(fault, UnfitFile):
+            raise
+        raise UnfitFile(Unfit.WRONG_KIND) from None
+    return [[_text(cell) for cell in row] for row in rows]
+
+
+def _check_package(content: bytes) -> None:
+    """Look into the package before anybody unpacks it: its size, and how far its cells reach.
+
+    A sheet of two cells, A1 and the last one possible, would otherwise be given room for seventeen billion.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = package.infolist()
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise UnfitFile(Unfit.TOO_LARGE)
+            if not any(part.filename == "xl/workbook.xml" for part in parts):
+                raise UnfitFile(Unfit.WRONG_KIND)
+            for part in parts:
+                if part.filename.startswith("xl/") and part.filename.endswith(".xml"):
+                    with package.open(part) as opened:
+                        text = opened.read(MOST_UNPACKED + 1)
+                    if len(text) > MOST_UNPACKED:
+                        raise UnfitFile(Unfit.TOO_LARGE)
+                    _check_reach(text)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as fault:
+        if isinstance(fault, UnfitFile):
+            raise
+        raise UnfitFile(Unfit.WRONG_KIND) from None
+
+
+def _check_reach(text: bytes) -> None:
+    for column, row in _REFERENCE.findall(text):
+        if int(row) > MOST_ROWS + 2 or _number_of(column) > MOST_COLUMNS:
+            raise UnfitFile(Unfit.TOO_LONG)
+    if any(int(row) > MOST_ROWS + 2 for row in _ROW.findall(text)):
+        raise UnfitFile(Unfit.TOO_LONG)
+
+
+def _number_of(column: bytes) -> int:
+    number = 0
+    for letter in column:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _text(cell: Any) -> str:
+    """Return a cell as a person would type it. A quote that kept it from being a formula is taken off again."""
+    if cell is None or isinstance(cell, bool):
+        return "" if cell is None else str(int(cell))
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d}"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    text = str(cell).replace("\x00", "").strip()[:MOST_LETTERS]
+    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in FORMULA else text
+
+
+def safe(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+Cell = str | int | float | None
+
+
+def write_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]], delimiter: str = ",") -> bytes:
+    """Return a CSV file that spreadsheets open in the right alphabet. Numbers stay numbers, texts are made safe."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
+    for row in (head, *rows):
+        writer.writerow([safe(cell) if isinstance(cell, str) else "" if cell is None else cell for cell in row])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def write_xlsx(head: Sequence[str], rows: Iterable[Sequence[Cell]], title: str) -> bytes:
+    """Return a workbook with one sheet; texts are written as texts, whatever they begin with."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
+        sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31])
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        texts = book.add_format({"num_format": "@"})
+        for column, word in enumerate(head):
+            sheet.write_string(0, column, word, bold)
+        sheet.set_column(0, len(head) - 1, 16)
+        sheet.freeze_panes(1, 2)
+        for number, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str):
+                    sheet.write_string(number, column, cell, texts)
+                elif cell is not None:
+                    sheet.write_number(number, column, cell)
+    return out.getvalue()

@@ -1,0 +1,188 @@
+"""Months from and to files: upload, look, choose columns, save; templates and exports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Response, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext, ngettext, pgettext
+
+from app.core import clock
+from app.core.access import guard, me
+from app.core.errors import Refusal
+from app.core.templating import language
+from app.extensions import db
+from app.record import queries, services
+from app.record.files import MOST_BYTES, Cell, write_csv, write_xlsx
+from app.record.forms import MISTAKES, ConfirmForm, UploadForm
+from app.record.models import ClientMonth
+from app.record.policy import Record
+from app.record.rules.calendar import last_closed, write_month
+from app.record.rules.importing import AHEAD, CLIENT, FIELDS, MONTH, NO_CLIENT, NO_MONTH, TWICE, Planned, RowState
+from app.record.rules.typed import Mistake, write_days
+from app.record.views.area import bp
+from app.record.views.grid import COLUMNS
+
+SHOWN = 100
+LABELS: dict[str, Any] = {
+    MONTH: lazy_pgettext("column", "month"),
+    CLIENT: lazy_pgettext("column", "client"),
+    **{column.field: column.label for column in COLUMNS},
+}
+FAULTS: dict[str, Any] = {
+    NO_MONTH: _l("Write the month like 2026-10 or 10.2026."),
+    NO_CLIENT: _l("No client of yours had this code name in that month."),
+    AHEAD: _l("This month has not begun yet."),
+    TWICE: _l("The same client stands in this month a second time."),
+    **{mistake.value: words for mistake, words in MISTAKES.items() if mistake is not Mistake.AHEAD},
+}
+
+
+@bp.route("/files", methods=["GET", "POST"])
+@guard(Record.OWN)
+def files() -> Any:
+    form = UploadForm()
+    if form.validate_on_submit():
+        with form.file.data.stream as sent:
+            content = sent.read(MOST_BYTES + 1)
+        try:
+            services.read_upload(me(), form.file.data.filename or "", content)
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+        else:
+            db.session.commit()
+            return redirect(url_for(".preview"))
+    return render_template("record/files.html", form=form, upload=queries.upload_of(me()), labels=LABELS)
+
+
+@bp.route("/files/preview", methods=["GET", "POST"])
+@guard(Record.OWN)
+def preview() -> Any:
+    """Show what the file would change. Choosing columns shows it again; only saving saves."""
+    person = me()
+    upload = queries.upload_of(person)
+    if upload is None:
+        return redirect(url_for(".files"))
+    form = ConfirmForm()
+    if form.validate_on_submit():
+        if request.form.get("act") == "drop":
+            services.drop_upload(person)
+            db.session.commit()
+            flash(_("The file is dropped; nothing was changed."))
+            return redirect(url_for(".files"))
+        try:
+            services.map_columns(upload, chosen_columns())
+            if request.form.get("act") == "save":
+                planned = queries.plan_of(person, upload, clock.today())
+                count = services.save_import(person, planned)
+                db.session.commit()
+                flash(saved_words(count))
+                return redirect(url_for(".months"))
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+            upload = queries.upload_of(person)
+        else:
+            db.session.commit()
+            return redirect(url_for(".preview"))
+    if upload is None:
+        return redirect(url_for(".files"))
+    planned = queries.plan_of(person, upload, clock.today())
+    counts = Counter(row.state for row in planned)
+    return render_template(
+        "record/preview.html",
+        form=form,
+        upload=upload,
+        labels=LABELS,
+        counts={state.value: counts[state] for state in RowState},
+        changes=[row for row in planned if row.state in {RowState.NEW, RowState.CHANGED}],
+        shown=SHOWN,
+        wrong=[(row, faults_of(row)) for row in planned if row.faults],
+        write_days=write_days,
+    )
+
+
+def chosen_columns() -> dict[str, int]:
+    chosen = {}
+    for name in FIELDS:
+        place = request.form.get(f"column-{name}", "")
+        if place.isascii() and place.isdigit() and len(place) < 4:
+            chosen[name] = int(place)
+    return chosen
+
+
+def saved_words(count: int) -> str:
+    if not count:
+        return _("Nothing to change: everything in the file was saved before.")
+    return ngettext("%(num)d row is saved.", "%(num)d rows are saved.", count)
+
+
+def faults_of(row: Planned) -> list[tuple[str, str]]:
+    return [(str(LABELS[fault.field]), str(FAULTS[fault.what])) for fault in row.faults]
+
+
+def head() -> list[str]:
+    return [str(LABELS[name]) for name in FIELDS]
+
+
+def cells(row: ClientMonth, code: str) -> list[Cell]:
+    """A saved row as cells. What is nothing stays empty."""
+    money: list[Cell] = [None if cents is None else cents / 100 for cents in (row.revenue_cents, row.profit_cents)]
+    counts: list[Cell] = [getattr(row, column.field) or None for column in COLUMNS if column.kind == "count"]
+    return [write_month(row.month_on), code, write_days(row.purchase_days), *money, *counts]
+
+
+def as_csv(rows: Sequence[Sequence[Cell]], name: str) -> Response:
+    # Spreadsheets set to Russian take the comma for a decimal mark, so their columns are parted by semicolons.
+    content = write_csv(head(), rows, ";" if language() == "ru" else ",")
+    return download(content, name, "text/csv; charset=utf-8")
+
+
+def as_xlsx(rows: Sequence[Sequence[Cell]], name: str) -> Response:
+    content = write_xlsx(head(), rows, pgettext("record", "Months"))
+    return download(content, name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+
+
+def download(content: bytes, name: str, kind: str) -> Response:
+    answer = Response(content, content_type=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def template_rows() -> list[list[Cell]]:
+    """The last closed month with a row for each client, to be filled in."""
+    person, month = me(), last_closed(clock.today())
+    return [[write_month(month), client.code, *[None] * len(COLUMNS)] for client in queries.grid_clients(person, month)]
+
+
+def entered_rows() -> list[list[Cell]]:
+    return [cells(row, code) for row, code in queries.all_entries(me())]
+
+
+@bp.get("/files/template.csv")
+@guard(Record.OWN)
+def template_csv() -> Response:
+    return as_csv(template_rows(), "kam-path-month.csv")
+
+
+@bp.get("/files/template.xlsx")
+@guard(Record.OWN)
+def template_xlsx() -> Response:
+    return as_xlsx(template_rows(), "kam-path-month.xlsx")
+
+
+@bp.get("/files/months.csv")
+@guard(Record.OWN)
+def months_csv() -> Response:
+    return as_csv(entered_rows(), "kam-path-months.csv")
+
+
+@bp.get("/files/months.xlsx")
+@guard(Record.OWN)
+def months_xlsx() -> Response:
+    return as_xlsx(entered_rows(), "kam-path-months.xlsx")
