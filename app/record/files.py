@@ -183,7 +183,9 @@ def write_csv(head: Sequence[str], rows: Iterable[Sequence[Cell]], delimiter: st
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     for row in (head, *rows):
-        writer.writerow([safe(cell) if isinstance(cell, str) else "" if cell is None else cell for cell in row])
+        writer.writerow(
+            [safe(cell) if isinstance(cell, str) else "" if cell is None else cell for cell in row]
+        )
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -21,11 +21,18 @@ def plan_of(person: Person, upload: Upload, today: date) -> list[Planned]:
     clients: dict[str, int] = {}
     held: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
     for holding, key in db.session.execute(
-        sa.select(Holding, Client.code_key).join(Client).where(Holding.person_id == person.id).order_by(Holding.id)
+        sa.select(Holding, Client.code_key)
+        .join(Client)
+        .where(Holding.person_id == person.id)
+        .order_by(Holding.id)
     ):
         clients[key] = holding.client_id
         # On its last day a client is no longer held, so a holding that ends on the first leaves that month out.
-        end = None if holding.until_on is None else first_day(date.fromordinal(holding.until_on.toordinal() - 1))
+        end = (
+            None
+            if holding.until_on is None
+            else first_day(date.fromordinal(holding.until_on.toordinal() - 1))
+        )
         held[holding.client_id].append((first_day(holding.from_on), end))
     saved: dict[tuple[int, date], dict[str, Any]] = {
         (row.client_id, row.month_on): {name: getattr(row, name) for name in VALUES}

@@ -115,7 +115,9 @@ def plan(
             row.faults.append(Fault(MONTH, NO_MONTH))
         elif row.month > today:
             row.faults.append(Fault(MONTH, AHEAD))
-        if row.client_id is None or (row.month is not None and not _held(held.get(row.client_id, ()), row.month)):
+        if row.client_id is None or (
+            row.month is not None and not _held(held.get(row.client_id, ()), row.month)
+        ):
             row.faults.append(Fault(CLIENT, NO_CLIENT))
         if row.faults or row.month is None or row.client_id is None:
             continue
@@ -143,7 +145,11 @@ def _compare(
             continue
         try:
             values[name] = (
-                read_days(text, month) if name in DAYS else read_money(text) if name in MONEY else read_count(text)
+                read_days(text, month)
+                if name in DAYS
+                else read_money(text)
+                if name in MONEY
+                else read_count(text)
             )
         except Unreadable as unreadable:
             row.faults.append(Fault(name, unreadable.mistake.value))
@@ -155,5 +161,9 @@ def _compare(
         return
     row.values = values
     row.state = (
-        RowState.SAME if values == {**blank, **(before or {})} else RowState.NEW if before is None else RowState.CHANGED
+        RowState.SAME
+        if values == {**blank, **(before or {})}
+        else RowState.NEW
+        if before is None
+        else RowState.CHANGED
     )

@@ -33,7 +33,9 @@ class ColumnMissing(Refusal):
 UNFIT = {
     files.Unfit.TOO_LARGE: _l("This file is too large. Up to 2 MB are read; split it by year."),
     files.Unfit.TOO_LONG: _l("This file has more than 5,000 rows or 40 columns. Split it by year."),
-    files.Unfit.WRONG_KIND: _l("This is neither a CSV nor an XLSX file. Save it from your spreadsheet as one of the two."),
+    files.Unfit.WRONG_KIND: _l(
+        "This is neither a CSV nor an XLSX file. Save it from your spreadsheet as one of the two."
+    ),
     files.Unfit.EMPTY: _l("The file needs a first row with names of columns and at least one row below it."),
 }
 
@@ -80,7 +82,11 @@ def save_import(person: Person, planned: Sequence[Planned]) -> int:
     """Save the new and changed rows of a plan, remember the mapping, drop the file; return how many rows changed."""
     by_month: dict[date, list[MonthRow]] = defaultdict(list)
     for row in planned:
-        if row.state in {RowState.NEW, RowState.CHANGED} and row.month is not None and row.client_id is not None:
+        if (
+            row.state in {RowState.NEW, RowState.CHANGED}
+            and row.month is not None
+            and row.client_id is not None
+        ):
             by_month[row.month].append(MonthRow(row.client_id, **row.values))
     for month, rows in sorted(by_month.items()):
         entered = month_row(person, month)

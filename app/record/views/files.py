@@ -22,7 +22,17 @@ from app.record.forms import MISTAKES, ConfirmForm, UploadForm
 from app.record.models import ClientMonth
 from app.record.policy import Record
 from app.record.rules.calendar import last_closed, write_month
-from app.record.rules.importing import AHEAD, CLIENT, FIELDS, MONTH, NO_CLIENT, NO_MONTH, TWICE, Planned, RowState
+from app.record.rules.importing import (
+    AHEAD,
+    CLIENT,
+    FIELDS,
+    MONTH,
+    NO_CLIENT,
+    NO_MONTH,
+    TWICE,
+    Planned,
+    RowState,
+)
 from app.record.rules.typed import Mistake, write_days
 from app.record.views.area import bp
 from app.record.views.grid import COLUMNS
@@ -132,7 +142,9 @@ def head() -> list[str]:
 
 def cells(row: ClientMonth, code: str) -> list[Cell]:
     """A saved row as cells. What is nothing stays empty."""
-    money: list[Cell] = [None if cents is None else cents / 100 for cents in (row.revenue_cents, row.profit_cents)]
+    money: list[Cell] = [
+        None if cents is None else cents / 100 for cents in (row.revenue_cents, row.profit_cents)
+    ]
     counts: list[Cell] = [getattr(row, column.field) or None for column in COLUMNS if column.kind == "count"]
     return [write_month(row.month_on), code, write_days(row.purchase_days), *money, *counts]
 
@@ -157,7 +169,10 @@ def download(content: bytes, name: str, kind: str) -> Response:
 def template_rows() -> list[list[Cell]]:
     """The last closed month with a row for each client, to be filled in."""
     person, month = me(), last_closed(clock.today())
-    return [[write_month(month), client.code, *[None] * len(COLUMNS)] for client in queries.grid_clients(person, month)]
+    return [
+        [write_month(month), client.code, *[None] * len(COLUMNS)]
+        for client in queries.grid_clients(person, month)
+    ]
 
 
 def entered_rows() -> list[list[Cell]]:

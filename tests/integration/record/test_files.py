@@ -7,12 +7,12 @@ import zipfile
 from datetime import UTC, date, datetime
 
 import pytest
+
 from app.accounts.models import Person
 from app.core import audit, clock
 from app.extensions import db
 from app.record import files, queries
 from app.record.models import ClientMonth, ImportMapping, Upload
-
 from tests.browser import Browser, Page
 from tests.factories import Company
 from tests.factories.record import add_clients
@@ -38,14 +38,14 @@ def test_a_file_is_looked_at_before_it_is_saved(company: Company, browser: Brows
     browser.sign_in(company.anna)
     page = send(
         browser,
-        "Month;Client;Revenue;Bought on days;Talks held\r\n"
-        "2026-10;k-01;1 250,50;3, 14;2\r\n"
-        "2026-10;K-02;;;\r\n"
-        "09.2026;K-02;-20;5;\r\n"
-        "2026-10;K-99;5;;\r\n"
-        "soon;K-01;5;;\r\n"
-        "2026-09;K-01;a lot;31;\r\n"
-        "2026-10;K-01;5;;\r\n".encode(),
+        b"Month;Client;Revenue;Bought on days;Talks held\r\n"
+        b"2026-10;k-01;1 250,50;3, 14;2\r\n"
+        b"2026-10;K-02;;;\r\n"
+        b"09.2026;K-02;-20;5;\r\n"
+        b"2026-10;K-99;5;;\r\n"
+        b"soon;K-01;5;;\r\n"
+        b"2026-09;K-01;a lot;31;\r\n"
+        b"2026-10;K-01;5;;\r\n",
     )
     assert page.h1 == "2 rows would change your record", page.text[:600]
     assert "1 row is saved already; 4 rows have mistakes" in page.text
@@ -75,12 +75,14 @@ def test_the_same_file_twice_changes_nothing(company: Company, browser: Browser)
 def test_a_mapping_is_remembered(company: Company, browser: Browser) -> None:
     add_clients(company.anna, 1, since=date(2026, 8, 1))
     browser.sign_in(company.anna)
-    content = "Wann,Wer,Geld\n2026-10,K-01,100\n".encode()
+    content = b"Wann,Wer,Geld\n2026-10,K-01,100\n"
     page = send(browser, content)
     assert page.h1 == "No row of this file can be used yet"
     refused = page.submit(button="Show again")
     assert "Choose at least the columns for the month and the client." in refused.text
-    page = refused.submit(button="Show again", **{"column-month": "0", "column-client": "1", "column-revenue_cents": "2"})
+    page = refused.submit(
+        button="Show again", **{"column-month": "0", "column-client": "1", "column-revenue_cents": "2"}
+    )
     assert page.h1 == "1 row would change your record"
     page.submit(button="Save")
     assert db.session.query(ImportMapping).count() == 1
@@ -96,7 +98,9 @@ def test_a_dropped_file_leaves_nothing(company: Company, browser: Browser) -> No
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_an_export_comes_back_unchanged_and_carries_no_formula(company: Company, browser: Browser, kind: str) -> None:
+def test_an_export_comes_back_unchanged_and_carries_no_formula(
+    company: Company, browser: Browser, kind: str
+) -> None:
     from_file = '=HYPERLINK("http://x")'
     company_clients = add_clients(company.anna, 1, since=date(2026, 8, 1))
     company_clients[0].code, company_clients[0].code_key = from_file, from_file.casefold()
@@ -136,7 +140,10 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "only a head": (b"month,client\n", "needs a first row"),
     "no workbook": (package(evil=b"x"), "neither a CSV nor an XLSX"),
     "broken package": (b"PK\x03\x04" + b"\x00" * 50, "neither a CSV nor an XLSX"),
-    "bomb": (package(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=b" " * (21 * 1024 * 1024)), "too large"),
+    "bomb": (
+        package(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=b" " * (21 * 1024 * 1024)),
+        "too large",
+    ),
     "far cell": (
         package(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=b'<c r="A1"/><c r="XFD1048576"/>'),
         "more than 5,000 rows",
