@@ -12,7 +12,8 @@ from flask_babel import lazy_gettext as _l
 from flask_login import UserMixin
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
-from app.core.orm import Base, Key, Line, Word
+from app.accounts import rules
+from app.core.orm import Base, Key, Line, Prose, Word
 
 PersonRef = Annotated[int, mapped_column(sa.ForeignKey("accounts_person.id", ondelete="CASCADE"), index=True)]
 
@@ -103,8 +104,13 @@ class Person(UserMixin, Base):
     joined_on: Mapped[date | None]
     left_on: Mapped[date | None]
     created_at: Mapped[datetime]
+    # Names, address and number folded to one case: SQLite by itself folds Latin letters only.
+    search_key: Mapped[Prose] = mapped_column(default="", server_default="")
 
     __table_args__ = (
+        # Lists are paged by name and key; without these a page of a long list would sort all of it.
+        sa.Index("ix_accounts_person_name_ru", "name_ru", "id"),
+        sa.Index("ix_accounts_person_name_en", "name_en", "id"),
         sa.CheckConstraint("email = lower(email)", name="email_lower"),
         sa.CheckConstraint("manager_id IS NULL OR manager_id <> id", name="not_own_manager"),
         sa.CheckConstraint("language IS NULL OR language IN ('ru', 'en')", name="language"),
@@ -157,6 +163,13 @@ class Person(UserMixin, Base):
     def get_id(self) -> str | None:
         """What the cookie holds: the session's key, so that ending the session ends the cookie's power."""
         return self.session_key
+
+
+@sa.event.listens_for(Person, "before_insert")
+@sa.event.listens_for(Person, "before_update")
+def _fold_for_search(_mapper: object, _connection: object, person: Person) -> None:
+    words = (person.name_ru, person.name_en, person.email, person.personnel_number)
+    person.search_key = rules.folded(" ".join(filter(None, words)))
 
 
 _report = sa.orm.aliased(Person, name="report")

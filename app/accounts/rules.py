@@ -106,6 +106,11 @@ def latin(name: str) -> str:
     return "".join(letters)
 
 
+def folded(text: str) -> str:
+    """Return `text` as searches compare it: one case, and ё as е, which few people type."""
+    return " ".join(text.casefold().replace("ё", "е").split())
+
+
 def password_weakness(password: str, personal: tuple[str, ...] = ()) -> Weakness | None:
     """Return why a password is too weak, or None. Knows Russian words, also when typed on the other keyboard."""
     if len(password) < SHORTEST_PASSWORD:

@@ -37,6 +37,10 @@ class WeakPassword(Refusal):
     field = "password"
 
 
+class LastAdministrator(Refusal):
+    message = _l("This is the last administrator. Make somebody else one first, or nobody can look after the portal.")
+
+
 class LinkUsedUp(Refusal):
     message = _l("This link has been used or is too old. Ask for a new one.")
 
@@ -114,6 +118,22 @@ def take_role(person: Person, role: Role, *, actor: Person | None = None) -> Non
     person.roles_held = [held for held in person.roles_held if held.role is not role]
     db.session.flush()
     audit.record("accounts.role_taken", actor=actor, person=person, thing=person, role=role.value)
+
+
+def keep_an_administrator(person: Person) -> None:
+    """Raise LastAdministrator if nobody else could look after the portal without `person`.
+
+    The rows are locked, so that of two administrators who drop each other at the same moment one stays.
+    """
+    holding = db.session.scalars(
+        sa.select(RoleHeld.person_id)
+        .join(Person, Person.id == RoleHeld.person_id)
+        .where(RoleHeld.role == Role.ADMIN, Person.left_on.is_(None))
+        .order_by(RoleHeld.person_id)
+        .with_for_update(of=RoleHeld)
+    ).all()
+    if list(holding) == [person.id]:
+        raise LastAdministrator()
 
 
 def take_post(person: Person, post: Post, on: date, *, actor: Person | None = None) -> None:

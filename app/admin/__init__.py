@@ -1,0 +1,1 @@
+"""The system: health, accounts and roles, letters, wishes for erasure, settings and backup."""

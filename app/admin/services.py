@@ -1,0 +1,65 @@
+"""Roles and erasure. The last administrator stays one."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from app.accounts import services as accounts
+from app.accounts.models import Person, Role
+from app.core.errors import Refusal
+from app.extensions import db
+from app.notifications.services import declare, notify
+from app.privacy import services as privacy
+from app.privacy.models import ErasureWish
+
+declare(
+    {
+        "admin.role_given": _l("%(by)s has given you a role: %(role)s."),
+        "admin.role_taken": _l("%(by)s has taken a role from you: %(role)s."),
+    }
+)
+
+ROLE_WORDS = {
+    Role.MENTOR: {"ru": "наставник", "en": "mentor"},
+    Role.HR: {"ru": "HR", "en": "HR"},
+    Role.ADMIN: {"ru": "администратор", "en": "administrator"},
+}
+
+
+class NotTheAddress(Refusal):
+    message = _l("This is not the person’s address. Copy it from above, so that nobody is erased by mistake.")
+    field = "address"
+
+
+class OwnErasure(Refusal):
+    message = _l("You cannot erase yourself. Ask another administrator.")
+
+
+def give_role(person: Person, role: Role, *, by: Person) -> None:
+    if role in person.roles:
+        return
+    accounts.give_role(person, role, actor=by)
+    if person.id != by.id:
+        notify(person, "admin.role_given", "home.index", by=by.names, role=ROLE_WORDS[role])
+
+
+def take_role(person: Person, role: Role, *, by: Person) -> None:
+    """Take a role; from then on its pages are closed. Refuses to take the last administrator's."""
+    if role not in person.roles:
+        return
+    if role is Role.ADMIN:
+        accounts.keep_an_administrator(person)
+    accounts.take_role(person, role, actor=by)
+    if person.id != by.id:
+        notify(person, "admin.role_taken", "home.index", by=by.names, role=ROLE_WORDS[role])
+
+
+def carry_out(wish: ErasureWish, address: str, *, by: Person) -> None:
+    """Erase whoever wished it, once the address has been typed. It cannot be undone."""
+    person = db.session.get_one(Person, wish.person_id)
+    if address.strip().lower() != person.email:
+        raise NotTheAddress()
+    if person.id == by.id:
+        raise OwnErasure()
+    accounts.keep_an_administrator(person)
+    privacy.erase(person, actor=by)

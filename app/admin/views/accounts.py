@@ -1,0 +1,81 @@
+"""Accounts and their roles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField
+
+from app.accounts import queries as people
+from app.accounts.models import Person, Role
+from app.admin import queries, services
+from app.admin.policy import Admin
+from app.admin.views.area import bp
+from app.core.access import guard, me
+from app.core.errors import Refusal
+from app.core.forms import Form, choices, text
+from app.core.messages import tell
+from app.extensions import db
+
+
+class AccountsFilter(Form):
+    class Meta:
+        csrf = False
+
+    q = text(_l("Name, e-mail or number"))
+    role = SelectField(_l("Role"))
+
+
+@bp.get("/accounts")
+@guard(Admin.ACCOUNTS)
+def accounts() -> str:
+    form = AccountsFilter(request.args)
+    form.role.choices = choices([("", _l("any")), *((role.value, role.label) for role in Role)])
+    form.validate()
+    words = form.q.data or "" if not form.q.errors else ""
+    role = Role(form.role.data) if form.role.data and not form.role.errors else None
+    page = queries.accounts_found(words, role, after=request.args.get("after"))
+    args = {name: value for name, value in request.args.items() if name != "after" and value}
+    return render_template(
+        "admin/accounts.html",
+        form=form,
+        page=page,
+        roles=list(Role),
+        administrators=len(people.people_with(Role.ADMIN)),
+        first_page=url_for(".accounts", **args) if "after" in request.args else None,
+        next_page=url_for(".accounts", **args, after=page.next) if page.next else None,
+    )
+
+
+@bp.get("/accounts/<int:person_id>")
+@guard(Admin.ACCOUNTS, load=people.person)
+def account(person: Person) -> str:
+    return render_template(
+        "admin/account.html", person=person, roles=list(Role), sessions=people.sessions_of(person)
+    )
+
+
+@bp.post("/accounts/<int:person_id>/roles/<string:role>")
+@guard(Admin.ACCOUNTS)
+def change_role(person_id: int, role: str) -> Any:
+    person = people.person(person_id)
+    if person is None or not person.is_active or role not in set(Role):
+        abort(404)
+    chosen = Role(role)
+    give = request.form.get("give") == "yes"
+    try:
+        (services.give_role if give else services.take_role)(person, chosen, by=me())
+        db.session.commit()
+    except Refusal as refusal:
+        db.session.rollback()
+        tell(refusal)
+    else:
+        said = _("Given: %(role)s.", role=chosen.label) if give else _("Taken: %(role)s.", role=chosen.label)
+        tell(said)
+    # Whoever has just taken their own role can no longer open this page.
+    if not me().is_admin:
+        return redirect(url_for("home.index"))
+    return redirect(url_for(".account", person_id=person_id))

@@ -1,0 +1,87 @@
+"""Forms of HR's desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, DateField, SelectField
+from wtforms.validators import InputRequired, Optional
+
+from app.accounts.forms import email_field
+from app.accounts.models import Post, Unit
+from app.core.forms import Form, choices, required, text
+from app.core.languages import LANGUAGES
+
+MANAGER_HINT = _l("E-mail or personnel number. Empty: nobody.")
+
+
+def unit_choices(units: Sequence[Unit], nothing: object) -> list[tuple[str, object]]:
+    return [("", nothing), *((str(unit.id), unit.name) for unit in units)]
+
+
+class PeopleFilter(Form):
+    """What the list is narrowed to; travels in the address, so a view can be bookmarked."""
+
+    class Meta:
+        csrf = False
+
+    q = text(_l("Name, e-mail or number"))
+    unit = SelectField(_l("Unit"))
+    post = SelectField(_l("Post"))
+    manager = text(_l("Manager"))
+    who = SelectField(_l("Who"))
+    sort = SelectField(_l("Order"))
+
+    def fill(self, units: Sequence[Unit]) -> None:
+        self.unit.choices = choices(unit_choices(units, _l("all units")))
+        self.post.choices = choices([("", _l("all posts")), *((post.value, post.label) for post in Post)])
+        self.who.choices = choices([("", _l("those who work here")), ("gone", _l("those who left"))])
+        self.sort.choices = choices(
+            [("name", _l("by name")), ("unit", _l("by unit")), ("joined", _l("longest here first")), ("post", _l("longest in post first"))]
+        )  # fmt: skip
+
+
+class PlaceForm(Form):
+    name_ru = text(_l("First and last name in Russian"), required(_l("Enter the name as colleagues know it.")))
+    name_en = text(_l("The same in Latin letters"))
+    personnel_number = text(_l("Personnel number"), limit=60)
+    unit = SelectField(_l("Unit"))
+    manager = text(_l("Line manager"))
+
+    def fill(self, units: Sequence[Unit]) -> None:
+        self.unit.choices = choices(unit_choices(units, _l("no unit")))
+
+
+class AddForm(PlaceForm):
+    email = email_field()
+    post = SelectField(_l("Post"))
+    joined_on = DateField(_l("In the company since"), [Optional()])
+
+    def fill(self, units: Sequence[Unit]) -> None:
+        super().fill(units)
+        self.post.choices = choices([(post.value, post.label) for post in Post])
+
+
+class InviteForm(Form):
+    email = email_field()
+    language = SelectField(_l("Language of the letter"))
+
+    def fill(self) -> None:
+        self.language.choices = choices(LANGUAGES.items())
+
+
+class PostForm(Form):
+    post = SelectField(_l("New post"))
+    on = DateField(_l("From which day"), [InputRequired(_l("Give the day."))])
+
+    def fill(self) -> None:
+        self.post.choices = choices([(post.value, post.label) for post in Post])
+
+
+class LeaveForm(Form):
+    on = DateField(_l("Last day"), [InputRequired(_l("Give the day."))])
+    sure = BooleanField(
+        _l("Yes, end the access now"),
+        [InputRequired(_l("Tick this: access ends at the moment you save."))],
+    )

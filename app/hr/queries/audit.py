@@ -1,0 +1,83 @@
+"""The trail of decisions, the latest first, by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+import sqlalchemy as sa
+
+from app.accounts import queries as accounts
+from app.accounts.models import Person
+from app.core.audit import AuditEvent
+from app.extensions import db
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the trail is narrowed to. `actor` and `person` are words of a name, an address or a number."""
+
+    room: str = ""
+    actor: str = ""
+    person: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Trail:
+    """A page of events, the names of the people in them, and where the next page begins."""
+
+    events: Sequence[AuditEvent]
+    people: Mapping[int, Person]
+    next: int | None
+
+
+def _ids(words: str) -> sa.Select[tuple[int]]:
+    return sa.select(Person.id).where(*accounts.holding_words(words))
+
+
+def trail(asked: Asked, *, before: int | None = None, size: int = PAGE) -> Trail:
+    """Return events in the order in which they were written, the latest first."""
+    query = sa.select(AuditEvent)
+    if asked.room:
+        query = query.where(AuditEvent.event.startswith(f"{asked.room}.", autoescape=True))
+    if asked.actor:
+        query = query.where(AuditEvent.actor_id.in_(_ids(asked.actor)))
+    if asked.person:
+        query = query.where(AuditEvent.person_id.in_(_ids(asked.person)))
+    if asked.since:
+        query = query.where(AuditEvent.at >= datetime.combine(asked.since, time.min, UTC))
+    if asked.until:
+        query = query.where(AuditEvent.at < datetime.combine(asked.until + timedelta(days=1), time.min, UTC))
+    if before is not None:
+        query = query.where(AuditEvent.id < before)
+    found = db.session.scalars(query.order_by(AuditEvent.id.desc()).limit(size + 1)).all()
+    events = found[:size]
+    return Trail(events, people_in(events), events[-1].id if len(found) > size else None)
+
+
+def people_in(events: Sequence[AuditEvent]) -> dict[int, Person]:
+    ids = {id for event in events for id in (event.actor_id, event.person_id) if id is not None}
+    query = sa.select(Person).where(Person.id.in_(ids)).options(sa.orm.lazyload(Person.roles_held))
+    return {person.id: person for person in db.session.scalars(query.order_by(Person.id))}
+
+
+def about(person: Person, limit: int = 12) -> Trail:
+    """The latest decisions about one person, without their comings and goings."""
+    events = db.session.scalars(
+        sa.select(AuditEvent)
+        .where(AuditEvent.person_id == person.id, AuditEvent.event.startswith("hr.", autoescape=True))
+        .order_by(AuditEvent.id.desc())
+        .limit(limit)
+    ).all()
+    return Trail(events, people_in(events), None)
+
+
+def rooms() -> Sequence[str]:
+    """The rooms that have left a trace, by name."""
+    words = db.session.scalars(sa.select(AuditEvent.event).distinct())
+    return sorted({word.partition(".")[0] for word in words})

@@ -1,0 +1,110 @@
+"""Finding people among many, and what HR sees of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from flask_babel import get_locale
+
+from app.accounts import queries as accounts
+from app.accounts.models import Person, Post, PostHeld, Unit
+from app.core.paging import Page, page_of
+from app.extensions import db
+
+SORTS = ("name", "unit", "joined", "post")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list of people is narrowed to. Empty values narrow nothing; `gone` lists those who left instead."""
+
+    words: str = ""
+    unit_id: int | None = None
+    post: Post | None = None
+    manager: str = ""
+    gone: bool = False
+    sort: str = "name"
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.words or self.unit_id or self.post or self.manager or self.gone)
+
+
+def own_name() -> sa.orm.InstrumentedAttribute[str]:
+    """The column with names in the reader's alphabet."""
+    return Person.name_ru if str(get_locale()) == "ru" else Person.name_en
+
+
+def conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    found = accounts.holding_words(wanted.words)
+    found.append(Person.left_on.is_not(None) if wanted.gone else Person.left_on.is_(None))
+    if wanted.unit_id is not None:
+        found.append(Person.unit_id == wanted.unit_id)
+    if wanted.post is not None:
+        found.append(Person.post == wanted.post)
+    if wanted.manager:
+        boss = sa.orm.aliased(Person)
+        found.append(Person.manager_id.in_(sa.select(boss.id).where(*accounts.holding_words(wanted.manager, boss))))
+    return found
+
+
+def sorted_by(sort: str) -> sa.ColumnElement[str]:
+    """The text by which a list is ordered; dates as text, so that nobody's missing date breaks the order."""
+    if sort == "unit":
+        unit = sa.select(Unit.name_ru if str(get_locale()) == "ru" else Unit.name_en)
+        return sa.func.coalesce(unit.where(Unit.id == Person.unit_id).scalar_subquery(), "")
+    if sort == "joined":
+        return sa.func.coalesce(sa.cast(Person.joined_on, sa.String), "")
+    if sort == "post":
+        return sa.func.coalesce(sa.cast(Person.post_since, sa.String), "")
+    return own_name()
+
+
+def shown_people() -> sa.Select[tuple[Person]]:
+    """People with their unit and manager, and nothing else that a list does not show."""
+    return sa.select(Person).options(
+        sa.orm.lazyload(Person.roles_held),
+        sa.orm.defer(Person.has_reports),
+        sa.orm.joinedload(Person.manager).options(
+            sa.orm.load_only(Person.name_ru, Person.name_en),
+            sa.orm.lazyload(Person.roles_held),
+            sa.orm.lazyload(Person.unit),
+        ),
+    )
+
+
+def people(wanted: Wanted, *, after: str | None = None, size: int = 50) -> Page[Person]:
+    query = shown_people().where(*conditions(wanted))
+    return page_of(query, sorted_by(wanted.sort), Person.id, after=after, size=size)
+
+
+def count(wanted: Wanted) -> int:
+    return db.session.scalar(sa.select(sa.func.count()).select_from(Person).where(*conditions(wanted))) or 0
+
+
+def all_people(wanted: Wanted) -> Sequence[Person]:
+    """Everybody who is wanted, for an export."""
+    return db.session.scalars(
+        shown_people().where(*conditions(wanted)).order_by(sorted_by(wanted.sort), Person.id)
+    ).all()
+
+
+def person_named(words: str) -> Person | None:
+    """The person with exactly this address or personnel number."""
+    words = words.strip()
+    return db.session.scalar(
+        sa.select(Person)
+        .where(sa.or_(Person.email == words.lower(), Person.personnel_number == words))
+        .order_by(Person.id)
+        .limit(1)
+    )
+
+
+def posts_of(person: Person) -> Sequence[PostHeld]:
+    return db.session.scalars(
+        sa.select(PostHeld)
+        .where(PostHeld.person_id == person.id)
+        .order_by(PostHeld.from_on.desc(), PostHeld.id.desc())
+    ).all()

@@ -1,0 +1,1 @@
+"""What HR may see and how groups stay unrecognisable, as pure functions."""

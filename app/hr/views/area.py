@@ -1,0 +1,36 @@
+"""The blueprint of HR's desk, and the row of its rooms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, current_app, request, url_for
+from flask_babel import lazy_gettext as _l
+
+bp = Blueprint("hr", __name__, url_prefix="/hr")
+
+ROOMS = (
+    ("hr.index", _l("Overview"), {"index"}),
+    ("hr.people", _l("People"), {"people", "person", "add", "invite", "place", "post", "leave", "link"}),
+    ("promotions.index", _l("Promotions"), set[str]()),
+    ("hr.bench", _l("Bench"), {"bench"}),
+    ("hr.mentoring", _l("Mentoring"), {"mentoring"}),
+    ("hr.imports", _l("Imports"), {"imports", "preview"}),
+    ("hr.reports", _l("Reports"), {"reports"}),
+    ("hr.audit", _l("Audit"), {"audit"}),
+    ("hr.settings", _l("Settings"), {"settings"}),
+)
+
+
+def rooms(here: str) -> list[dict[str, Any]]:
+    """The rooms of the desk; `here` is the present endpoint without its blueprint."""
+    return [
+        {"url": url_for(endpoint), "label": label, "current": here in pages}
+        for endpoint, label, pages in ROOMS
+        if endpoint in current_app.view_functions
+    ]
+
+
+@bp.context_processor
+def desk_rooms() -> dict[str, Any]:
+    return {"hr_rooms": rooms((request.endpoint or "").rpartition(".")[2])}

@@ -1,0 +1,49 @@
+"""Who decided what, and when."""
+
+from __future__ import annotations
+
+from flask import render_template, request, url_for
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, SelectField
+from wtforms.validators import Optional
+
+from app.core.access import guard
+from app.core.forms import Form, choices, text
+from app.hr.policy import Hr
+from app.hr.queries import audit as found
+from app.hr.views.area import bp
+
+
+class AuditFilter(Form):
+    class Meta:
+        csrf = False
+
+    room = SelectField(_l("Room"))
+    actor = text(_l("Who acted"))
+    person = text(_l("Whom it concerns"))
+    since = DateField(_l("From"), [Optional()])
+    until = DateField(_l("To"), [Optional()])
+
+
+def whole_number(value: str | None) -> int | None:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else None
+
+
+@bp.get("/audit")
+@guard(Hr.AUDIT)
+def audit() -> str:
+    form = AuditFilter(request.args)
+    form.room.choices = choices([("", _l("all rooms")), *((room, room) for room in found.rooms())])
+    form.validate()
+    said = {name: field.data for name, field in form._fields.items() if field.data and not field.errors}
+    before = whole_number(request.args.get("before"))
+    trail = found.trail(found.Asked(**said), before=before)
+    args = {name: value for name, value in request.args.items() if name != "before" and value}
+    return render_template(
+        "hr/audit.html",
+        form=form,
+        trail=trail,
+        narrowed=bool(said),
+        first_page=url_for(".audit", **args) if before else None,
+        next_page=url_for(".audit", **args, before=trail.next) if trail.next else None,
+    )

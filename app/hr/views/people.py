@@ -1,0 +1,118 @@
+"""The list of people, adding and inviting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import current_app, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from app.accounts import queries as accounts
+from app.accounts import services as joining
+from app.accounts.models import Post, Unit
+from app.core import clock
+from app.core.access import guard, me
+from app.core.errors import Refusal
+from app.core.messages import tell
+from app.core.templating import language
+from app.extensions import db
+from app.hr.forms import AddForm, InviteForm, PeopleFilter
+from app.hr.policy import Hr
+from app.hr.queries import people as found
+from app.hr.services import people as services
+from app.hr.views.area import bp
+
+
+def chosen_unit(value: str | None) -> Unit | None:
+    return next((unit for unit in accounts.units() if str(unit.id) == value), None)
+
+
+def wanted_people() -> tuple[PeopleFilter, found.Wanted]:
+    """The filter of this address. What it does not understand narrows nothing."""
+    form = PeopleFilter(request.args)
+    form.fill(accounts.units())
+    form.validate()
+    said = {name: field.data for name, field in form._fields.items() if field.data and not field.errors}
+    return form, found.Wanted(
+        words=said.get("q", ""),
+        unit_id=int(said["unit"]) if "unit" in said else None,
+        post=Post(said["post"]) if "post" in said else None,
+        manager=said.get("manager", ""),
+        gone=said.get("who") == "gone",
+        sort=said.get("sort", "name"),
+    )
+
+
+@bp.get("/people")
+@guard(Hr.PEOPLE)
+def people() -> str:
+    form, wanted = wanted_people()
+    after = request.args.get("after")
+    page = found.people(wanted, after=after)
+    args = {name: value for name, value in request.args.items() if name != "after" and value}
+    return render_template(
+        "hr/people.html",
+        form=form,
+        wanted=wanted,
+        page=page,
+        count=found.count(wanted),
+        first_page=url_for(".people", **args) if after else None,
+        next_page=url_for(".people", **args, after=page.next) if page.next else None,
+    )
+
+
+@bp.route("/people/new", methods=["GET", "POST"])
+@guard(Hr.CHANGE)
+def add() -> Any:
+    form = AddForm()
+    form.fill(accounts.units())
+    if request.method == "GET":
+        form.joined_on.data = clock.today(me().time_zone)
+    if form.validate_on_submit():
+        try:
+            person = services.add(
+                by=me(),
+                email=form.email.data,
+                name_ru=form.name_ru.data,
+                name_en=form.name_en.data or "",
+                personnel_number=form.personnel_number.data or "",
+                unit=chosen_unit(form.unit.data),
+                manager=form.manager.data or "",
+                post=Post(form.post.data),
+                joined_on=form.joined_on.data,
+                language=None,
+            )
+            db.session.commit()
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+        else:
+            tell(_("%(name)s is here. A link to choose a password is made on this page.", name=person.name))
+            return redirect(url_for(".person", person_id=person.id))
+    return render_template("hr/add.html", form=form)
+
+
+@bp.route("/people/invite", methods=["GET", "POST"])
+@guard(Hr.CHANGE)
+def invite() -> Any:
+    form = InviteForm()
+    form.fill()
+    if request.method == "GET":
+        form.language.data = language()
+    if form.validate_on_submit():
+        try:
+            token = joining.invite(form.email.data, by=me(), language=form.language.data)
+            db.session.commit()
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+        else:
+            # Shown once and kept nowhere: only its digest is in the database.
+            address = current_app.config["SETTINGS"].address
+            return render_template(
+                "hr/link.html",
+                kind="invitation",
+                email=form.email.data,
+                link=address + url_for("accounts.sign_up", invitation=token),
+            )
+    return render_template("hr/invite.html", form=form)

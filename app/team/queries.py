@@ -1,0 +1,56 @@
+"""What a line manager sees: own reports, what they show, and what waits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from app.accounts import queries as accounts
+from app.accounts.models import Person
+from app.assessment import queries as assessment
+from app.core import clock
+from app.extensions import db
+from app.mentoring import queries as mentoring
+from app.record import queries as record
+from app.sharing.models import Area, Audience, Grant
+from app.stations import Waiting
+
+
+@dataclass(frozen=True)
+class Report:
+    """One of my people and the areas they show to me."""
+
+    person: Person
+    areas: frozenset[Area]
+
+
+def reports(manager: Person) -> Sequence[Report]:
+    """The people who report to `manager`, by name, with what each shows, in a constant number of statements."""
+    people = accounts.reports_of(manager)
+    shown: dict[int, set[Area]] = defaultdict(set)
+    rows = db.session.execute(
+        sa.select(Grant.person_id, Grant.area)
+        .where(
+            Grant.person_id.in_([person.id for person in people]),
+            Grant.withdrawn_at.is_(None),
+            sa.or_(Grant.ends_on.is_(None), Grant.ends_on >= clock.today()),
+            sa.or_(Grant.audience == Audience.LINE_MANAGER, Grant.viewer_id == manager.id),
+        )
+        .order_by(Grant.person_id, Grant.area)
+    )
+    for person_id, area in rows:
+        shown[person_id].add(area)
+    return [Report(person, frozenset(shown[person.id])) for person in people]
+
+
+def waiting_for(manager: Person) -> list[Waiting]:
+    """What the rooms below say this manager is waited for, the earliest promise first."""
+    found = [
+        waiting
+        for room in (assessment, record, mentoring)
+        for waiting in room.waiting_for(manager)
+    ]
+    return sorted(found, key=lambda one: (one.due_on is None, one.due_on or clock.today()))

@@ -1,0 +1,37 @@
+"""My team: one page."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, render_template
+
+from app.core import clock
+from app.core.access import guard, me
+from app.sharing.models import Area
+from app.team import queries
+from app.team.policy import Team
+
+bp = Blueprint("team", __name__, url_prefix="/team")
+blueprints = [bp]
+
+# Where a shown area is read, in the rooms that have such a page.
+PAGES = {
+    Area.BAND: "assessment.of_person",
+    Area.RATINGS: "assessment.of_person",
+    Area.SWOT: "swot.of",
+    Area.ROUTE: "route.of_person",
+    Area.READING: "reading.of_person",
+    Area.RECORD: "record.of_person",
+    Area.RESUME: "resume.of_person",
+}
+
+
+@bp.get("/")
+@guard(Team.SEE)
+def index() -> str:
+    return render_template(
+        "team/index.html",
+        reports=queries.reports(me()),
+        waiting=queries.waiting_for(me()),
+        today=clock.today(me().time_zone),
+        pages={area: page for area, page in PAGES.items() if page in current_app.view_functions},
+    )
