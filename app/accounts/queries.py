@@ -90,9 +90,7 @@ def active_people() -> sa.Select[tuple[Person]]:
 
 def holding_words(words: str, people: type[Person] = Person) -> list[sa.ColumnElement[bool]]:
     """Conditions on `people`: every word stands in a name (either alphabet), the address or the personnel number."""
-    return [
-        people.search_key.contains(word, autoescape=True) for word in rules.folded(words).split()[:6]
-    ]
+    return [people.search_key.contains(word, autoescape=True) for word in rules.folded(words).split()[:6]]
 
 
 def line_above(person: Person, depth: int = 12) -> list[int]:

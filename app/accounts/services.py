@@ -38,7 +38,9 @@ class WeakPassword(Refusal):
 
 
 class LastAdministrator(Refusal):
-    message = _l("This is the last administrator. Make somebody else one first, or nobody can look after the portal.")
+    message = _l(
+        "This is the last administrator. Make somebody else one first, or nobody can look after the portal."
+    )
 
 
 class LinkUsedUp(Refusal):

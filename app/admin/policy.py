@@ -13,4 +13,4 @@ class Admin(Permission):
     ERASE = "admin:erase", "carry out a wish to be erased"
 
 
-POLICY = {permission: administrator for permission in Admin}
+POLICY = dict.fromkeys(Admin, administrator)

@@ -43,7 +43,9 @@ class PeopleFilter(Form):
 
 
 class PlaceForm(Form):
-    name_ru = text(_l("First and last name in Russian"), required(_l("Enter the name as colleagues know it.")))
+    name_ru = text(
+        _l("First and last name in Russian"), required(_l("Enter the name as colleagues know it."))
+    )
     name_en = text(_l("The same in Latin letters"))
     personnel_number = text(_l("Personnel number"), limit=60)
     unit = SelectField(_l("Unit"))

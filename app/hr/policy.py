@@ -17,4 +17,4 @@ class Hr(Permission):
     SETTINGS = "hr:settings", "see and change the settings of the programme"
 
 
-POLICY = {permission: hr for permission in Hr}
+POLICY = dict.fromkeys(Hr, hr)

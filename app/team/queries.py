@@ -48,9 +48,5 @@ def reports(manager: Person) -> Sequence[Report]:
 
 def waiting_for(manager: Person) -> list[Waiting]:
     """What the rooms below say this manager is waited for, the earliest promise first."""
-    found = [
-        waiting
-        for room in (assessment, record, mentoring)
-        for waiting in room.waiting_for(manager)
-    ]
+    found = [waiting for room in (assessment, record, mentoring) for waiting in room.waiting_for(manager)]
     return sorted(found, key=lambda one: (one.due_on is None, one.due_on or clock.today()))

@@ -26,7 +26,7 @@ class EraseForm(Form):
     address = text(_l("The person’s address, typed anew"), required(_l("Type the address.")))
     sure = BooleanField(
         _l("I have spoken with the person, and know that this cannot be undone"),
-        [InputRequired(_l("Tick this once you have spoken.")) ],
+        [InputRequired(_l("Tick this once you have spoken."))],
     )
 
 

@@ -46,7 +46,9 @@ def conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         found.append(Person.post == wanted.post)
     if wanted.manager:
         boss = sa.orm.aliased(Person)
-        found.append(Person.manager_id.in_(sa.select(boss.id).where(*accounts.holding_words(wanted.manager, boss))))
+        found.append(
+            Person.manager_id.in_(sa.select(boss.id).where(*accounts.holding_words(wanted.manager, boss)))
+        )
     return found
 
 

@@ -172,4 +172,3 @@ def password_link(person: Person, *, by: Person) -> str:
     """Return the token of a link that works once, to be handed over in person."""
     audit.record("hr.link_made", actor=by, person=person, thing=person)
     return services.make_password_link(person)
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import render_template, request, url_for
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from wtforms import DateField, SelectField
 from wtforms.validators import Optional
 
@@ -21,8 +22,8 @@ class AuditFilter(Form):
     room = SelectField(_l("Room"))
     actor = text(_l("Who acted"))
     person = text(_l("Whom it concerns"))
-    since = DateField(_l("From"), [Optional()])
-    until = DateField(_l("To"), [Optional()])
+    since = DateField(lazy_pgettext("date", "From"), [Optional()])
+    until = DateField(lazy_pgettext("date", "To"), [Optional()])
 
 
 def whole_number(value: str | None) -> int | None:

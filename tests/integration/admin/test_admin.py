@@ -15,7 +15,14 @@ from app.privacy.services import wish_erasure
 from tests.browser import Browser
 from tests.factories import Company
 
-PAGES = ["/admin/", "/admin/accounts", "/admin/letters", "/admin/erasures", "/admin/settings", "/admin/backup"]
+PAGES = [
+    "/admin/",
+    "/admin/accounts",
+    "/admin/letters",
+    "/admin/erasures",
+    "/admin/settings",
+    "/admin/backup",
+]
 
 
 @pytest.fixture
@@ -49,7 +56,9 @@ def test_secrets_are_masked(egor: Browser) -> None:
     assert "only for tests" not in page.html and "SECRET_KEY" in page.text and "•••" in page.text
 
 
-def test_a_role_is_given_taken_audited_and_told(egor: Browser, app: Any, company: Company, session: Any) -> None:
+def test_a_role_is_given_taken_audited_and_told(
+    egor: Browser, app: Any, company: Company, session: Any
+) -> None:
     page = egor.open("/admin/accounts", query_string={"q": "смирнова", "role": ""}) if company.anna else None
     assert page is not None
     page = page.follow("Anna Smirnova").submit("/roles/hr")
@@ -84,7 +93,9 @@ def test_hr_cannot_let_the_last_administrator_go(app: Any, company: Company) -> 
 
 def test_an_unknown_role_or_person_is_not_found(egor: Browser, company: Company) -> None:
     token = egor.open("/admin/erasures").all("//input[@name='csrf_token']/@value")[0]
-    egor.post(f"/admin/accounts/{company.egor.id}/roles/king", {"csrf_token": token, "give": "yes"}, status=404)
+    egor.post(
+        f"/admin/accounts/{company.egor.id}/roles/king", {"csrf_token": token, "give": "yes"}, status=404
+    )
     egor.post("/admin/accounts/999999/roles/hr", {"csrf_token": token, "give": "yes"}, status=404)
 
 
