@@ -31,6 +31,8 @@ class Letter(Base):
     subject: Mapped[Line]
     text: Mapped[Prose]
     html: Mapped[Prose]
+    # An iCalendar text with its METHOD, so that mail programs offer to put it into the calendar.
+    calendar: Mapped[Prose | None]
     message_id: Mapped[Line] = mapped_column(unique=True)
     written_at: Mapped[datetime]
     due_at: Mapped[datetime]
@@ -41,10 +43,13 @@ class Letter(Base):
     __table_args__ = (sa.Index("ix_core_letter_waiting", "sent_at", "due_at"),)
 
 
-def write(to: str, template: str, subject: Any, language: str, /, **values: Any) -> Letter:
+def write(
+    to: str, template: str, subject: Any, language: str, /, *, calendar: str | None = None, **values: Any
+) -> Letter:
     """Write the letter `templates/emails/<template>.txt` and `.html` to the address `to` in `language`.
 
-    `subject` is a lazy string, so that it too speaks the reader's language. Nothing leaves before the commit.
+    `subject` is a lazy string, so that it too speaks the reader's language. `calendar` is an iCalendar text that
+    goes along. Nothing leaves before the commit.
     """
     templates = current_app.jinja_env
     with force_locale(language):
@@ -56,6 +61,7 @@ def write(to: str, template: str, subject: Any, language: str, /, **values: Any)
             # Rendered without the head of the pages: a letter knows no signed-in reader.
             text=templates.get_template(f"emails/{template}.txt").render(values),
             html=templates.get_template(f"emails/{template}.html").render(values),
+            calendar=calendar,
             message_id=make_msgid(domain="kam-path"),
             written_at=clock.now(),
             due_at=clock.now(),
@@ -116,6 +122,9 @@ def deliver(letter: Letter, settings: Settings) -> None:
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
+    if letter.calendar:
+        method = "CANCEL" if "METHOD:CANCEL" in letter.calendar else "REQUEST"
+        message.add_alternative(letter.calendar, subtype="calendar", params={"method": method})
     kind = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
     with kind(
         url.hostname or "localhost", url.port or (465 if url.scheme == "smtps" else 25), timeout=20

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from babel import Locale
 from babel.dates import get_day_names
@@ -40,7 +41,7 @@ def competencies(ids: Iterable[str]) -> str:
     return listed(str(skills().competency(id).short).lower() for id in ids)
 
 
-def days(numbers: Iterable[int], width: str = "wide") -> str:
+def days(numbers: Iterable[int], width: Literal["abbreviated", "narrow", "short", "wide"] = "wide") -> str:
     names = get_day_names(width, locale=str(get_locale() or "en"))
     return listed(names[number] for number in numbers)
 

@@ -14,7 +14,6 @@ from app.accounts.models import Person
 from app.assessment.queries import Result, latest_result, profile_for, tables_now
 from app.core import clock
 from app.extensions import db
-from app.reading.queries import done_books
 from app.route.models import RouteItem, RoutePlan
 from app.route.walk import Draft, Standing, Walk
 from app.stations import Progress, State, Step, Waiting
@@ -48,14 +47,7 @@ def draft_of(person: Person) -> tuple[Draft, Result | None]:
     tables = result.tables if result else tables_now(profile)
     plan = plan_of(person)
     draft = Draft(
-        person,
-        plan,
-        profile,
-        tables,
-        _gaps(result),
-        _needs_base(plan, result),
-        list(items_of(person)),
-        done_books(person),
+        person, plan, profile, tables, _gaps(result), _needs_base(plan, result), list(items_of(person))
     )
     return draft, result
 

@@ -14,7 +14,6 @@ from app.assessment.services import draft_evidence, withdraw_evidence
 from app.core import audit, clock
 from app.extensions import db
 from app.notifications.services import declare, notify
-from app.reading.queries import done_books
 from app.route import queries, rules
 from app.route.content import route_words
 from app.route.models import AT_ONCE, MOST_HOURS, ItemState, RouteItem, RoutePlan, Source
@@ -301,7 +300,6 @@ def _blocked(person: Person, row: RouteItem) -> bool:
     if learning is None:
         return False
     done = {one.content_key for one in queries.items_of(person) if one.state is ItemState.DONE}
-    done |= done_books(person)
     return not done.issuperset(learning.needs)
 
 

@@ -139,8 +139,6 @@ class Draft:
     gaps: Mapping[str, float]
     needs_base: bool
     rows: Sequence[RouteItem]
-    # Books that were read and practised in the reading room: the same ids, so nobody does them twice.
-    read: frozenset[str] = frozenset()
 
     @cached_property
     def acted(self) -> dict[str, RouteItem]:
@@ -173,7 +171,7 @@ class Draft:
         bare = [one.bare for one in self.learnings]
         known = {one.id for one in self.learnings}
         states = {key: row.state for key, row in acted.items()}
-        done = {key for key, state in states.items() if state is ItemState.DONE} | self.read
+        done = {key for key, state in states.items() if state is ItemState.DONE}
         left_out = {key for key, state in states.items() if state in {ItemState.DEFERRED, ItemState.DROPPED}}
         left_out |= {leave} if leave else set()
         base = [one.id for one in self.learnings if one.place == "base" and self.needs_base]

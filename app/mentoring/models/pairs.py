@@ -40,7 +40,8 @@ class Pairing(Versioned, Base):
     """A mentor and a mentee who have both said yes. It goes on until `ended_at`.
 
     `agreement` holds what they agreed at the first meeting, by the ids of the content. `closing` holds what was
-    learnt and what comes next. `slept_at` is when both were told that nothing had happened for long.
+    learnt and what comes next. `slept_at` is when both were told that nothing had happened for long,
+    `end_told_at` when they were told that the planned end was near.
     """
 
     __tablename__ = "mentoring_pairing"
@@ -58,6 +59,7 @@ class Pairing(Versioned, Base):
     agreed_at: Mapped[datetime | None]
     closing: Mapped[dict[str, Any]] = mapped_column(default=dict)
     slept_at: Mapped[datetime | None]
+    end_told_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     ended_how: Mapped[Ending | None]
     ended_by_id: Mapped[int | None] = mapped_column(

@@ -1,5 +1,6 @@
 """Reads of mentoring."""
 
+from app.mentoring.queries.agenda import agenda_for
 from app.mentoring.queries.levels import levels_of
 from app.mentoring.queries.matching import Offer, Shortlist, offer_of, reasons_for, shortlist
 from app.mentoring.queries.meetings import (
@@ -54,7 +55,7 @@ from app.mentoring.queries.requests import (
 )
 
 __all__ = [
-    "Offer", "Overview", "Shortlist", "answers_in", "blocked_by", "collides", "coordinator", "current_pairing",
+    "Offer", "Overview", "Shortlist", "agenda_for", "answers_in", "blocked_by", "collides", "coordinator", "current_pairing",
     "declare_conflicts", "directory", "feed_by_token", "feed_of", "free_times", "is_mentor_of", "last_letter",
     "last_request_of", "levels_of", "log", "logs_of", "meeting", "meetings_of", "meetings_with", "mentee_profile",
     "mentor", "mentor_count", "mentor_of", "mentor_profile", "mentoring_overview", "missing", "next_meeting_by_pair", "next_meetings_of", "pairing_of_request",

@@ -49,7 +49,7 @@ def past_pairings_of(mentee: Person) -> Sequence[Pairing]:
 
 def is_mentor_of(mentor: Person, mentee: Person, *, within_days: int = 0) -> bool:
     """Whether `mentor` teaches `mentee` now, or did in the last `within_days` days (12 months for panels)."""
-    still = Pairing.ended_at.is_(None)
+    still: sa.ColumnElement[bool] = Pairing.ended_at.is_(None)
     if within_days:
         still = sa.or_(still, Pairing.ended_at > clock.now() - timedelta(days=within_days))
     return bool(

@@ -78,7 +78,9 @@ def directory(
         )
     if only_free:
         query = query.where(MentorProfile.taken < MentorProfile.capacity)
-    return page_of(query, name, Person.id, after=after, size=size)
+    return page_of(
+        query, sa.func.coalesce(name, ""), sa.type_coerce(Person.id, sa.Integer()), after=after, size=size
+    )
 
 
 def blocked_by(person: Person) -> frozenset[int]:
@@ -96,7 +98,7 @@ def last_letter(person: Person) -> ManagerLetter | None:
 
 def coordinator() -> Person | None:
     """The person in HR whom low checks reach: the one named last, else the first one of HR."""
-    named = db.session.scalar(
+    named: Person | None = db.session.scalar(
         sa.select(Person)
         .join(Coordinator, Coordinator.person_id == Person.id)
         .where(Person.left_on.is_(None))

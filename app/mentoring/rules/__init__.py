@@ -22,6 +22,7 @@ from app.mentoring.rules.waiting import (
     UNDO_WITHIN,
     answer_day,
     half_time,
+    open_checks,
     pair_until,
     usual_days,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "free_starts",
     "had_post_lately",
     "half_time",
+    "open_checks",
     "pair_until",
     "points_of",
     "propose",

@@ -37,6 +37,18 @@ def usual_days(waits: Iterable[timedelta]) -> int | None:
     return max(1, -int(-seconds // 86400))
 
 
+def open_checks(held: int, started_on: date, until_on: date, today: date, ended: bool) -> tuple[str, ...]:
+    """Return which checks may be answered: after meetings 1 and 3, at half time, near or after the end."""
+    half = started_on + (until_on - started_on) / 2
+    conditions = {
+        "first": held >= 1,
+        "third": held >= 3,
+        "middle": held >= 1 and today >= half,
+        "end": held >= 1 and (ended or today >= until_on - timedelta(days=14)),
+    }
+    return tuple(name for name, true in conditions.items() if true)
+
+
 def pair_until(started_on: date) -> date:
     """Return the day a pair is planned to end: half a year on."""
     return started_on + timedelta(days=PAIR_DAYS)

@@ -9,7 +9,25 @@ from app.mentoring.services.asking import (
     reopen,
     withdraw,
 )
+from app.mentoring.services.due import do_what_is_due, due
 from app.mentoring.services.letters import send_letter
+from app.mentoring.services.meetings import (
+    add_step,
+    book_meeting,
+    cancel_meeting,
+    close_feed,
+    do_step,
+    draft_evidence,
+    drop_step,
+    log_meeting,
+    move_meeting,
+    open_feed,
+    restore_meeting,
+    undo_step,
+    write_log,
+    write_notes,
+    write_private_note,
+)
 from app.mentoring.services.pairs import agree, answer_check, end, note_answers, renew, resume
 from app.mentoring.services.profiles import (
     finish_introduction,
@@ -22,7 +40,9 @@ from app.mentoring.services.profiles import (
 )
 
 __all__ = [
-    "accept", "agree", "answer_check", "answer_question", "ask", "ask_question", "decline", "end",
-    "finish_introduction", "hide", "name_coordinator", "note_answers", "pause", "renew", "reopen", "resume",
-    "save_mentee_profile", "save_mentor_profile", "send_letter", "unhide", "withdraw",
+    "accept", "add_step", "agree", "answer_check", "answer_question", "ask", "ask_question", "book_meeting",
+    "cancel_meeting", "close_feed", "decline", "do_step", "do_what_is_due", "draft_evidence", "drop_step", "due", "end",
+    "finish_introduction", "hide", "log_meeting", "move_meeting", "name_coordinator", "note_answers", "open_feed",
+    "pause", "renew", "reopen", "restore_meeting", "resume", "save_mentee_profile", "save_mentor_profile",
+    "send_letter", "undo_step", "unhide", "withdraw", "write_log", "write_notes", "write_private_note",
 ]  # fmt: skip

@@ -28,7 +28,7 @@ def send_letter(
             language,
             text=text,
             person=person,
-            subject=letter.subject,
+            title=letter.subject,
         )
     sent = ManagerLetter(
         person_id=person.id,

@@ -50,12 +50,19 @@ class Ended(Refusal):
 
 class TimeTaken(Refusal):
     message = _l("One of you already meets somebody at that time. Choose another one.")
-    field = "starts_at"
+    field = "own"
 
 
 class TimePast(Refusal):
     message = _l("Choose a time that is still ahead.")
-    field = "starts_at"
+    field = "own"
+
+
+class NotYet(Refusal):
+    message = _l(
+        "This time is still ahead. Arrange a meeting instead, so that both of you get an invitation."
+    )
+    field = "own"
 
 
 class NotIntroduced(Refusal):

@@ -11,6 +11,7 @@ from app.accounts.models import Person
 from app.accounts.queries import person as find_person
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.messages import tell
 from app.core.orm import Stale
 from app.extensions import db
 from app.mentoring import queries, services
@@ -119,7 +120,7 @@ def ask(profile: MentorProfile) -> Any:
         else:
             db.session.commit()
             text = _("Your request is with %(name)s.", name=profile.person.name)
-            flash({"text": text, "undo": url_for("mentoring.withdraw", request_id=asked.id)}, "message")
+            tell(text, undo=url_for("mentoring.withdraw", request_id=asked.id))
             return redirect(url_for("mentoring.request_page", request_id=asked.id))
     return render_template(
         "mentoring/ask.html",
@@ -166,7 +167,7 @@ def hide(other: Person) -> Any:
     text = _(
         "%(name)s will not be proposed to you, nor you to them. They do not learn of it.", name=other.name
     )
-    flash({"text": text, "undo": url_for(".unhide", person_id=other.id)})
+    tell(text, undo=url_for(".unhide", person_id=other.id))
     return redirect(url_for(".index"))
 
 

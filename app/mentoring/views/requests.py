@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.messages import tell
 from app.extensions import db
 from app.mentoring import queries, services
 from app.mentoring.forms import AnswerForm, QuestionForm
@@ -64,7 +65,7 @@ def decline(asked: Request) -> Any:
         return _say_no(refusal, asked)
     db.session.commit()
     text = _("Declined. %(name)s is offered the next person; no reason is given.", name=asked.mentee.name)
-    flash({"text": text, "undo": url_for(".reopen", request_id=asked.id)})
+    tell(text, undo=url_for(".reopen", request_id=asked.id))
     return redirect(url_for(".index"))
 
 
@@ -106,7 +107,7 @@ def withdraw(asked: Request) -> Any:
     except Refusal as refusal:
         return _say_no(refusal, asked)
     db.session.commit()
-    flash({"text": _("The request is taken back."), "undo": url_for(".reopen", request_id=asked.id)})
+    tell(_("The request is taken back."), undo=url_for(".reopen", request_id=asked.id))
     return redirect(url_for("mentors.index"))
 
 

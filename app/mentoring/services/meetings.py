@@ -1,0 +1,281 @@
+"""Meetings: arranged, moved, called off, written down; what was agreed to do next; the log; the calendar address."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import force_locale
+
+from app.accounts.models import Person
+from app.accounts.queries import digest
+from app.assessment import services as assessment
+from app.assessment.models import Evidence, Origin
+from app.core import audit, clock, mail
+from app.core.languages import chosen_language
+from app.core.orm import Stale
+from app.extensions import db
+from app.mentoring import calendars, queries
+from app.mentoring.models import Feed, Log, Meeting, NextStep, Pairing, PrivateNote
+from app.mentoring.services import notices
+from app.mentoring.services.pairs import still_going
+from app.mentoring.services.refusals import CalledOff, NotIntroduced, NotYet, TimePast, TimeTaken
+from app.notifications.services import notify, sentence
+
+
+def book_meeting(
+    pair: Pairing,
+    starts_at: datetime,
+    *,
+    by: Person,
+    minutes: int = 60,
+    kind: Meeting.Kind = Meeting.Kind.TALK,
+    place: str = "",
+    agenda: str = "",
+) -> Meeting:
+    """Arrange a meeting at a moment still ahead; both get an invitation for their calendars."""
+    still_going(pair)
+    profile = queries.mentor_profile(pair.mentor)
+    if by.id == pair.mentor_id and (profile is None or profile.introduced_at is None):
+        raise NotIntroduced()
+    _check_time(pair, starts_at, minutes)
+    meeting = _add(pair, starts_at, minutes, kind, by, place=place, agenda=agenda)
+    audit.record("mentoring.booked", actor=by, person=pair.mentee, thing=meeting)
+    _invite(meeting, "mentoring.booked", by)
+    return meeting
+
+
+def log_meeting(
+    pair: Pairing,
+    starts_at: datetime,
+    *,
+    by: Person,
+    minutes: int = 60,
+    kind: Meeting.Kind = Meeting.Kind.TALK,
+    agenda: str = "",
+    notes: str = "",
+) -> Meeting:
+    """Write down a meeting that has taken place without having been arranged here. Nobody is invited."""
+    still_going(pair)
+    if starts_at > clock.now():
+        raise NotYet()
+    return _add(pair, starts_at, minutes, kind, by, agenda=agenda, notes=notes)
+
+
+def move_meeting(
+    meeting: Meeting, starts_at: datetime, *, by: Person, minutes: int | None = None, place: str | None = None
+) -> None:
+    """Give a meeting another time; calendars follow by its raised sequence."""
+    still_going(meeting.pairing)
+    if meeting.is_cancelled:
+        raise CalledOff()
+    minutes = minutes or meeting.minutes
+    _check_time(meeting.pairing, starts_at, minutes, but=meeting)
+    meeting.starts_at, meeting.minutes = starts_at, minutes
+    meeting.place = meeting.place if place is None else place
+    _touch(meeting)
+    audit.record("mentoring.moved", actor=by, person=meeting.pairing.mentee, thing=meeting)
+    _invite(meeting, "mentoring.moved", by)
+
+
+def cancel_meeting(meeting: Meeting, *, by: Person) -> None:
+    """Call a meeting off; it leaves both calendars."""
+    if meeting.is_cancelled:
+        raise CalledOff()
+    meeting.cancelled_at = clock.now()
+    _touch(meeting)
+    audit.record("mentoring.cancelled", actor=by, person=meeting.pairing.mentee, thing=meeting)
+    _invite(meeting, "mentoring.cancelled", by)
+
+
+def restore_meeting(meeting: Meeting, *, by: Person) -> None:
+    """Undo the calling-off of a meeting that is still ahead."""
+    still_going(meeting.pairing)
+    _check_time(meeting.pairing, meeting.starts_at, meeting.minutes, but=meeting)
+    meeting.cancelled_at = None
+    _touch(meeting)
+    _invite(meeting, "mentoring.booked", by)
+
+
+def write_notes(meeting: Meeting, *, agenda: str, notes: str, seen_version: int | None = None) -> None:
+    """Save what both read: the agenda and the notes. Two writers at once: the second is told."""
+    if seen_version is not None and meeting.version != seen_version:
+        raise Stale()
+    meeting.agenda, meeting.notes = agenda, notes
+    meeting.version += 1
+    db.session.flush()
+
+
+def write_private_note(meeting: Meeting, author: Person, text: str) -> None:
+    """Save what one of the two wrote for themselves; an empty text removes it."""
+    note = queries.private_note(meeting, author)
+    if not text:
+        if note is not None:
+            db.session.delete(note)
+    elif note is None:
+        db.session.add(
+            PrivateNote(meeting_id=meeting.id, author_id=author.id, text=text, updated_at=clock.now())
+        )
+    else:
+        note.text, note.updated_at = text, clock.now()
+    db.session.flush()
+
+
+def add_step(
+    pair: Pairing,
+    text: str,
+    *,
+    owner: Person,
+    meeting: Meeting | None = None,
+    competency: str | None = None,
+    due_on: date | None = None,
+) -> NextStep:
+    """Write down what one of the two will do next."""
+    still_going(pair)
+    step = NextStep(
+        pairing_id=pair.id,
+        meeting_id=meeting.id if meeting else None,
+        owner_id=owner.id,
+        text=text,
+        competency=competency,
+        due_on=due_on,
+        written_at=clock.now(),
+    )
+    db.session.add(step)
+    db.session.flush()
+    return step
+
+
+def do_step(step: NextStep) -> None:
+    step.done_at = step.done_at or clock.now()
+    db.session.flush()
+
+
+def undo_step(step: NextStep) -> None:
+    step.done_at = None
+    db.session.flush()
+
+
+def drop_step(step: NextStep) -> None:
+    db.session.delete(step)
+    db.session.flush()
+
+
+def draft_evidence(meeting: Meeting, competency: str, text: str) -> Evidence:
+    """Begin an example of the mentee's work out of a meeting; it counts once its owner keeps it."""
+    return assessment.draft_evidence(meeting.pairing.mentee, competency, text, Origin.MEETING)
+
+
+def write_log(
+    pair: Pairing,
+    *,
+    observed_on: date,
+    hours: float,
+    client: str = "",
+    fields: Mapping[str, str],
+    page: Log | None = None,
+    seen_version: int | None = None,
+) -> Log:
+    """Write or change a page of the observation log (F87-F88)."""
+    still_going(pair)
+    if page is None:
+        page = Log(
+            pairing_id=pair.id, version=0, written_at=clock.now(), observed_on=observed_on, hours=hours
+        )
+        db.session.add(page)
+    elif seen_version is not None and page.version != seen_version:
+        raise Stale()
+    page.observed_on, page.hours, page.client = observed_on, hours, client
+    page.fields = {key: text for key, text in fields.items() if text}
+    page.version += 1
+    db.session.flush()
+    return page
+
+
+def open_feed(person: Person) -> str:
+    """Make a private calendar address; an earlier one stops working. Return its token, which is shown once."""
+    close_feed(person)
+    token = secrets.token_urlsafe(24)
+    db.session.add(Feed(digest=digest(token), person_id=person.id, made_at=clock.now()))
+    db.session.flush()
+    audit.record("mentoring.feed_opened", actor=person, person=person)
+    return token
+
+
+def close_feed(person: Person) -> None:
+    db.session.execute(
+        sa.update(Feed)
+        .where(Feed.person_id == person.id, Feed.ended_at.is_(None))
+        .values(ended_at=clock.now())
+    )
+
+
+def _add(
+    pair: Pairing,
+    starts_at: datetime,
+    minutes: int,
+    kind: Meeting.Kind,
+    by: Person,
+    *,
+    place: str = "",
+    agenda: str = "",
+    notes: str = "",
+) -> Meeting:
+    meeting = Meeting(
+        pairing_id=pair.id,
+        pairing=pair,
+        kind=kind,
+        starts_at=starts_at,
+        minutes=minutes,
+        place=place,
+        agenda=agenda,
+        notes=notes,
+        uid=f"{secrets.token_hex(12)}@kam-path",
+        sequence=0,
+        booked_by_id=by.id,
+        booked_at=clock.now(),
+        changed_at=clock.now(),
+    )
+    db.session.add(meeting)
+    # A pair that meets is awake.
+    pair.slept_at = None
+    db.session.flush()
+    return meeting
+
+
+def _check_time(pair: Pairing, starts_at: datetime, minutes: int, but: Meeting | None = None) -> None:
+    if starts_at <= clock.now():
+        raise TimePast()
+    if queries.collides(pair, starts_at, starts_at + timedelta(minutes=minutes), but=but):
+        raise TimeTaken()
+
+
+def _touch(meeting: Meeting) -> None:
+    meeting.sequence += 1
+    meeting.changed_at = clock.now()
+    db.session.flush()
+
+
+def _invite(meeting: Meeting, kind: str, by: Person) -> None:
+    """Tell the other one, and send both what their calendars need."""
+    for reader in (meeting.pairing.mentor, meeting.pairing.mentee):
+        values: dict[str, Any] = {"name": by.names, "when": notices.said_moment(meeting.starts_at, reader)}
+        if reader.id != by.id:
+            notify(reader, kind, "mentoring.meeting", {"meeting_id": meeting.id}, **values)
+        language = reader.language or chosen_language()
+        with force_locale(language):
+            said = sentence(kind, values)
+        mail.write(
+            reader.email,
+            "mentoring_meeting",
+            said,
+            language,
+            calendar=calendars.invitation(meeting, reader, language),
+            person=reader,
+            sentence=said,
+            meeting=meeting,
+            other=meeting.pairing.other(reader),
+        )

@@ -1,0 +1,276 @@
+"""Meetings: arranged from common free hours, moved, called off, prepared and written down."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask_babel import format_datetime
+from flask_babel import gettext as _
+
+from app.core.access import guard, me
+from app.core.errors import Refusal
+from app.core.messages import tell
+from app.core.orm import Stale
+from app.extensions import db
+from app.mentoring import queries, services
+from app.mentoring.models import Meeting, Pairing
+from app.mentoring.pair_forms import (
+    BookForm,
+    EvidenceForm,
+    LogMeetingForm,
+    NotesForm,
+    PrivateNoteForm,
+    TimeForm,
+)
+from app.mentoring.policy import Mentoring
+from app.mentoring.views.doors import mentoring as bp
+
+PROPOSED_TIMES = 12
+
+
+def _said(moment: datetime) -> str:
+    return str(format_datetime(moment, "EEEE, d MMMM, HH:mm"))
+
+
+def _times(pair: Pairing, but: Meeting | None = None) -> list[tuple[str, str]]:
+    """Up to twelve times, at most three a day, so that the choice reaches over several days."""
+    chosen: list[datetime] = []
+    for start in queries.free_times(pair, but=but):
+        if sum(one.date() == start.date() for one in chosen) < 3:
+            chosen.append(start)
+    return [(one.isoformat(), _said(one)) for one in chosen[:PROPOSED_TIMES]]
+
+
+def _to_meeting(meeting: Meeting) -> Any:
+    return redirect(url_for(".meeting", meeting_id=meeting.id))
+
+
+@bp.route("/pairs/<int:pairing_id>/meetings/new", methods=["GET", "POST"])
+@guard(Mentoring.SHARE_PAIR, load=queries.pairing)
+def book(pair: Pairing) -> Any:
+    person = me()
+    form = BookForm(times=_times(pair), data={"agenda": queries.agenda_for(pair, person)})
+    if form.validate_on_submit():
+        moment = form.moment(person.time_zone)
+        try:
+            if moment is None:
+                raise Refusal(_("Choose one of the times, or enter another one."), field="own")
+            meeting = services.book_meeting(
+                pair,
+                moment,
+                by=person,
+                minutes=int(form.minutes.data),
+                kind=Meeting.Kind(form.kind.data),
+                place=form.place.data or "",
+                agenda=form.agenda.data or "",
+            )
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+        else:
+            db.session.commit()
+            flash(
+                _(
+                    "Arranged for %(when)s. Both of you get an invitation by mail.",
+                    when=_said(meeting.starts_at),
+                )
+            )
+            return redirect(url_for(".pair", pairing_id=pair.id))
+    return render_template(
+        "mentoring/book.html",
+        pair=pair,
+        form=form,
+        other=pair.other(person),
+        person=person,
+        needs_introduction=pair.mentor_id == person.id and not _introduced(pair),
+    )
+
+
+def _introduced(pair: Pairing) -> bool:
+    profile = queries.mentor_profile(pair.mentor)
+    return bool(profile and profile.introduced_at)
+
+
+@bp.route("/pairs/<int:pairing_id>/meetings/past", methods=["GET", "POST"])
+@guard(Mentoring.SHARE_PAIR, load=queries.pairing)
+def log_meeting(pair: Pairing) -> Any:
+    person = me()
+    form = LogMeetingForm()
+    if form.validate_on_submit():
+        moment = form.moment(person.time_zone)
+        try:
+            if moment is None:
+                raise Refusal(_("Enter when you met."), field="own")
+            meeting = services.log_meeting(
+                pair,
+                moment,
+                by=person,
+                minutes=int(form.minutes.data),
+                kind=Meeting.Kind(form.kind.data),
+                agenda=form.agenda.data or "",
+                notes=form.notes.data or "",
+            )
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+        else:
+            db.session.commit()
+            flash(_("Written down."))
+            return _to_meeting(meeting)
+    return render_template("mentoring/log_meeting.html", pair=pair, form=form, other=pair.other(person))
+
+
+@bp.route("/meetings/<int:meeting_id>", methods=["GET", "POST"])
+@guard(Mentoring.OF_PAIR, load=queries.meeting)
+def meeting(meeting: Meeting) -> Any:
+    form = NotesForm(data={"version": str(meeting.version), "agenda": meeting.agenda, "notes": meeting.notes})
+    conflict = None
+    if form.validate_on_submit():
+        try:
+            services.write_notes(
+                meeting,
+                agenda=form.agenda.data or "",
+                notes=form.notes.data or "",
+                seen_version=form.seen_version,
+            )
+        except Stale:
+            db.session.rollback()
+            if _is_autosave():
+                return jsonify(fault="stale"), 409
+            db.session.refresh(meeting)
+            form.version.data = str(meeting.version)
+            conflict = meeting
+        else:
+            db.session.commit()
+            if _is_autosave():
+                return jsonify(version=meeting.version)
+            flash(_("Saved. You both can read it."))
+            return _to_meeting(meeting)
+    elif _is_autosave() and request.method == "POST":
+        return "", 422
+    return _page(meeting, form, conflict=conflict)
+
+
+def _is_autosave() -> bool:
+    return request.headers.get("X-Autosave") == "1"
+
+
+def _page(
+    meeting: Meeting,
+    form: NotesForm,
+    *,
+    conflict: Meeting | None = None,
+    evidence: EvidenceForm | None = None,
+) -> str:
+    person, pair = me(), meeting.pairing
+    note = queries.private_note(meeting, person)
+    return render_template(
+        "mentoring/meeting.html",
+        meeting=meeting,
+        pair=pair,
+        form=form,
+        conflict=conflict,
+        private=PrivateNoteForm(data={"text": note.text if note else ""}),
+        evidence=evidence or EvidenceForm(formdata=None),
+        other=pair.other(person),
+        is_mentee=pair.mentee_id == person.id,
+        time=_said(meeting.starts_at),
+        is_first=not any(
+            one.id != meeting.id and one.is_held and one.starts_at < meeting.starts_at
+            for one in queries.meetings_of(pair)
+        ),
+    )
+
+
+@bp.post("/meetings/<int:meeting_id>/private")
+@guard(Mentoring.OF_PAIR, load=queries.meeting)
+def private_note(meeting: Meeting) -> Any:
+    form = PrivateNoteForm()
+    if form.validate_on_submit():
+        services.write_private_note(meeting, me(), form.text.data or "")
+        db.session.commit()
+        if _is_autosave():
+            return "", 204
+        flash(_("Saved for you alone."))
+    elif _is_autosave():
+        return "", 422
+    return _to_meeting(meeting)
+
+
+@bp.post("/meetings/<int:meeting_id>/evidence")
+@guard(Mentoring.OWN_LOG, load=queries.meeting)
+def evidence(meeting: Meeting) -> Any:
+    form = EvidenceForm()
+    if not form.validate_on_submit():
+        notes = NotesForm(
+            formdata=None,
+            data={"version": str(meeting.version), "agenda": meeting.agenda, "notes": meeting.notes},
+        )
+        return _page(meeting, notes, evidence=form)
+    draft = services.draft_evidence(meeting, form.competency.data, form.text.data or "")
+    db.session.commit()
+    flash(_("Begun as an example of your work. Add the day and how it ended, then keep it."))
+    return redirect(url_for("assessment.example", evidence_id=draft.id))
+
+
+@bp.route("/meetings/<int:meeting_id>/move", methods=["GET", "POST"])
+@guard(Mentoring.OF_PAIR, load=queries.meeting)
+def move(meeting: Meeting) -> Any:
+    person = me()
+    form = TimeForm(
+        times=_times(meeting.pairing, but=meeting),
+        data={"minutes": str(meeting.minutes), "place": meeting.place},
+    )
+    if form.validate_on_submit():
+        moment = form.moment(person.time_zone)
+        try:
+            if moment is None:
+                raise Refusal(_("Choose one of the times, or enter another one."), field="own")
+            services.move_meeting(
+                meeting, moment, by=person, minutes=int(form.minutes.data), place=form.place.data or ""
+            )
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+        else:
+            db.session.commit()
+            flash(_("Moved to %(when)s. Both calendars follow.", when=_said(meeting.starts_at)))
+            return _to_meeting(meeting)
+    return render_template(
+        "mentoring/move.html",
+        meeting=meeting,
+        form=form,
+        other=meeting.pairing.other(person),
+        person=person,
+        time=_said(meeting.starts_at),
+    )
+
+
+@bp.post("/meetings/<int:meeting_id>/cancel")
+@guard(Mentoring.OF_PAIR, load=queries.meeting)
+def cancel(meeting: Meeting) -> Any:
+    try:
+        services.cancel_meeting(meeting, by=me())
+    except Refusal as refusal:
+        db.session.rollback()
+        flash(str(refusal), "error")
+        return _to_meeting(meeting)
+    db.session.commit()
+    tell(_("Called off. Both calendars follow."), undo=url_for(".restore", meeting_id=meeting.id))
+    return redirect(url_for(".pair", pairing_id=meeting.pairing_id))
+
+
+@bp.post("/meetings/<int:meeting_id>/restore")
+@guard(Mentoring.OF_PAIR, load=queries.meeting)
+def restore(meeting: Meeting) -> Any:
+    try:
+        services.restore_meeting(meeting, by=me())
+    except Refusal as refusal:
+        db.session.rollback()
+        flash(str(refusal), "error")
+    else:
+        db.session.commit()
+        flash(_("The meeting takes place after all."))
+    return _to_meeting(meeting)
