@@ -25,6 +25,7 @@ from app.assessment.queries.measures import (
 )
 from app.assessment.queries.path import next_step_of, progress_of, waiting_for
 from app.assessment.queries.practice import last_practice
+from app.assessment.queries.remarks import Remark, remarks_on
 from app.assessment.queries.results import (
     Result,
     TalkingPoint,
@@ -50,6 +51,7 @@ from app.assessment.queries.rounds import (
 )
 
 __all__ = [
+    "Remark",
     "Result",
     "Snapshot",
     "TalkingPoint",
@@ -80,6 +82,7 @@ __all__ = [
     "people_found",
     "profile_for",
     "progress_of",
+    "remarks_on",
     "request",
     "result_of",
     "round_",

@@ -56,6 +56,7 @@ def skill_over_time(competency: str) -> Any:
         points=points,
         last=last,
         old=old,
+        remarks=queries.remarks_on(last.round, competency) if last else [],
         examples=[one for one in queries.evidence_of(me()) if competency in one.competencies],
         model=skills(),
     )

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from app.assessment import queries, services
+from app.assessment.content import vignettes
 from app.assessment.rules import RaterKind
 from app.core import clock
 from app.extensions import db
@@ -171,3 +172,23 @@ def test_waiting_shows_up_with_the_rater(company):
     request = asked(round_, company.gleb, RaterKind.MANAGER)
     waiting = queries.waiting_for(company.gleb)
     assert [one.due_on for one in waiting] == [request.answer_by]
+
+
+def test_the_words_of_a_manager_stand_under_his_name_and_those_of_colleagues_wait_for_three(company, browser):
+    round_ = rated_self(company.anna)
+    raters = [company.person() for _ in range(3)]
+    for place, rater in enumerate(raters):
+        request = asked(round_, rater)
+        services.practise(rater, {story.id: dict.fromkeys(story.key, 2) for story in vignettes()})
+        for id in levels(V1_MENTOR):
+            services.rate_other(request, id, 1, comment=f"Word {place}" if id == "C02" else "")
+        services.submit_rating(request)
+        db.session.commit()
+        if place == 1:
+            rated_by(round_, company.gleb, RaterKind.MANAGER)
+            page = browser.sign_in(company.anna).open("/assessment/C02/over-time")
+            assert "Gleb Orlov: 2, alone in routine" in page.text
+            assert "Word" not in page.text
+    page = browser.open("/assessment/C02/over-time")
+    assert page.text.count("A colleague") == 3 and "Word 2" in page.text
+    assert all(rater.name not in page.text for rater in raters)
