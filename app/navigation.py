@@ -85,7 +85,7 @@ def tools(person: Any) -> list[dict[str, Any]]:
     waiting = notices.unread_count(person)
     entries = [
         ("search.index", _l("Search"), "/"),
-        ("notifications.index", _("Waiting: %(count)s", count=waiting) if waiting else _("Notices"), None),
+        ("notifications.index", _("Notices: %(count)s", count=waiting) if waiting else _("Notices"), None),
     ]
     return [
         {"url": url_for(endpoint), "label": label, "key": key, "current": here == endpoint}

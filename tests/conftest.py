@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask, g
 from flask.testing import FlaskClient
+from sqlalchemy import event
 
 from app import create_app
 from app.config import Settings
@@ -123,6 +125,27 @@ def browser(app: Flask) -> Browser:
 def client(app: Flask) -> FlaskClient:
     """The bare client, for requests no browser would send."""
     return app.test_client()
+
+
+@pytest.fixture
+def statements(app: Flask) -> Any:
+    """`with statements() as asked:` collects the SQL of the block, savepoints left out."""
+
+    @contextmanager
+    def collect() -> Iterator[list[str]]:
+        asked: list[str] = []
+
+        def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+            if "SAVEPOINT" not in statement:
+                asked.append(statement)
+
+        event.listen(sa.engine.Engine, "before_cursor_execute", note)
+        try:
+            yield asked
+        finally:
+            event.remove(sa.engine.Engine, "before_cursor_execute", note)
+
+    return collect
 
 
 @pytest.fixture(autouse=True)
