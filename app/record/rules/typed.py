@@ -13,7 +13,7 @@ MOST_COUNT = 999
 MOST_CENTS = 10**14
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
 _APART = re.compile(r"[\s,;]+")
-_MONEY = re.compile(r"-?\d{1,15}([.,]\d{1,4})?")
+_MONEY = re.compile(r"-?\d{1,15}([.,]\d{1,4})?", re.ASCII)
 
 
 class Mistake(StrEnum):

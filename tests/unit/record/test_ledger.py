@@ -1,0 +1,153 @@
+"""From holdings and months to the sets of section 4; the vectors are domain.md's."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from app.record.rules import Because, Status
+from app.record.rules.calendar import closing_day, last_closed, months_in, read_month, shift, span, write_month
+from app.record.rules.importing import guess, read_any_month
+from app.record.rules.ledger import Entry, Held, Ledger
+from app.record.rules.load import Load, load_of
+
+SEPTEMBER = date(2026, 9, 1)
+START, END = span(SEPTEMBER, 1)
+
+
+def test_a_month_lies_between_two_closing_days() -> None:
+    assert (START, END) == (date(2026, 8, 31), date(2026, 9, 30))
+    assert span(SEPTEMBER, 12) == (date(2025, 9, 30), date(2026, 9, 30))
+    assert list(months_in(*span(SEPTEMBER, 3))) == [date(2026, 7, 1), date(2026, 8, 1), SEPTEMBER]
+    assert shift(date(2026, 1, 31), -1) == date(2025, 12, 1)
+    assert closing_day(date(2024, 2, 1)) == date(2024, 2, 29)
+    assert last_closed(date(2026, 10, 1)) == SEPTEMBER
+
+
+@pytest.mark.parametrize("text", ["", "2026-13", "2026-00", "1999-12", "2026-1", "26-01", "2026-011", "²026-01", "soon"])
+def test_what_is_no_month(text: str) -> None:
+    assert read_month(text) is None
+
+
+def test_months_are_written_as_they_are_read() -> None:
+    assert read_month(write_month(SEPTEMBER)) == SEPTEMBER
+
+
+def test_vector_k1_1_new_clients_do_not_count() -> None:
+    held = [Held(number, date(2025, 1, 1)) for number in range(18)]
+    held += [Held(number, date(2025, 1, 1), date(2026, 9, 15), "lost") for number in (18, 19)]
+    held += [Held(number, date(2026, 9, 3)) for number in range(20, 25)]
+    found = Ledger(tuple(held)).retention(START, END)
+    assert (found.kept, found.cohort, found.retention) == (18, 20, 90)
+
+
+def test_vector_k1_4_hand_overs_are_left_out() -> None:
+    held = [Held(number, date(2025, 1, 1)) for number in range(9)]
+    held += [Held(9, date(2025, 1, 1), date(2026, 9, 5), "handed_over")]
+    held += [Held(number, date(2025, 1, 1), date(2026, 9, 30), "lost") for number in (10, 11)]
+    held += [Held(12, date(2026, 9, 2)), Held(13, date(2026, 9, 2)), Held(14, date(2026, 9, 2), date(2026, 9, 20), "lost")]
+    found = Ledger(tuple(held)).retention(START, END)
+    assert (found.kept, found.cohort) == (9, 11)
+    assert found.retention == pytest.approx(81.82, abs=0.005)
+
+
+def test_vector_k1_3_without_a_base_there_is_no_rate() -> None:
+    found = Ledger((Held(1, date(2026, 9, 10)),)).retention(START, END)
+    assert (found.retention, found.churn, found.cohort) == (None, None, 0)
+
+
+def test_outside_ends_count_as_lost_until_hr_agrees() -> None:
+    one = Held(1, date(2025, 1, 1))
+    gone = Held(2, date(2025, 1, 1), date(2026, 9, 9), "outside")
+    agreed = Held(2, date(2025, 1, 1), date(2026, 9, 9), "outside", agreed=True)
+    assert Ledger((one, gone)).retention(START, END).retention == 50
+    assert Ledger((one, agreed)).retention(START, END).retention == 100
+
+
+def test_a_client_that_left_and_came_back_was_kept() -> None:
+    ledger = Ledger((Held(1, date(2025, 1, 1), date(2026, 9, 5), "lost"), Held(1, date(2026, 9, 20))))
+    assert ledger.retention(START, END).retention == 100
+
+
+def bought(*days: date, month: date) -> Entry:
+    return Entry(1, month, purchases=days)
+
+
+def test_silence_counts_only_in_months_that_were_entered() -> None:
+    entries = tuple(bought(date(2026, month, 5), month=date(2026, month, 1)) for month in (1, 2, 3, 4))
+    held = (Held(1, date(2025, 1, 1)),)
+    spring = {date(2026, month, 1): (0, 0) for month in (1, 2, 3, 4)}
+    assert Ledger(held, entries, spring).status(1, END).status is Status.ACTIVE
+    until_july = {**spring, **{date(2026, month, 1): (0, 0) for month in (5, 6, 7)}}
+    silent = Ledger(held, entries, until_july).status(1, END)
+    assert (silent.status, silent.because) == (Status.CHURNED, Because.INACTIVE)
+    assert Ledger(held, entries, until_july, {1: date(2026, 3, 1)}).status(1, END).because is Because.CONTRACT_END
+
+
+def money(client: int, month: date, amount: int, own: bool = True) -> Entry:
+    return Entry(client, month, own, revenue=Fraction(amount), profit=Fraction(amount, 10))
+
+
+def test_vector_kr_1_revenue_is_compared_with_the_same_months_a_year_before() -> None:
+    before = {1: 10_000, 2: 25_000, 3: 45_000, 4: 20_000}
+    after = {2: 20_000, 3: 65_000, 4: 20_000, 5: 30_000}
+    year_ago = shift(SEPTEMBER, -12)
+    entries = [money(client, year_ago, amount) for client, amount in before.items()]
+    entries += [money(client, SEPTEMBER, amount) for client, amount in after.items()]
+    held = tuple(Held(client, date(2025, 1, 1)) for client in (1, 2, 3, 4)) + (Held(5, date(2026, 2, 1)),)
+    ledger = Ledger(held, tuple(entries), {SEPTEMBER: (0, 0), date(2026, 8, 1): (0, 0)})
+    found = ledger.revenue(END)
+    assert (found.grr, found.nrr, found.lost_rate) == (85, 105, 10)
+    assert ledger.compared(END) == [SEPTEMBER]
+
+
+def test_vector_k4_1_prospects_and_shared_talks() -> None:
+    held = tuple(Held(client, date(2025, 1, 1)) for client in (1, 2, 3))
+    entries = (
+        Entry(1, SEPTEMBER, held=4, cancelled_by_client=2),
+        Entry(2, SEPTEMBER, held=2, cancelled_by_us=1),
+        Entry(3, SEPTEMBER, held=1),
+    )
+    agreed = {1: 2, 2: 2, 3: 2}
+    found = Ledger(held, entries, {SEPTEMBER: (2, 0)}, agreed_contacts=agreed).contacts(START, END)
+    assert (found.held, found.held_rate, found.reliability) == (9, 75, 90)
+    assert found.cadence_coverage == pytest.approx(66.67, abs=0.005)
+    shared = Ledger(held, entries, {SEPTEMBER: (2, 1)}, agreed_contacts=agreed).contacts(START, END)
+    assert shared.held == 8 and shared.cadence_coverage == found.cadence_coverage
+
+
+def test_services_less_those_returned() -> None:
+    held = tuple(Held(client, date(2025, 1, 1)) for client in (1, 2))
+    entries = (Entry(1, SEPTEMBER, cross_sold=2, upsold=1, returned=1), Entry(9, SEPTEMBER, cross_sold=5))
+    found = Ledger(held, entries, {SEPTEMBER: (0, 0)}).services(START, END)
+    assert (found.count, found.penetration, found.per_client) == (2, 50, 1)
+
+
+def test_margin_is_compared_with_the_year_before_and_only_over_ones_own_months() -> None:
+    year_ago = shift(SEPTEMBER, -12)
+    entries = (
+        Entry(1, year_ago, revenue=Fraction(500), profit=Fraction(60)),
+        Entry(1, SEPTEMBER, revenue=Fraction(520), profit=Fraction(78)),
+        Entry(1, SEPTEMBER, own=False, revenue=Fraction(900), profit=Fraction(0)),
+        Entry(2, SEPTEMBER, revenue=Fraction(1000)),
+    )
+    found = Ledger((), entries).profitability(START, END)
+    assert (found.margin_before, found.margin_after, found.points) == (12, 15, 3)
+    assert (found.relative, found.profit_growth) == (25, 30)
+
+
+def test_the_load_guide() -> None:
+    assert [load_of(count, kam=False) for count in (9, 10, 25, 26)] == [Load.FEW, Load.FITS, Load.FITS, Load.MANY]
+    assert [load_of(count, kam=True) for count in (1, 2, 3, 4)] == [Load.FEW, Load.FITS, Load.FITS, Load.MANY]
+
+
+def test_columns_are_recognised_in_both_languages() -> None:
+    assert guess(["Период", "Кодовое имя", "Выручка", "Colour", "Cross-sell"]) == {
+        "month": 0, "client": 1, "revenue_cents": 2, "cross_sold": 4,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["2026-09", "2026-9", "2026-09-30", "09.2026", "9/2026", "30.09.2026"])
+def test_months_of_files(text: str) -> None:
+    assert read_any_month(text) == SEPTEMBER
