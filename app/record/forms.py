@@ -49,7 +49,7 @@ def day_field(label: Any, *checks: Any) -> DateField:
     return _Day(label, [*(checks or (Optional(),))])
 
 
-class _Day(DateField):  # type: ignore[misc]
+class _Day(DateField):
     def process_formdata(self, valuelist: list[str]) -> None:
         try:
             super().process_formdata([value.strip() for value in valuelist if value.strip()])
@@ -63,7 +63,7 @@ class _Day(DateField):  # type: ignore[misc]
             raise fault(_l("Enter a year between 2000 and 2100."))
 
 
-class _Number(DecimalField):  # type: ignore[misc]
+class _Number(DecimalField):
     """A number with a comma or a point; "NaN" and numbers without end are none."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -90,7 +90,7 @@ def number_field(label: Any, *checks: Any) -> DecimalField:
     return _Number(label, [*(checks or (Optional(),))], render_kw={"inputmode": "decimal"})
 
 
-class _Whole(IntegerField):  # type: ignore[misc]
+class _Whole(IntegerField):
     """A whole number within bounds; anything else is told so in the words of the form."""
 
     def __init__(self, label: Any, least: int, most: int, words: Any, **more: Any) -> None:

@@ -20,7 +20,7 @@ def target(target_id: int) -> Target | None:
     return db.session.get(Target, target_id)
 
 
-def _figures() -> sa.Select[tuple[Figure]]:
+def _figures() -> sa.Select[Figure]:
     return (
         sa.select(Figure)
         .options(

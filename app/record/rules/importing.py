@@ -137,7 +137,7 @@ def _held(spans: Sequence[tuple[date, date | None]], month: date) -> bool:
 def _compare(
     row: Planned, texts: Mapping[str, str], before: Mapping[str, Any] | None, month: date, today: date
 ) -> None:
-    blank = {name: [] if name in DAYS else None if name in MONEY else 0 for name in VALUES}
+    blank: dict[str, Any] = {name: [] if name in DAYS else None if name in MONEY else 0 for name in VALUES}
     values = {**blank, **(before or {})}
     for name in VALUES:
         text = texts.get(name, "")

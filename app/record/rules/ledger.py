@@ -187,7 +187,8 @@ class Ledger:
         return service_figures([str(client) for client in self.cohort(start, end)], sales)
 
     def contacts(self, start: date, end: date) -> ContactFigures:
-        talks, agreed = [], {}
+        talks: list[Contact] = []
+        agreed: dict[str, int] = {}
         for month in months_in(start, end):
             if month not in self.months:
                 continue

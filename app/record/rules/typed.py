@@ -71,7 +71,8 @@ def read_money(text: str) -> int | None:
 
 def read_days(text: str, month: date) -> list[int]:
     """Read "3, 14 27" as days of the month, sorted, each once; "14-16" means three days."""
-    last, found = closing_day(month).day, set()
+    last = closing_day(month).day
+    found: set[int] = set()
     for part in filter(None, _APART.split(text.strip().replace("–", "-"))):
         first, dash, end = part.removesuffix(".0").partition("-")
         if not first.isdigit() or not first.isascii() or (dash and not (end.isdigit() and end.isascii())):
