@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+
 from app.core import clock
 from app.core.footprints import Look
 from app.core.mail import Letter
@@ -15,7 +16,6 @@ from app.record.rules import Direction
 from app.sharing.models import Area, Audience
 from app.sharing.services import share
 from app.stations import State
-
 from tests.browser import Browser, Page
 from tests.factories import Company
 from tests.factories.record import add_clients, enter_months
@@ -84,7 +84,11 @@ def test_a_correction_keeps_the_old_value_and_asks_again(year: Company, browser:
     refused = page.submit()
     assert "Say in a few words what was wrong; whoever confirmed it will want to know." in refused.faults()
     page = refused.submit(reason="K-02 had stayed after all")
-    assert "11 of 12, 91.7%" in page.text and "10 of 12, 83.3%" in page.text and "K-02 had stayed after all" in page.text
+    assert (
+        "11 of 12, 91.7%" in page.text
+        and "10 of 12, 83.3%" in page.text
+        and "K-02 had stayed after all" in page.text
+    )
     (new,) = queries.figures_of(year.anna)
     assert new.supersedes_id == figure.id and new.waits
     assert queries.confirmed_figures(year.anna) == []
@@ -203,7 +207,11 @@ def test_notes_stay_private(year: Company, browser: Browser) -> None:
     assert queries.notes_of(year.anna) == []
     undo(page)
     token = browser.sign_in(year.gleb).open("/record/confirm").all("//input[@name='csrf_token']/@value")
-    browser.post(f"/record/notes/{note.id}/remove", {"csrf_token": token[0] if token else ""}, status=404 if token else 400)
+    browser.post(
+        f"/record/notes/{note.id}/remove",
+        {"csrf_token": token[0] if token else ""},
+        status=404 if token else 400,
+    )
 
 
 def test_a_hand_over_can_be_taken_back_until_it_is_used(year: Company, browser: Browser) -> None:

@@ -6,8 +6,17 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+
 from app.record.rules import Because, Status
-from app.record.rules.calendar import closing_day, last_closed, months_in, read_month, shift, span, write_month
+from app.record.rules.calendar import (
+    closing_day,
+    last_closed,
+    months_in,
+    read_month,
+    shift,
+    span,
+    write_month,
+)
 from app.record.rules.importing import guess, read_any_month
 from app.record.rules.ledger import Entry, Held, Ledger
 from app.record.rules.load import Load, load_of
@@ -17,7 +26,7 @@ START, END = span(SEPTEMBER, 1)
 
 
 def test_a_month_lies_between_two_closing_days() -> None:
-    assert (START, END) == (date(2026, 8, 31), date(2026, 9, 30))
+    assert (date(2026, 8, 31), date(2026, 9, 30)) == (START, END)
     assert span(SEPTEMBER, 12) == (date(2025, 9, 30), date(2026, 9, 30))
     assert list(months_in(*span(SEPTEMBER, 3))) == [date(2026, 7, 1), date(2026, 8, 1), SEPTEMBER]
     assert shift(date(2026, 1, 31), -1) == date(2025, 12, 1)
@@ -25,7 +34,9 @@ def test_a_month_lies_between_two_closing_days() -> None:
     assert last_closed(date(2026, 10, 1)) == SEPTEMBER
 
 
-@pytest.mark.parametrize("text", ["", "2026-13", "2026-00", "1999-12", "2026-1", "26-01", "2026-011", "²026-01", "soon"])
+@pytest.mark.parametrize(
+    "text", ["", "2026-13", "2026-00", "1999-12", "2026-1", "26-01", "2026-011", "²026-01", "soon"]
+)
 def test_what_is_no_month(text: str) -> None:
     assert read_month(text) is None
 
@@ -46,7 +57,11 @@ def test_vector_k1_4_hand_overs_are_left_out() -> None:
     held = [Held(number, date(2025, 1, 1)) for number in range(9)]
     held += [Held(9, date(2025, 1, 1), date(2026, 9, 5), "handed_over")]
     held += [Held(number, date(2025, 1, 1), date(2026, 9, 30), "lost") for number in (10, 11)]
-    held += [Held(12, date(2026, 9, 2)), Held(13, date(2026, 9, 2)), Held(14, date(2026, 9, 2), date(2026, 9, 20), "lost")]
+    held += [
+        Held(12, date(2026, 9, 2)),
+        Held(13, date(2026, 9, 2)),
+        Held(14, date(2026, 9, 2), date(2026, 9, 20), "lost"),
+    ]
     found = Ledger(tuple(held)).retention(START, END)
     assert (found.kept, found.cohort) == (9, 11)
     assert found.retention == pytest.approx(81.82, abs=0.005)
@@ -82,7 +97,10 @@ def test_silence_counts_only_in_months_that_were_entered() -> None:
     until_july = {**spring, **{date(2026, month, 1): (0, 0) for month in (5, 6, 7)}}
     silent = Ledger(held, entries, until_july).status(1, END)
     assert (silent.status, silent.because) == (Status.CHURNED, Because.INACTIVE)
-    assert Ledger(held, entries, until_july, {1: date(2026, 3, 1)}).status(1, END).because is Because.CONTRACT_END
+    assert (
+        Ledger(held, entries, until_july, {1: date(2026, 3, 1)}).status(1, END).because
+        is Because.CONTRACT_END
+    )
 
 
 def money(client: int, month: date, amount: int, own: bool = True) -> Entry:
@@ -138,7 +156,12 @@ def test_margin_is_compared_with_the_year_before_and_only_over_ones_own_months()
 
 
 def test_the_load_guide() -> None:
-    assert [load_of(count, kam=False) for count in (9, 10, 25, 26)] == [Load.FEW, Load.FITS, Load.FITS, Load.MANY]
+    assert [load_of(count, kam=False) for count in (9, 10, 25, 26)] == [
+        Load.FEW,
+        Load.FITS,
+        Load.FITS,
+        Load.MANY,
+    ]
     assert [load_of(count, kam=True) for count in (1, 2, 3, 4)] == [Load.FEW, Load.FITS, Load.FITS, Load.MANY]
 
 

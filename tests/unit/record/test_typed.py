@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from app.record.rules.typed import Unreadable, read_count, read_days, read_money, write_cents, write_days
 
 FEBRUARY = date(2026, 2, 1)
@@ -19,7 +20,9 @@ def test_money(text: str, cents: int | None) -> None:
     assert read_money(text) == cents
 
 
-@pytest.mark.parametrize("text", ["a lot", "1e5", "NaN", "inf", "1.2.3", "--5", "=1+1", "9" * 40, "1,2,3", "٣"])
+@pytest.mark.parametrize(
+    "text", ["a lot", "1e5", "NaN", "inf", "1.2.3", "--5", "=1+1", "9" * 40, "1,2,3", "٣"]
+)
 def test_what_is_no_money(text: str) -> None:
     with pytest.raises(Unreadable):
         read_money(text)
@@ -30,7 +33,10 @@ def test_money_comes_back_as_written(cents: int | None) -> None:
     assert read_money(write_cents(cents)) == cents
 
 
-@pytest.mark.parametrize(("text", "days"), [("", []), ("3, 14 27", [3, 14, 27]), ("14-16", [14, 15, 16]), ("5;5", [5]), ("28.0", [28])])
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("", []), ("3, 14 27", [3, 14, 27]), ("14-16", [14, 15, 16]), ("5;5", [5]), ("28.0", [28])],
+)
 def test_days(text: str, days: list[int]) -> None:
     assert read_days(text, FEBRUARY) == days
     assert read_days(write_days(days), FEBRUARY) == days
