@@ -60,9 +60,11 @@ def band_number(reading: Readiness) -> int:
     return PLANTS[reading.band]
 
 
-def band_sentence(result: Result) -> str:
-    """Say the band in one sentence; where must-haves alone keep it down, name them."""
+def band_sentence(result: Result, is_mine: bool = True) -> str:
+    """Say the band in one sentence, to the person or about them; where must-haves alone keep it down, name them."""
     reading = result.readiness
+    if result.is_own_view_only and not is_mine:
+        return str(_("So far there is only the person’s own view."))
     if result.is_own_view_only:
         return str(_("So far there is only your own view. One or two others make a picture of it."))
     band = skills().bands[reading.band]
@@ -74,7 +76,7 @@ def band_sentence(result: Result) -> str:
             missing = sorted({*reading.gates_failed, *reading.gates_thin})
     if missing and band.held:
         return str(band.held).format(missing=names_of(missing))
-    return str(band.sentence)
+    return str(band.sentence if is_mine else band.third)
 
 
 def range_words(reading: Readiness) -> str:
@@ -86,7 +88,7 @@ def range_words(reading: Readiness) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def band_facts(result: Result) -> list[tuple[str, str]]:
+def band_facts(result: Result, is_mine: bool = True) -> list[tuple[str, str]]:
     """The numbers that stand under the sentence. Without enough data there is no index among them."""
     reading = result.readiness
     facts = []
@@ -103,7 +105,7 @@ def band_facts(result: Result) -> list[tuple[str, str]]:
         facts.append(
             (_("Must-haves"), _("%(passed)s of %(all)s", passed=passed, all=len(result.tables.gates)))
         )
-    facts.append((_("Your own view"), number(reading.self_index, 0)))
+    facts.append((_("Your own view") if is_mine else _("Own view"), number(reading.self_index, 0)))
     return facts
 
 
@@ -161,12 +163,12 @@ def _lower_band(band: Band) -> str:
     return word[:1].lower() + word[1:]
 
 
-def talk(points: Sequence[TalkingPoint]) -> list[str]:
-    """Say where the views part, in words that blame nobody (3.1)."""
+def talk(points: Sequence[TalkingPoint], is_mine: bool = True) -> list[str]:
+    """Say where the views part, in words that blame nobody (3.1), to the person or about them."""
     higher = [point.competency for point in points if point.gap > 0]
     lower = [point.competency for point in points if point.gap < 0]
     said = []
-    if higher:
+    if higher and is_mine:
         said.append(
             ngettext(
                 "In one skill you see yourself a level or more higher than others do: %(names)s.",
@@ -175,11 +177,29 @@ def talk(points: Sequence[TalkingPoint]) -> list[str]:
                 names=names_of(higher),
             )
         )
-    if lower:
+    elif higher:
+        said.append(
+            ngettext(
+                "In one skill the own view is a level or more higher than that of others: %(names)s.",
+                "In %(num)s skills the own view is a level or more higher than that of others: %(names)s.",
+                len(higher),
+                names=names_of(higher),
+            )
+        )
+    if lower and is_mine:
         said.append(
             ngettext(
                 "In one skill others see you a level or more higher than you do: %(names)s.",
                 "In %(num)s skills others see you a level or more higher than you do: %(names)s.",
+                len(lower),
+                names=names_of(lower),
+            )
+        )
+    elif lower:
+        said.append(
+            ngettext(
+                "In one skill others see a level or more above the own view: %(names)s.",
+                "In %(num)s skills others see a level or more above the own view: %(names)s.",
                 len(lower),
                 names=names_of(lower),
             )

@@ -78,7 +78,11 @@ def _show(result: Result) -> str:
         wording=wording,
         raters=_raters(result),
         points=queries.talking_points(result),
-        who_sees=_who_sees(result),
+        who_sees=_who_sees(result)
+        if person.id == me().id
+        else _(
+            "You see this because you rated by name, or because it was shown to you. Please keep it between you."
+        ),
         profiles=[skills().profile(id) for id in OFFERED],
         has_mentor=any(voice.kind is RaterKind.MENTOR for voice in result.voices),
         meeting_url=url_for("mentoring.index") if "mentoring.index" in current_app.view_functions else None,

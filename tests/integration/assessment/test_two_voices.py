@@ -11,7 +11,10 @@ from app.assessment import queries, services
 from app.assessment.content import vignettes
 from app.assessment.rules import RaterKind
 from app.core import clock
+from app.core.footprints import Look
 from app.extensions import db
+from app.sharing.models import Area, Audience
+from app.sharing.services import share, take_back
 from tests.factories.assessment import V1_MENTOR, asked, levels, rated_by, rated_self
 
 
@@ -192,3 +195,49 @@ def test_the_words_of_a_manager_stand_under_his_name_and_those_of_colleagues_wai
     page = browser.open("/assessment/C02/over-time")
     assert page.text.count("A colleague") == 3 and "Word 2" in page.text
     assert all(rater.name not in page.text for rater in raters)
+
+
+def test_a_rater_reads_about_the_person_and_is_not_addressed_as_them(company, browser):
+    round_ = rated_self(company.anna)
+    rated_by(round_, company.gleb, RaterKind.MANAGER)
+    page = browser.sign_in(company.gleb).open(f"/assessment/results/{round_.id}")
+    for foreign in ("Your own view", "you see yourself", "see you"):
+        assert foreign not in page.text, foreign
+    assert "Own view" in page.text and "the own view is a level or more higher" in page.text
+    assert not page.all("//main//form")
+
+
+def test_vector_v3_too_little_was_seen_to_name_a_figure(company, browser):
+    seen = {"C01", "C02", "C04", "C06", "C08", "C10"}
+    marks = {id: 3 if id in seen else None for id in levels(V1_MENTOR)}
+    rated_by(rated_self(company.anna), company.gleb, RaterKind.MANAGER, marks)
+    reading = queries.latest_result(company.anna).readiness
+    assert (reading.index, reading.band) == (100, "insufficient_data")
+    page = browser.sign_in(company.anna).open("/assessment/results")
+    assert page.h1 == "Not enough data"
+    assert "100 of 100" not in page.text
+    assert "55% of the weight" in page.text
+    assert "the index would be 55; if all of it were at its target, 100" in page.text
+
+
+def test_vector_v0_the_typical_sales_manager_starts_near_67(company, browser):
+    today = levels((3, 2, 2, 2, 1, 2, 2, 2, 1, 2, 1, 2, 2, 2, 2))
+    rated_by(rated_self(company.anna), company.gleb, RaterKind.MANAGER, today)
+    reading = queries.latest_result(company.anna).readiness
+    assert reading.index == pytest.approx(67.20, abs=0.005)
+    assert len(reading.gates_failed) == 5
+    assert browser.sign_in(company.anna).open("/assessment/results").h1 == "Developing"
+
+
+def test_showing_my_ratings_opens_them_and_taking_back_closes_them(company, browser):
+    round_ = rated_self(company.anna)
+    rated_by(round_, company.vera, RaterKind.MENTOR)
+    address = f"/assessment/results/{round_.id}"
+    browser.sign_in(company.gleb).open(address, status=404)
+    share(company.anna, Area.RATINGS, Audience.LINE_MANAGER)
+    db.session.commit()
+    browser.open(address)
+    assert db.session.query(Look).filter_by(viewer_id=company.gleb.id, owner_id=company.anna.id).count() == 1
+    take_back(company.anna, Area.RATINGS, Audience.LINE_MANAGER)
+    db.session.commit()
+    browser.open(address, status=404)
