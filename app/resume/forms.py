@@ -8,6 +8,7 @@ from typing import Any
 
 import wtforms
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
 from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -211,7 +212,7 @@ class NameForm(Form):
 
 
 class ImportForm(Form):
-    file = wtforms.FileField(_l("JSON Resume file"))
+    file = FileField(_l("JSON Resume file"))
     language = RadioField(
         _l("In which language is it written?"),
         [required(_l("Choose the language of the texts in the file."))],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,13 +13,15 @@ from flask_babel import lazy_gettext as _l
 from app.accounts.models import Person
 from app.core import clock
 from app.extensions import db
+from app.record import queries as record
 from app.resume import source
 from app.resume.content import ResumeItem, resume_words
 from app.resume.models import ClientMask, Confirmation, LineLink, Resume, Saved, StarNote, Variant
+from app.resume.offers import Offer, Trail, offers_to, trail_of
 from app.resume.published import Published, publish
 from app.resume.rules import Draft, Kind, Status, Verdict, examine
 from app.resume.rules.figures import holds_result_figure
-from app.resume.rules.masking import ClientName, mask
+from app.resume.rules.masking import ClientName, mask, names_in
 from app.stations import Progress, State, Step
 
 # These words were given about the whole text: when it changes, they are asked again.
@@ -121,6 +123,7 @@ class View:
     links: Mapping[int, LineLink]
     notes: Mapping[int, StarNote]
     variant: Variant | None
+    trail: Trail
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -161,6 +164,11 @@ class View:
             },
             advert=self.variant.advert if self.variant else None,
             confirmed=self.valid_words,
+            mismatched=frozenset(
+                place_of[number]
+                for number in {*self.trail.differing, *self.trail.changed}
+                if number in place_of
+            ),
         )
 
     @cached_property
@@ -204,10 +212,7 @@ def view_of(
 ) -> View:
     """Return the resume as it reads in `language`; `document` stands in for the saved one (live checks)."""
     document = resume.document if document is None else document
-    change = None
-    if resume.masked if masked is None else masked:
-        names = [ClientName(row.name, row.instead(language)) for row in masks_of(resume)]
-        change = (lambda text: mask(text, names)) if names else None
+    change = masker(resume, language) if (resume.masked if masked is None else masked) else None
     published = publish(
         document,
         language,
@@ -215,16 +220,54 @@ def view_of(
         headline=variant.headline if variant else "",
         mask=change,
     )
+    links = links_of(resume)
     return View(
         resume,
         document,
         language,
         published,
         confirmations_of(resume),
-        links_of(resume),
+        links,
         notes_of(resume),
         variant,
+        trail_of(resume.person, links, source.lines(document)),
     )
+
+
+def record_names(person: Person) -> list[str]:
+    """The names under which a person's present and past clients stand in the record."""
+    clients = [*record.clients_of(person), *(holding.client for holding in record.past_holdings(person))]
+    names = [name for client in clients for name in (client.private_name, client.code) if name]
+    return list(dict.fromkeys(names))
+
+
+def client_names(resume: Resume, language: str) -> list[ClientName]:
+    """The names to mask: those a person listed, and every client of their record."""
+    listed = [ClientName(row.name, row.instead(language)) for row in masks_of(resume)]
+    known = {row.name.casefold() for row in listed}
+    plain = "клиент" if language == "ru" else "a client"
+    return listed + [
+        ClientName(name, plain) for name in record_names(resume.person) if name.casefold() not in known
+    ]
+
+
+def masker(resume: Resume, language: str) -> Callable[[str], str] | None:
+    """Return what takes client names out of a text; None where there is no name to take out."""
+    names = client_names(resume, language)
+    return (lambda text: mask(text, names)) if names else None
+
+
+def unlisted_names(resume: Resume) -> list[str]:
+    """Clients of the record that stand in the text and are not on the person's own list."""
+    known = {row.name.casefold() for row in masks_of(resume)}
+    whole = source.as_text(resume.document)
+    return [name for name in names_in(whole, record_names(resume.person)) if name.casefold() not in known]
+
+
+def new_offers(resume: Resume) -> list[Offer]:
+    """What the record offers and no line of the resume rests on yet."""
+    used = {(link.kind, link.source_id) for link in links_of(resume).values()}
+    return [offer for offer in offers_to(resume.person) if (offer.kind, offer.source_id) not in used]
 
 
 def main_language(document: source.Document) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from app.core.templating import number as shown
+from app.resume.offers import Change
 from app.resume.outline import Block
 from app.resume.queries import View
 from app.resume.reasons import say
@@ -28,10 +30,8 @@ class Remark:
     place: tuple[str, int | None]
 
 
-def remarks_on(
-    view: View, blocks: list[Block], language: str, changed: frozenset[int] = frozenset()
-) -> list[Remark]:
-    """Return at most nine; `changed` are lines whose figure was corrected since it was taken."""
+def remarks_on(view: View, blocks: list[Block], language: str) -> list[Remark]:
+    """Return at most nine."""
     found: dict[str | int, tuple[Any, Any, tuple[str, int | None]]] = {}
     verdicts = {outcome.item.id: outcome for outcome in view.outcomes}
     for item, key in (("R01", "label"), ("R02", "summary"), ("R03", "contacts")):
@@ -44,9 +44,15 @@ def remarks_on(
             continue
         number = view.published.lines[line.place]
         job = view.published.jobs[line.place[0]]
-        if number in changed:
-            text = _l("It was corrected or is confirmed no longer. Look at it and say it anew.")
-            found[number] = (_l("The figure behind this line has changed"), text, ("sources", number))
+        if number in view.trail.changed:
+            found[number] = (
+                _l("What stands behind this line has changed"),
+                _now(view.trail.changed[number]),
+                ("sources", number),
+            )
+        elif number in view.trail.differing:
+            text = _l("Your record has another figure. Correct the line, or name another source.")
+            found[number] = (_l("Does the figure agree?"), text, ("sources", number))
         elif holds_result_figure(line.text):
             if number not in view.links:
                 text = _l(
@@ -64,3 +70,10 @@ def remarks_on(
         for number, key in enumerate(order[:MOST], start=1)
         if key is not None
     ]
+
+
+def _now(change: Change) -> Any:
+    if change.taken is None or change.now is None:
+        return _l("It was corrected, or is confirmed no longer. Look at it and say it anew.")
+    values = {"taken": shown(change.taken, 1), "now": shown(change.now, 1)}
+    return _l("When you took it, the record said %(taken)s; now it says %(now)s.", **values)

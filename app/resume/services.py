@@ -40,6 +40,10 @@ class AskedOnlyOfPeople(Refusal):
     message = _l("A rule decides this check; nobody needs to confirm it.")
 
 
+class OfferGone(Refusal):
+    message = _l("That line is no longer on offer: it was corrected, or stands in your resume already.")
+
+
 class LineGone(Refusal):
     message = _l("That line is no longer in your resume.")
 
@@ -271,6 +275,19 @@ def name_source(
     link.linked_at = clock.now()
     db.session.flush()
     return link
+
+
+def take_offer(resume: Resume, key: str, job_id: int) -> Saved | None:
+    """Make a line of what the record offers, with its source; return the version before."""
+    offer = next((offer for offer in queries.new_offers(resume) if offer.key == key), None)
+    if offer is None:
+        raise OfferGone
+    before = queries.latest_saved(resume)
+    line_id = add_line(resume, job_id, offer.text)
+    name_source(
+        resume, line_id, offer.kind, source_id=offer.source_id, words=offer.said_by, value=offer.value
+    )
+    return before
 
 
 def drop_source(resume: Resume, line_id: int) -> None:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from app.resume.views import checks, clients, downloads, editor, history, pages, variants
+from app.resume.views import checks, clients, downloads, editor, history, incoming, interview, pages, variants
 from app.resume.views.area import bp
 
-__all__ = ["checks", "clients", "downloads", "editor", "history", "pages", "variants"]
+__all__ = [
+    "checks",
+    "clients",
+    "downloads",
+    "editor",
+    "history",
+    "incoming",
+    "interview",
+    "pages",
+    "variants",
+]
 
 blueprints = (bp,)

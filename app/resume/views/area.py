@@ -10,7 +10,9 @@ from app.core.access import me
 from app.core.templating import language
 from app.resume import queries, source
 from app.resume.content import resume_words
+from app.resume.interview import interview_words
 from app.resume.models import Resume
+from app.resume.offers import offer_words
 from app.resume.outline import paper_words
 from app.resume.reasons import say, sentences
 from app.resume.rules import Status
@@ -32,6 +34,8 @@ def check(state: object) -> None:
     resume_words()
     sentences()
     paper_words()
+    offer_words()
+    interview_words()
 
 
 def my_resume(**_values: Any) -> Resume | None:
@@ -55,7 +59,7 @@ def mend_url(item: str, view: queries.View) -> str | None:
     """Return the address at which a check is mended."""
     section = MENDED_AT.get(item)
     if section is None:
-        return {"R19": url_for("resume.variants"), "R22": url_for("resume.checks") + "#R22"}.get(item)
+        return {"R19": url_for("resume.variants"), "R24": url_for("resume.interview")}.get(item)
     if section == "basics":
         return address("edit_basics", view.language)
     return address("edit", view.language, _anchor=section)

@@ -33,7 +33,13 @@ def clients(resume: Resume) -> Any:
         except Refusal as refusal:
             db.session.rollback()
             form.refuse(refusal)
-    return render_template("resume/clients.html", resume=resume, names=queries.masks_of(resume), form=form)
+    return render_template(
+        "resume/clients.html",
+        resume=resume,
+        names=queries.masks_of(resume),
+        unlisted=queries.unlisted_names(resume),
+        form=form,
+    )
 
 
 @bp.post("/clients/mask")

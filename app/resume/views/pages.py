@@ -29,7 +29,7 @@ def index() -> str:
     if resume is None:
         return render_template("resume/begin.html", words=resume_words())
     view = queries.view_of(resume, wanted_language())
-    return render_template("resume/index.html", **paper(view), variants=queries.variants_of(resume))
+    return render_template("resume/index.html", **paper(view), offers=queries.new_offers(resume))
 
 
 def paper(view: queries.View) -> dict[str, Any]:
