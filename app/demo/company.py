@@ -16,6 +16,7 @@ from app.demo.mentoring import pair_up
 from app.demo.people import Stage, hire
 from app.demo.reading import read
 from app.demo.record import keep_records
+from app.demo.resume import write
 from app.demo.route import set_out
 from app.demo.swot import weigh
 from app.extensions import db
@@ -43,6 +44,7 @@ CHAPTERS: tuple[Callable[[Stage], None], ...] = (
     weigh,
     set_out,
     pair_up,
+    write,
     settle,
 )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from app.core import clock
 from app.demo.people import Stage
 from app.mentoring import services
 from app.mentoring.content import mentoring_words
-from app.mentoring.models import Request
+from app.mentoring.models import Pairing, Request
 
 GOALS = "Научиться составлять план развития клиента и вести переговоры по нескольким вопросам сразу."
 MESSAGE = "Работаю с аптечными сетями пятый год. Хочу понять, как вы готовитесь к встречам, и показать вам один свой план."
@@ -96,4 +97,48 @@ def _answer(stage: Stage, asked: Request, days: int) -> None:
                 "ending": "Любой из нас может закончить в любой день, без объяснений.",
             },
             by=pair.mentee,
+        )
+    _meet(stage, pair, days)
+
+
+def _meet(stage: Stage, pair: Pairing, days: int) -> None:
+    """A talk every three weeks since the pair began, the six questions at the first, one more still ahead."""
+    notes = stage.words.meeting_notes
+    for number, ago in enumerate(range(days - 6, 4, -21)):
+        note = notes[number % len(notes)]
+        held = stage.days_ago(ago, hour=17)
+        with clock.at(held + timedelta(hours=2)):
+            meeting = services.log_meeting(pair, held, by=pair.mentee, minutes=50, notes=note.talked.ru)
+            if number == 0:
+                questions = mentoring_words().questions
+                services.note_answers(
+                    pair, {questions[0].id: note.talked.ru, questions[1].id: note.agreed.ru}, by=pair.mentee
+                )
+            services.add_step(
+                pair,
+                note.agreed.ru,
+                owner=pair.mentee,
+                meeting=meeting,
+                due_on=(held + timedelta(days=20)).date(),
+            )
+    log = stage.words.observations[pair.id % len(stage.words.observations)]
+    with clock.at(stage.days_ago(8)):
+        services.write_log(
+            pair,
+            observed_on=stage.days_ago(9).date(),
+            hours=3,
+            client="Аптеки Волга",
+            fields={
+                "with_clients": log.with_clients.ru,
+                "between": log.between.ru,
+                "tools": log.tools.ru,
+                "analytics": log.analytics.ru,
+                "to_try": log.to_try.ru,
+            },
+        )
+    with clock.at(stage.days_ago(1)):
+        next_tuesday = stage.today + timedelta(days=(1 - stage.today.weekday()) % 7 or 7)
+        ahead = datetime.combine(next_tuesday, time(17), ZoneInfo("Europe/Moscow"))
+        services.book_meeting(
+            pair, ahead, by=pair.mentee, minutes=50, agenda="План развития одного клиента: цели и риски."
         )
