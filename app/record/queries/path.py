@@ -10,6 +10,7 @@ from app.accounts.models import Person
 from app.core import clock
 from app.extensions import db
 from app.record.models import Figure, Holding
+from app.record.queries.clients import outside_ends
 from app.record.queries.figures import to_confirm
 from app.record.queries.months import months_to_enter
 from app.record.rules.calendar import write_month
@@ -73,10 +74,11 @@ def next_step_of(person: Person) -> Step | None:
 
 
 def waiting_for(person: Person) -> list[Waiting]:
-    """Figures of one's reports that wait to be confirmed, one line for each report."""
+    """Figures of one's reports that wait to be confirmed, one line for each report; for HR, closed businesses."""
     waiting: dict[int, list[Figure]] = {}
     for figure in to_confirm(person):
         waiting.setdefault(figure.person_id, []).append(figure)
+    closed = outside_ends(agreed=False) if person.is_hr else ()
     return [
         Waiting(
             figures[0].person.name,
@@ -85,4 +87,12 @@ def waiting_for(person: Person) -> list[Waiting]:
             "record.confirm",
         )
         for figures in waiting.values()
+    ] + [
+        Waiting(
+            holding.person.name,
+            _("%(code)s closed or merged; does it count as lost?", code=holding.client.code),
+            _("Look at it"),
+            "record.outside",
+        )
+        for holding in closed
     ]

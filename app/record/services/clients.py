@@ -112,9 +112,9 @@ def edit_client(
     contract_end_on: date | None,
 ) -> None:
     """Change what is known of a client. Raises Stale, NotYours, CodeTaken or DayOutOfOrder."""
+    holding = _held_now(client, person)
     if client.version != seen_version:
         raise Stale(_l("This client was changed in another window. Compare, then save again."))
-    holding = _held_now(client, person)
     before = [other for other in client.holdings if other is not holding]
     if any(other.until_on is not None and other.until_on > from_on for other in before):
         raise DayOutOfOrder(
@@ -131,6 +131,8 @@ def edit_client(
 
 
 def _held_now(client: Client, person: Person) -> Holding:
+    # Two people who act on one client at once take turns; the second sees what the first has done.
+    db.session.refresh(client, with_for_update=True)
     holding = client.current
     if holding is None or holding.person_id != person.id:
         raise NotYours()
@@ -139,6 +141,7 @@ def _held_now(client: Client, person: Person) -> Holding:
 
 def take_over(client: Client, person: Person, *, from_on: date) -> Holding:
     """Let `person` hold a client that nobody holds now. Raises AlreadyHeld or DayOutOfOrder."""
+    db.session.refresh(client, with_for_update=True)
     if client.current is not None:
         raise AlreadyHeld()
     if any(past.until_on is not None and past.until_on > from_on for past in client.holdings):
@@ -211,6 +214,8 @@ def lose_client(
 def restore(holding: Holding, person: Person) -> None:
     """Take an end back. A hand-over only while the colleague has entered nothing. Raises CannotRestore."""
     client = holding.client
+    db.session.refresh(client, with_for_update=True)
+    db.session.refresh(holding)
     event = db.session.scalar(sa.select(HandOver).where(HandOver.ended_id == holding.id))
     current = client.current
     if holding.until_on is None or (current is not None and (event is None or current.id != event.began_id)):

@@ -190,10 +190,17 @@ def _ask(figure: Figure, person: Person) -> None:
             notify(manager, "record.figure_waits", "record.confirm", by_mail=True, name=person.names)
 
 
+def _take_turns(figure: Figure) -> None:
+    """An answer and a correction at the same moment: the second sees what the first has done."""
+    db.session.flush()
+    db.session.refresh(figure, with_for_update={"of": Figure})
+
+
 def confirm_figure(figure: Figure, manager: Person, *, at: datetime | None = None) -> None:
     """The line manager confirms the figure. Raises OwnFigure or NotOpen."""
     if figure.person_id == manager.id:
         raise OwnFigure()
+    _take_turns(figure)
     if not figure.waits:
         raise NotOpen()
     figure.confirmed_at, figure.confirmed_by_id = at or clock.now(), manager.id
@@ -212,6 +219,7 @@ def return_figure(figure: Figure, manager: Person, *, word: str, at: datetime | 
     """The line manager gives the figure back with a word. Raises OwnFigure, NotOpen or NeedsReason."""
     if figure.person_id == manager.id:
         raise OwnFigure()
+    _take_turns(figure)
     if not figure.waits:
         raise NotOpen()
     if not word:
@@ -228,6 +236,7 @@ def return_figure(figure: Figure, manager: Person, *, word: str, at: datetime | 
 
 def reopen_figure(figure: Figure, manager: Person) -> None:
     """The line manager takes an answer back; the figure waits again. Raises NotOpen once it was replaced."""
+    _take_turns(figure)
     if figure.closed_at is not None or figure.waits:
         raise NotOpen()
     figure.confirmed_at = figure.confirmed_by_id = figure.returned_at = figure.returned_word = None
@@ -253,6 +262,7 @@ def correct_figure(
     at = at or clock.now()
     if not reason:
         raise NeedsReason()
+    _take_turns(figure)
     if figure.closed_at is not None:
         raise NotOpen()
     person = figure.person
@@ -285,6 +295,7 @@ def correct_figure(
 
 def withdraw_figure(figure: Figure, actor: Person, *, at: datetime | None = None) -> None:
     """Take a figure out of sight; it may be published anew. Raises NotOpen."""
+    _take_turns(figure)
     if figure.closed_at is not None:
         raise NotOpen()
     figure.closed_at = at or clock.now()

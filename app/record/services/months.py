@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
@@ -14,7 +15,7 @@ from app.core.errors import Refusal
 from app.core.orm import Stale
 from app.extensions import db
 from app.record.models import ClientMonth, Month
-from app.record.queries.months import grid_clients, month_row, rows_of_month
+from app.record.queries.months import grid_clients, rows_of_month
 
 
 class MonthAhead(Refusal):
@@ -88,12 +89,20 @@ def enter_month(
     if not listed.keys() <= held:
         raise NotHeldThen()
 
-    entered = month_row(person, month)
+    entered = db.session.scalar(
+        sa.select(Month).where(Month.person_id == person.id, Month.month_on == month).with_for_update()
+    )
     if seen_version is not None and seen_version != (entered.version if entered else 0):
         raise SavedMeanwhile()
     if entered is None:
-        entered = Month(person_id=person.id, month_on=month, version=1)
+        entered = Month(person_id=person.id, month_on=month, version=1, entered_at=at)
         db.session.add(entered)
+        try:
+            with db.session.begin_nested():
+                db.session.flush()
+        except sa.exc.IntegrityError:
+            # Another window saved the month for the first time between our look and our write.
+            raise SavedMeanwhile() from None
     else:
         entered.version += 1
     entered.entered_at = at

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,11 +12,14 @@ import pytest
 from app.core import clock
 from app.extensions import db
 from app.record import queries, services
-from app.record.models import Client, ClientKind
+from app.record.models import Client, ClientKind, Kpi
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 from tests.browser import Browser, Page
 from tests.factories import Company
 from tests.factories.record import add_clients, enter_months
 
+CYRILLIC = re.compile("[а-яё]")
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
@@ -141,3 +147,51 @@ def test_strangers_see_nothing(company: Company, browser: Browser) -> None:
         browser.open(address, status=404)
     browser.open("/record/months/2027-01", status=404)
     browser.open("/record/months/yesterday", status=404)
+
+
+def test_every_page_speaks_russian(company: Company, browser: Browser) -> None:
+    anna = company.anna
+    clients = add_clients(anna, 11, since=date(2024, 5, 10), agreed_contacts=1)
+    enter_months(anna, clients, date(2024, 10, 1), 3)
+    enter_months(anna, clients, date(2025, 10, 1), 12, profit_cents=5000, held=1)
+    services.set_target(anna, Kpi.MARGIN, 6, baseline=4, from_on=date(2026, 1, 1), until_on=date(2026, 12, 31))
+    figure = services.publish_figure(anna, Kpi.MARGIN, month=date(2026, 9, 1))
+    db.session.commit()
+    browser.speak("ru").sign_in(anna)
+    own = ["", "trends", "months/", "months/2026-10", "months/2026-09", "figures/", f"figures/{figure.id}", "figures/publish",
+           f"figures/{figure.id}/correct", "targets/", "targets/new", "notes/", "files", "past", "clients/new",
+           f"clients/{clients[0].id}", f"clients/{clients[0].id}/edit", f"clients/{clients[0].id}/lose",
+           f"clients/{clients[0].id}/hand-over", f"clients/{clients[0].id}/remove"]  # fmt: skip
+    for address in own:
+        assert CYRILLIC.search(browser.open(f"/record/{address}").h1), address
+    browser.sign_in(company.gleb)
+    for address in ("confirm", f"figures/{figure.id}/return", f"of/{anna.id}", f"of/{anna.id}/targets/new"):
+        browser.open(f"/record/{address}")
+    assert browser.sign_in(company.daria).open("/record/outside").h1 == "Ни один закрывшийся клиент не ждёт вашего слова"
+
+
+def test_more_clients_ask_no_more_of_the_database(company: Company, browser: Browser) -> None:
+    browser.sign_in(company.anna)
+    counts = []
+    for number in (2, 9):
+        clients = add_clients(company.anna, number, since=date(2025, 1, 10), prefix=f"P{number}")
+        enter_months(company.anna, clients, date(2026, 8, 1), 3)
+        for address in ("/record/", "/record/months/2026-10"):
+            with statements() as seen:
+                browser.open(address)
+            counts.append(len(seen))
+    assert counts[:2] == counts[2:]
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    seen: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        seen.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
