@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from app.core import clock
 from app.extensions import db
 from app.record import queries, services
 from app.record.models import Client, ClientKind, Kpi
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 from tests.browser import Browser, Page
 from tests.factories import Company
 from tests.factories.record import add_clients, enter_months
@@ -154,7 +154,9 @@ def test_every_page_speaks_russian(company: Company, browser: Browser) -> None:
     clients = add_clients(anna, 11, since=date(2024, 5, 10), agreed_contacts=1)
     enter_months(anna, clients, date(2024, 10, 1), 3)
     enter_months(anna, clients, date(2025, 10, 1), 12, profit_cents=5000, held=1)
-    services.set_target(anna, Kpi.MARGIN, 6, baseline=4, from_on=date(2026, 1, 1), until_on=date(2026, 12, 31))
+    services.set_target(
+        anna, Kpi.MARGIN, 6, baseline=4, from_on=date(2026, 1, 1), until_on=date(2026, 12, 31)
+    )
     figure = services.publish_figure(anna, Kpi.MARGIN, month=date(2026, 9, 1))
     db.session.commit()
     browser.speak("ru").sign_in(anna)
@@ -167,7 +169,10 @@ def test_every_page_speaks_russian(company: Company, browser: Browser) -> None:
     browser.sign_in(company.gleb)
     for address in ("confirm", f"figures/{figure.id}/return", f"of/{anna.id}", f"of/{anna.id}/targets/new"):
         browser.open(f"/record/{address}")
-    assert browser.sign_in(company.daria).open("/record/outside").h1 == "Ни один закрывшийся клиент не ждёт вашего слова"
+    assert (
+        browser.sign_in(company.daria).open("/record/outside").h1
+        == "Ни один закрывшийся клиент не ждёт вашего слова"
+    )
 
 
 def test_more_clients_ask_no_more_of_the_database(company: Company, browser: Browser) -> None:
