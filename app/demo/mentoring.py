@@ -114,13 +114,17 @@ def _meet(stage: Stage, pair: Pairing, days: int) -> None:
                 services.note_answers(
                     pair, {questions[0].id: note.talked.ru, questions[1].id: note.agreed.ru}, by=pair.mentee
                 )
-            services.add_step(
+            step = services.add_step(
                 pair,
                 note.agreed.ru,
                 owner=pair.mentee,
                 meeting=meeting,
                 due_on=(held + timedelta(days=20)).date(),
             )
+        if ago > 26:
+            # What was agreed is done by the next meeting; only the last step is still open.
+            with clock.at(held + timedelta(days=15)):
+                services.do_step(step)
     log = stage.words.observations[pair.id % len(stage.words.observations)]
     with clock.at(stage.days_ago(8)):
         services.write_log(
