@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
+
 from app import create_app
 from app.accounts.models import Person
 from app.config import Settings
@@ -17,8 +19,6 @@ from app.extensions import db
 from app.record import services
 from app.record.models import Client, Holding, Month
 from app.record.services import MonthRow
-from flask import Flask
-
 from tests.factories import Company
 from tests.factories.record import add_clients
 
@@ -36,8 +36,12 @@ def committed(database_url: str, tmp_path: Path) -> Iterator[Flask]:
             connection.execute(sa.text("DROP DATABASE IF EXISTS record_races"))
             connection.execute(sa.text("CREATE DATABASE record_races"))
         url = sa.make_url(database_url).set(database="record_races").render_as_string(hide_password=False)
-    settings = Settings(DATABASE_URL=url, INSTANCE_PATH=str(tmp_path), SECRET_KEY="only for races 0123456789 abcdefgh")
-    app = create_app({"TESTING": True, "PASSWORD_COST": {"time_cost": 1, "memory_cost": 8, "parallelism": 1}}, settings)
+    settings = Settings(
+        DATABASE_URL=url, INSTANCE_PATH=str(tmp_path), SECRET_KEY="only for races 0123456789 abcdefgh"
+    )
+    app = create_app(
+        {"TESTING": True, "PASSWORD_COST": {"time_cost": 1, "memory_cost": 8, "parallelism": 1}}, settings
+    )
     with app.app_context():
         db.create_all()
         yield app
@@ -84,7 +88,9 @@ def test_a_month_opened_twice_is_saved_once(committed: Flask) -> None:
         def act() -> object:
             person = db.session.get(Person, anna)
             assert person is not None
-            return services.enter_month(person, OCTOBER, [MonthRow(client, revenue_cents=revenue)], seen_version=seen)
+            return services.enter_month(
+                person, OCTOBER, [MonthRow(client, revenue_cents=revenue)], seen_version=seen
+            )
 
         return act
 
