@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
 from wtforms import DateField, RadioField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -93,6 +94,12 @@ class ExampleForm(VersionedForm, ExampleParts):
     """An example on its own page, tied to skills."""
 
     competencies = SkillsField(_l("For which skills does this speak?"))
+
+
+class ProofForm(Form):
+    """A file for an example."""
+
+    file = FileField(_l("A file that shows it"), [FileRequired(_l("Choose a file first."))])
 
 
 class OthersLevelForm(VersionedForm):

@@ -19,6 +19,7 @@ class Assessment(Permission):
         "see the result of a round of one's own or one that was opened or shown",
     )
     RATE = "assessment:rate", "rate somebody who has asked for it"
+    SEE_PROOF = "assessment:see-proof", "open a file that stands as proof of an example"
     ATTEST = "assessment:attest", "confirm that an example of somebody else happened"
 
 
@@ -43,10 +44,16 @@ def shown_the_example(person: Any, evidence: Any) -> bool:
     )
 
 
+def shown_the_proof(person: Any, proof: Any) -> bool:
+    """Whoever may confirm an example may look at its files."""
+    return shown_the_example(person, proof.evidence) or line_manager_of_owner(person, proof.evidence)
+
+
 POLICY = {
     Assessment.OWN: anyone_signed_in,
     Assessment.CHANGE: owner,
     Assessment.SEE_RESULT: either(owner, has_rated_by_name, is_shown_ratings),
     Assessment.RATE: asked_rater,
+    Assessment.SEE_PROOF: either(owner, shown_the_proof),
     Assessment.ATTEST: either(shown_the_example, line_manager_of_owner),
 }

@@ -1,6 +1,6 @@
 """Rounds and their marks, who was asked to rate, examples from work, practice for raters, judgement rounds."""
 
-from app.assessment.models.evidence import Evidence, EvidenceLink, Origin
+from app.assessment.models.evidence import Evidence, EvidenceLink, Origin, Proof
 from app.assessment.models.judgement import JudgementAnswer, JudgementRound
 from app.assessment.models.measure import Measure
 from app.assessment.models.practice import Practice
@@ -14,6 +14,7 @@ __all__ = [
     "Measure",
     "Origin",
     "Practice",
+    "Proof",
     "Rating",
     "RatingRequest",
     "RequestState",

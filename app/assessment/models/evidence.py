@@ -78,6 +78,10 @@ class Evidence(Versioned, Base):
         lazy="selectin", order_by=EvidenceLink.competency, cascade="all, delete-orphan"
     )
 
+    files: Mapped[list[Proof]] = relationship(
+        back_populates="evidence", order_by="Proof.id", cascade="all, delete-orphan"
+    )
+
     __table_args__ = (
         sa.CheckConstraint("kept_at IS NULL OR happened_on IS NOT NULL", name="kept_is_dated"),
         sa.CheckConstraint("attested_by_id IS NULL OR attested_by_id <> person_id", name="not_own_witness"),
@@ -88,9 +92,37 @@ class Evidence(Versioned, Base):
         return tuple(link.competency for link in self.links)
 
     @property
+    def proofs(self) -> tuple[Proof, ...]:
+        """The files that were not removed."""
+        return tuple(file for file in self.files if file.removed_at is None)
+
+    @property
     def is_draft(self) -> bool:
         return self.kept_at is None
 
     @property
     def is_attested(self) -> bool:
         return self.attested_at is not None
+
+
+class Proof(Base):
+    """A file that shows what an example says. It lies in the database and leaves it only as a download."""
+
+    __tablename__ = "assessment_proof"
+
+    id: Mapped[Key]
+    evidence_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("assessment_evidence.id", ondelete="CASCADE"), index=True
+    )
+    name: Mapped[Line]
+    media_type: Mapped[Line]
+    size: Mapped[int]
+    content: Mapped[bytes] = mapped_column(sa.LargeBinary, deferred=True)
+    added_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+
+    evidence: Mapped[Evidence] = relationship(back_populates="files", lazy="joined")
+
+    @property
+    def person_id(self) -> int:
+        return self.evidence.person_id

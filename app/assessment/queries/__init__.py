@@ -7,6 +7,8 @@ from app.assessment.queries.evidence import (
     evidence_for,
     evidence_of,
     examples_shown_to,
+    proof,
+    removed_proof,
 )
 from app.assessment.queries.judgement import (
     going_judgement,
@@ -82,7 +84,9 @@ __all__ = [
     "people_found",
     "profile_for",
     "progress_of",
+    "proof",
     "remarks_on",
+    "removed_proof",
     "request",
     "result_of",
     "round_",

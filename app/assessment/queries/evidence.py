@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
 
 from app.accounts.models import Person
-from app.assessment.models import Evidence, EvidenceLink, Origin, RatingRequest, Round
+from app.assessment.models import Evidence, EvidenceLink, Origin, Proof, RatingRequest, Round
 from app.assessment.rules import EXAMPLE_LIFE
 from app.extensions import db
 
@@ -17,9 +18,23 @@ def evidence(evidence_id: int) -> Evidence | None:
     return db.session.get(Evidence, evidence_id)
 
 
+def proof(proof_id: int) -> Proof | None:
+    """A file that stands as proof, unless it was removed."""
+    found = db.session.get(Proof, proof_id)
+    return found if found and found.removed_at is None else None
+
+
+def removed_proof(proof_id: int) -> Proof | None:
+    return db.session.get(Proof, proof_id)
+
+
 def evidence_of(person: Person, *, drafts: bool = True) -> Sequence[Evidence]:
     """A person's examples that were not withdrawn, drafts first, then the newest first."""
-    query = sa.select(Evidence).where(Evidence.person_id == person.id, Evidence.withdrawn_at.is_(None))
+    query = (
+        sa.select(Evidence)
+        .where(Evidence.person_id == person.id, Evidence.withdrawn_at.is_(None))
+        .options(selectinload(Evidence.files))
+    )
     if not drafts:
         query = query.where(Evidence.kept_at.is_not(None))
     return db.session.scalars(

@@ -12,6 +12,7 @@ from app.assessment.rules.judgement import (
     score_item,
     score_round,
 )
+from app.assessment.rules.proofs import LARGEST, MOST_FILES, media_type, plain_name
 from app.assessment.rules.rounds import (
     ANSWER_DAYS,
     EXAMPLE_LIFE,
@@ -40,9 +41,11 @@ __all__ = [
     "EXAMPLE_LIFE",
     "GRACE",
     "JUDGEMENT_AGAIN",
+    "LARGEST",
     "LEAST_COLLEAGUES",
     "LEAST_ITEMS_FOR_A_SUBSCORE",
     "MARK_LIFE",
+    "MOST_FILES",
     "NEEDS_EXAMPLE",
     "OTHERS_AGAIN",
     "RECORDED_WITHOUT",
@@ -59,7 +62,9 @@ __all__ = [
     "calibration_distance",
     "faded",
     "is_recent",
+    "media_type",
     "needs_practice",
+    "plain_name",
     "recorded_level",
     "score_item",
     "score_round",

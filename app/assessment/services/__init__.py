@@ -22,6 +22,7 @@ from app.assessment.services.evidence import (
 from app.assessment.services.judgement import answer_scenario, finish_judgement, open_judgement
 from app.assessment.services.measures import set_measure
 from app.assessment.services.practice import practise
+from app.assessment.services.proofs import add_proof, remove_proof, restore_proof
 from app.assessment.services.rating import rate_other, submit_rating
 from app.assessment.services.rounds import (
     SOONEST,
@@ -36,6 +37,7 @@ from app.assessment.services.rounds import (
 __all__ = [
     "SOONEST",
     "add_evidence",
+    "add_proof",
     "answer_scenario",
     "ask_rater",
     "attest",
@@ -53,8 +55,10 @@ __all__ = [
     "release_mentor",
     "remind_due",
     "remind_of_new_round",
+    "remove_proof",
     "replace_rater",
     "restore_evidence",
+    "restore_proof",
     "resume_request",
     "save_draft",
     "set_measure",

@@ -1,0 +1,73 @@
+"""Files that show what an example says: adding, opening, removing."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from flask import flash, redirect, render_template, send_file, url_for
+from flask_babel import gettext as _
+from werkzeug.datastructures import FileStorage
+
+from app.assessment import queries, services
+from app.assessment.forms import ProofForm
+from app.assessment.models import Evidence, Proof
+from app.assessment.policy import Assessment
+from app.assessment.views.areas import bp
+from app.core.access import guard, me
+from app.core.errors import Refusal
+from app.core.footprints import note_look
+from app.extensions import db
+
+
+@bp.route("/examples/<int:evidence_id>/proofs", methods=["GET", "POST"])
+@guard(Assessment.CHANGE, load=queries.evidence)
+def proofs(evidence: Evidence) -> Any:
+    form = ProofForm()
+    if form.validate_on_submit():
+        evidence_id = evidence.id
+        try:
+            services.add_proof(evidence, *_read(form.file.data))
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+        else:
+            db.session.commit()
+            flash(_("The file is kept with the example."))
+            return redirect(url_for(".proofs", evidence_id=evidence_id))
+    return render_template("assessment/proofs.html", example=evidence, form=form)
+
+
+def _read(upload: FileStorage) -> tuple[str, bytes]:
+    """Return name and content, and let go of the file that a large upload waits in."""
+    with upload.stream as stream:
+        return upload.filename or "", stream.read()
+
+
+@bp.get("/proofs/<int:proof_id>")
+@guard(Assessment.SEE_PROOF, load=queries.proof)
+def proof(proof: Proof) -> Any:
+    """Always a download: a foreign file is never opened as a page of this portal."""
+    note_look(me(), proof.evidence.person, "assessment")
+    return send_file(
+        BytesIO(proof.content), mimetype=proof.media_type, as_attachment=True, download_name=proof.name
+    )
+
+
+@bp.post("/proofs/<int:proof_id>/remove")
+@guard(Assessment.CHANGE, load=queries.proof)
+def remove_proof(proof: Proof) -> Any:
+    services.remove_proof(proof)
+    db.session.commit()
+    undo = url_for(".restore_proof", proof_id=proof.id)
+    flash({"text": _("Removed: %(name)s.", name=proof.name), "undo": undo})  # type: ignore[arg-type]
+    return redirect(url_for(".proofs", evidence_id=proof.evidence_id))
+
+
+@bp.post("/proofs/<int:proof_id>/restore")
+@guard(Assessment.CHANGE, load=queries.removed_proof)
+def restore_proof(proof: Proof) -> Any:
+    services.restore_proof(proof)
+    db.session.commit()
+    flash(_("The file is back."))
+    return redirect(url_for(".proofs", evidence_id=proof.evidence_id))
