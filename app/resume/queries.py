@@ -47,12 +47,18 @@ def saved(saved_id: int) -> Saved | None:
 def history_of(resume: Resume, limit: int = 100) -> Sequence[Saved]:
     """The versions, latest first."""
     return db.session.scalars(
-        sa.select(Saved).where(Saved.resume_id == resume.id).order_by(Saved.version.desc()).limit(limit)
+        sa.select(Saved)
+        .options(sa.orm.defer(Saved.document))
+        .where(Saved.resume_id == resume.id)
+        .order_by(Saved.version.desc())
+        .limit(limit)
     ).all()
 
 
 def latest_saved(resume: Resume) -> Saved | None:
-    return next(iter(history_of(resume, 1)), None)
+    return db.session.scalars(
+        sa.select(Saved).where(Saved.resume_id == resume.id).order_by(Saved.version.desc()).limit(1)
+    ).first()
 
 
 def variants_of(resume: Resume) -> Sequence[Variant]:

@@ -28,16 +28,17 @@ class Remark:
     title: Any
     text: Any
     place: tuple[str, int | None]
+    item: str  # the check behind it
 
 
 def remarks_on(view: View, blocks: list[Block], language: str) -> list[Remark]:
     """Return at most nine."""
-    found: dict[str | int, tuple[Any, Any, tuple[str, int | None]]] = {}
+    found: dict[str | int, tuple[Any, Any, tuple[str, int | None], str]] = {}
     verdicts = {outcome.item.id: outcome for outcome in view.outcomes}
     for item, key in (("R01", "label"), ("R02", "summary"), ("R03", "contacts")):
         outcome = verdicts[item]
         if outcome.status is Status.FAIL:
-            found[key] = (outcome.item.title, say(outcome.verdict.reason, language), ("basics", None))
+            found[key] = (outcome.item.title, say(outcome.verdict.reason, language), ("basics", None), item)
     latest = {post.index for post in view.draft.latest_posts[:LATEST]}
     for line in view.draft.highlights:
         if line.place is None:
@@ -49,19 +50,20 @@ def remarks_on(view: View, blocks: list[Block], language: str) -> list[Remark]:
                 _l("What stands behind this line has changed"),
                 _now(view.trail.changed[number]),
                 ("sources", number),
+                "R22",
             )
         elif number in view.trail.differing:
             text = _l("Your record has another figure. Correct the line, or name another source.")
-            found[number] = (_l("Does the figure agree?"), text, ("sources", number))
+            found[number] = (_l("Does the figure agree?"), text, ("sources", number), "R22")
         elif holds_result_figure(line.text):
             if number not in view.links:
                 text = _l(
                     "Name a record, a document or somebody who saw it: it will be asked at the interview."
                 )
-                found[number] = (_l("Where is this from?"), text, ("sources", number))
+                found[number] = (_l("Where is this from?"), text, ("sources", number), "R22")
         elif verdicts["R06"].status is Status.FAIL and line.place[0] in latest:
             text = _l("How much, how many, or in what time? Add it if it is true.")
-            found[number] = (_l("No result in figures yet"), text, ("work", job))
+            found[number] = (_l("No result in figures yet"), text, ("work", job), "R06")
     order = [
         key for block in blocks for key in (block.key, *(item.key for item in block.items)) if key in found
     ]

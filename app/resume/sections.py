@@ -91,7 +91,7 @@ BASICS = Section(
 RARE_BASICS = ("url", "region", "countryCode", "address", "postalCode", "image")
 
 SECTIONS = (
-    Section("work", _l("Work"), _l("A job"), (
+    Section("work", _l("Work"), _l("a job"), (
         FieldOf("position", Kind.LINE, _l("Your post")),
         FieldOf("name", Kind.LINE, _l("Company")),
         _START, _END,
@@ -102,7 +102,7 @@ SECTIONS = (
         FieldOf("tags", Kind.TAGS, _l("What of these was in this job?")),
         _URL,
     ), ("position", "name")),
-    Section("education", _l("Education"), _l("A place of study"), (
+    Section("education", _l("Education"), _l("a place of study"), (
         FieldOf("institution", Kind.LINE, _l("University, college or school")),
         FieldOf("area", Kind.LINE, _l("Subject")),
         FieldOf("studyType", Kind.LINE, _l("Degree or kind of study")),
@@ -111,35 +111,35 @@ SECTIONS = (
         FieldOf("courses", Kind.LIST, _l("Courses, with the year"), _EACH),
         _URL,
     ), ("institution", "area")),
-    Section("certificates", _l("Courses and certificates"), _l("A course or certificate"), (
+    Section("certificates", _l("Courses and certificates"), _l("a course or certificate"), (
         FieldOf("name", Kind.LINE, _l("Name of the course or certificate")),
         FieldOf("issuer", Kind.LINE, _l("Who taught or issued it")),
         FieldOf("date", Kind.DAY, _l("When"), _DAY),
         _URL,
     ), ("name", "issuer")),
-    Section("skills", _l("Skills"), _l("A skill"), (
+    Section("skills", _l("Skills"), _l("a skill"), (
         FieldOf("name", Kind.LINE, _l("Skill")),
         FieldOf("level", Kind.LINE, _l("Level in words")),
         FieldOf("keywords", Kind.LIST, _l("What belongs to it"), _EACH),
         FieldOf("proofs", Kind.PROOFS, _l("Which lines prove it?")),
     ), ("name",)),
-    Section("languages", _l("Languages"), _l("A language"), (
+    Section("languages", _l("Languages"), _l("a language"), (
         FieldOf("language", Kind.LINE, _l("Language")),
         FieldOf("fluency", Kind.LINE, _l("How well")),
     ), ("language",)),
-    Section("profiles", _l("Profiles on the web"), _l("A profile"), (
+    Section("profiles", _l("Profiles on the web"), _l("a profile"), (
         FieldOf("network", Kind.PLAIN, _l("Network")),
         FieldOf("username", Kind.PLAIN, _l("Your name there")),
         _URL,
     ), ("network",), rare=True),
-    Section("volunteer", _l("Voluntary work"), _l("A voluntary post"), (
+    Section("volunteer", _l("Voluntary work"), _l("a voluntary post"), (
         FieldOf("position", Kind.LINE, _l("Your part")),
         FieldOf("organization", Kind.LINE, _l("Organisation")),
         _START, _END,
         FieldOf("summary", Kind.PROSE, _l("In a sentence or two")),
         _LINES, _URL,
     ), ("position", "organization"), rare=True),
-    Section("projects", _l("Projects"), _l("A project"), (
+    Section("projects", _l("Projects"), _l("a project"), (
         FieldOf("name", Kind.LINE, _l("Name of the project")),
         FieldOf("description", Kind.PROSE, _l("In a sentence or two")),
         FieldOf("entity", Kind.LINE, _l("For whom")),
@@ -149,24 +149,24 @@ SECTIONS = (
         FieldOf("keywords", Kind.LIST, _l("What belongs to it"), _EACH),
         _URL,
     ), ("name", "entity"), rare=True),
-    Section("awards", _l("Awards"), _l("An award"), (
+    Section("awards", _l("Awards"), _l("an award"), (
         FieldOf("title", Kind.LINE, _l("Award")),
         FieldOf("awarder", Kind.LINE, _l("Who gave it")),
         FieldOf("date", Kind.DAY, _l("When"), _DAY),
         FieldOf("summary", Kind.PROSE, _l("In a sentence or two")),
     ), ("title", "awarder"), rare=True),
-    Section("publications", _l("Publications"), _l("A publication"), (
+    Section("publications", _l("Publications"), _l("a publication"), (
         FieldOf("name", Kind.LINE, _l("Title")),
         FieldOf("publisher", Kind.LINE, _l("Where it appeared")),
         FieldOf("releaseDate", Kind.DAY, _l("When"), _DAY),
         FieldOf("summary", Kind.PROSE, _l("In a sentence or two")),
         _URL,
     ), ("name", "publisher"), rare=True),
-    Section("interests", _l("Interests"), _l("An interest"), (
+    Section("interests", _l("Interests"), _l("an interest"), (
         FieldOf("name", Kind.LINE, _l("Interest")),
         FieldOf("keywords", Kind.LIST, _l("What belongs to it"), _EACH),
     ), ("name",), rare=True),
-    Section("references", _l("References"), _l("A reference"), (
+    Section("references", _l("References"), _l("a reference"), (
         FieldOf("name", Kind.LINE, _l("Who speaks for you")),
         FieldOf("reference", Kind.PROSE, _l("What they say")),
     ), ("name",), rare=True),

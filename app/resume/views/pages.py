@@ -36,16 +36,17 @@ def paper(view: queries.View) -> dict[str, Any]:
     """What a page with the paper and its remarks needs."""
     blocks = outline(view.published)
     remarks = remarks_on(view, blocks, language())
-    named = {remark.place for remark in remarks}
+    # A check whose lines carry remarks already is not named a second time.
+    told = {remark.item for remark in remarks}
+    also = [outcome for outcome in view.red if outcome.item.id not in told]
     return {
         **shared(view),
         "blocks": blocks,
         "remarks": remarks,
         "remark_of": {remark.key: remark for remark in remarks},
         "remark_url": lambda remark: remark_url(remark, view),
-        "also": [
-            outcome for outcome in view.red if outcome.item.id not in ("R01", "R02", "R03") or not named
-        ],
+        "also": also,
+        "to_mend": len(remarks) + len(also),
         "looks": view.with_status(Status.WARN),
         "asks": view.with_status(Status.ASK),
         "passed": view.with_status(Status.PASS),
