@@ -56,6 +56,11 @@ def formats(ids: Iterable[str]) -> str:
     return listed(names[id].lower() for id in ids if id in names)
 
 
+def in_a_line(name: str) -> str:
+    """A name as it stands inside a sentence: a small first letter, unless it is an abbreviation."""
+    return name if name[1:2].isupper() or name[1:2].isdigit() else name[:1].lower() + name[1:]
+
+
 def context(entries: Iterable[str]) -> str:
     """Names of entries like `industry:pharmacy`."""
     words = mentoring_words().context
@@ -64,7 +69,8 @@ def context(entries: Iterable[str]) -> str:
         for kind, pieces in (("industry", words.industries), ("market", words.markets), ("deal", words.deals))
         for piece in pieces
     }
-    return listed(names[entry] for entry in entries if entry in names)
+    # Some names are lists themselves, so they are told apart by semicolons; what follows a colon only explains.
+    return "; ".join(in_a_line(names[entry].split(":")[0]) for entry in entries if entry in names)
 
 
 def hours(count: float) -> str:
@@ -131,6 +137,8 @@ def speaks_for(offer: Offer) -> list[str]:
 
 def speaks_against(offer: Offer) -> list[str]:
     said = [point_said(point, offer.points, offer.days) for point in offer.points.speaks_against]
+    if not offer.points.largest_gaps:
+        said.append(_("Whether this person can teach what you lack is not known before your first self-rating"))
     if offer.queue:
         said.append(
             ngettext(

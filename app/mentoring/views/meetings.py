@@ -31,7 +31,8 @@ PROPOSED_TIMES = 12
 
 
 def _said(moment: datetime) -> str:
-    return str(format_datetime(moment, "EEEE, d MMMM, HH:mm"))
+    said = str(format_datetime(moment, "EEEE, d MMMM, HH:mm"))
+    return said[:1].upper() + said[1:]
 
 
 def _times(pair: Pairing, but: Meeting | None = None) -> list[tuple[str, str]]:
