@@ -138,7 +138,9 @@ def speaks_for(offer: Offer) -> list[str]:
 def speaks_against(offer: Offer) -> list[str]:
     said = [point_said(point, offer.points, offer.days) for point in offer.points.speaks_against]
     if not offer.points.largest_gaps:
-        said.append(_("Whether this person can teach what you lack is not known before your first self-rating"))
+        said.append(
+            _("Whether this person can teach what you lack is not known before your first self-rating")
+        )
     if offer.queue:
         said.append(
             ngettext(

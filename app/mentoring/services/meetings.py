@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.accounts.queries import digest
 from app.assessment import services as assessment
 from app.assessment.models import Evidence, Origin
 from app.core import audit, clock, mail
+from app.core.errors import Refusal
 from app.core.languages import chosen_language
 from app.core.orm import Stale
 from app.extensions import db
@@ -24,6 +26,8 @@ from app.mentoring.services import notices
 from app.mentoring.services.pairs import still_going
 from app.mentoring.services.refusals import CalledOff, NotIntroduced, NotYet, TimePast, TimeTaken
 from app.notifications.services import notify, sentence
+from app.route import services as route
+from app.route.models import Source
 
 
 def book_meeting(
@@ -132,9 +136,15 @@ def add_step(
     meeting: Meeting | None = None,
     competency: str | None = None,
     due_on: date | None = None,
+    by: Person | None = None,
 ) -> NextStep:
-    """Write down what one of the two will do next."""
+    """Write down what one of the two will do next; what the mentee will do goes on the learning route as well."""
     still_going(pair)
+    on_route = None
+    if owner.id == pair.mentee_id:
+        on_route = route.add_own_item(
+            pair.mentee, text, competency, due_on, Source.MENTORING, owner=pair.mentor, by=by
+        )
     step = NextStep(
         pairing_id=pair.id,
         meeting_id=meeting.id if meeting else None,
@@ -143,6 +153,7 @@ def add_step(
         competency=competency,
         due_on=due_on,
         written_at=clock.now(),
+        route_item=on_route.id if on_route else None,
     )
     db.session.add(step)
     db.session.flush()
@@ -160,6 +171,10 @@ def undo_step(step: NextStep) -> None:
 
 
 def drop_step(step: NextStep) -> None:
+    """Take a step off, from the route too unless it was closed there already."""
+    if step.route_item is not None:
+        with suppress(Refusal):
+            route.drop(step.pairing.mentee, f"own-{step.route_item}")
     db.session.delete(step)
     db.session.flush()
 

@@ -152,9 +152,12 @@ def add_step(pair: Pairing) -> Any:
             owner=pair.mentor if form.owner.data == str(pair.mentor_id) else pair.mentee,
             due_on=form.due_on.data,
             competency=form.competency.data or None,
+            by=me(),
         )
     except Refusal as refusal:
-        return _say_no(refusal, pair)
+        db.session.rollback()
+        form.refuse(refusal)
+        return _room(pair, form)
     db.session.commit()
     tell(_("Written down as a next step."), undo=url_for(".drop_step", step_id=step.id))
     return _back(pair)

@@ -1,0 +1,178 @@
+"""Several people at the very same moment, on a committed database: capacity holds, and a mentee asks once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.exc import DBAPIError
+
+from app.accounts.models import Person
+from app.core.errors import Refusal
+from app.extensions import db
+from app.mentoring import services
+from app.mentoring.models import MentorProfile, Pairing, Request
+from app.mentoring.services import asking
+from tests.factories import Company
+from tests.factories import mentoring as make
+
+MENTEES = 4
+
+
+@pytest.fixture
+def committed(portal: Flask) -> Iterator[Flask]:
+    """The portal without the transaction that hides tests from each other; it tidies up after itself."""
+    yield portal
+    with portal.app_context():
+        db.session.remove()
+        for table in reversed(db.metadata.sorted_tables):
+            db.session.execute(sa.delete(table))
+        db.session.commit()
+        db.session.remove()
+
+
+@pytest.fixture
+def requests(committed: Flask) -> list[int]:
+    """Four requests to a mentor who has one place."""
+    with committed.app_context():
+        company = Company()
+        make.mentor_profile(company.vera, capacity=1)
+        asked = [
+            make.request(company.person(f"Ученик {number}"), company.vera).id for number in range(MENTEES)
+        ]
+        db.session.remove()
+    return asked
+
+
+def together(app: Flask, acts: list[Callable[[], object]]) -> list[str]:
+    """Let threads act at once; return how each one ended."""
+    start, ends = threading.Barrier(len(acts)), []
+
+    def run(act: Callable[[], object]) -> None:
+        with app.app_context(), app.test_request_context(method="POST"):
+            start.wait()
+            try:
+                act()
+                db.session.commit()
+                ends.append("done")
+            except (Refusal, DBAPIError) as fault:
+                db.session.rollback()
+                ends.append(type(fault).__name__)
+            finally:
+                db.session.remove()
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return ends
+
+
+def accepting(id: int) -> Callable[[], object]:
+    return lambda: services.accept(db.session.get(Request, id))
+
+
+def state(app: Flask) -> tuple[int, int]:
+    """How many pairs go on, and how many the mentor's profile counts."""
+    with app.app_context():
+        pairs = db.session.scalar(
+            sa.select(sa.func.count()).select_from(Pairing).where(Pairing.ended_at.is_(None))
+        )
+        taken = db.session.scalar(sa.select(MentorProfile.taken))
+        db.session.remove()
+    return pairs, taken
+
+
+def test_of_simultaneous_accepts_for_one_place_one_succeeds(committed: Flask, requests: list[int]) -> None:
+    ends = together(committed, [accepting(id) for id in requests])
+    assert sorted(ends) == ["NoRoom"] * (MENTEES - 1) + ["done"]
+    assert state(committed) == (1, 1)
+
+
+def test_without_the_guard_the_place_is_overrun(
+    committed: Flask, requests: list[int], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """Shows that the race is real: look first, write later, as one would without a conditional update."""
+    together_in_time = request.config.getoption("--database") == "postgresql"
+    looked = threading.Barrier(MENTEES)
+
+    def careless(mentor_id: int) -> None:
+        profile = db.session.get(MentorProfile, mentor_id, populate_existing=True)
+        if profile.taken >= profile.capacity:
+            raise asking.NoRoom()
+        if together_in_time:
+            looked.wait(timeout=10)
+        db.session.execute(
+            sa.update(MentorProfile)
+            .where(MentorProfile.person_id == mentor_id)
+            .values(taken=profile.taken + 1)
+        )
+
+    monkeypatch.setattr(asking, "take_place", careless)
+    ends = together(committed, [accepting(id) for id in requests])
+    if together_in_time:
+        assert ends.count("done") == MENTEES, "four people believe that they have the one place"
+        assert state(committed) == (MENTEES, 1)
+    else:
+        # SQLite lets one writer in at a time, and ours asks for the lock before it looks: here nobody can be careless.
+        assert ends.count("done") == 1
+
+
+def test_the_database_itself_refuses_more_than_the_capacity(committed: Flask, requests: list[int]) -> None:
+    with committed.app_context():
+        with pytest.raises(sa.exc.IntegrityError):
+            db.session.execute(sa.update(MentorProfile).values(taken=2))
+        db.session.rollback()
+        db.session.remove()
+
+
+def test_one_request_is_answered_once(committed: Flask, requests: list[int]) -> None:
+    asked = requests[0]
+    ends = together(
+        committed,
+        [
+            accepting(asked),
+            lambda: services.decline(db.session.get(Request, asked)),
+            lambda: services.withdraw(db.session.get(Request, asked)),
+        ],
+    )
+    assert sorted(ends) == ["AnsweredMeanwhile", "AnsweredMeanwhile", "done"]
+
+
+def test_two_windows_send_one_request(committed: Flask) -> None:
+    with committed.app_context():
+        company = Company()
+        mentee = company.anna.id
+        mentors = []
+        for number in range(3):
+            mentor = company.person(f"Наставник {number}", post=company.vera.post)
+            make.mentor_profile(mentor)
+            mentors.append(mentor.id)
+        make.mentee_profile(company.anna)
+        db.session.remove()
+
+    def asks(mentor: int) -> Callable[[], object]:
+        return lambda: services.ask(
+            db.session.get(Person, mentee), db.session.get(Person, mentor), goals="One"
+        )
+
+    ends = together(committed, [asks(mentor) for mentor in mentors])
+    assert sorted(ends) == ["AlreadyAsked", "AlreadyAsked", "done"]
+
+
+def test_an_ending_pressed_twice_frees_one_place(committed: Flask, requests: list[int]) -> None:
+    with committed.app_context():
+        pair = services.accept(db.session.get(Request, requests[0])).id
+        db.session.commit()
+        db.session.remove()
+
+    def ends_it() -> None:
+        found = db.session.get(Pairing, pair)
+        services.end(found, by=found.mentee)
+
+    assert sorted(together(committed, [ends_it, ends_it])) == ["Ended", "done"]
+    assert state(committed) == (0, 0)
