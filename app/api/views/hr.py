@@ -1,0 +1,69 @@
+"""Lists for HR, by the permissions of HR's own pages."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from app.accounts.models import Person
+from app.api import shapes
+from app.api.door import opens
+from app.api.rules import Scope
+from app.api.views.area import bp, names, reference
+from app.hr.policy import Hr
+from app.hr.queries import people as desk
+from app.promotion import queries as promotion
+from app.promotion.policy import Promotion
+
+
+@opens(bp, "/people", Scope.PEOPLE, _l("People, page by page, in the order of their names"), shapes.People, parameters=shapes.PeopleWanted, permission=Hr.PEOPLE)  # fmt: skip
+def people(_person: Person, asked: shapes.PeopleWanted) -> shapes.People:
+    wanted = desk.Wanted(words=asked.q, gone=asked.left)
+    page = desk.people(wanted, after=asked.cursor, size=asked.limit)
+    return shapes.People(
+        items=[
+            shapes.PersonRow(
+                id=one.id,
+                email=one.email,
+                name=names(one),
+                unit=names(one.unit) if one.unit else None,
+                post=one.post.value,
+                post_since=one.post_since,
+                manager=reference(one.manager) if one.manager else None,
+                personnel_number=one.personnel_number,
+                joined_on=one.joined_on,
+                left_on=one.left_on,
+            )
+            for one in page.rows
+        ],
+        next=page.next,
+    )
+
+
+@opens(bp, "/cases", Scope.CASES, _l("Promotion cases with stage, days, and whose move it is"), shapes.Cases, parameters=shapes.CasesWanted, permission=Promotion.DESK)  # fmt: skip
+def cases(person: Person, asked: shapes.CasesWanted) -> shapes.Cases:
+    after = int(asked.cursor) if asked.cursor and asked.cursor.isascii() and asked.cursor.isdigit() else 0
+    rows = sorted(promotion.cases(closed=asked.closed), key=lambda row: row.case.id)
+    rows = [row for row in rows if row.case.id > after]
+    page = rows[: asked.limit]
+    return shapes.Cases(
+        items=[
+            shapes.CaseRow(
+                id=row.case.id,
+                person=reference(row.person),
+                ladder=row.case.ladder.value,
+                # Whoever has a case of their own reads it like anybody else: a deferral is told by a person first.
+                stage=(
+                    promotion.shown_stage(row.case) if row.person.id == person.id else row.case.stage
+                ).value,
+                opened_at=row.case.opened_at,
+                stage_since=row.case.stage_since,
+                days_in_stage=row.days,
+                days_in_all=row.days_in_all,
+                whose_move=row.whose.value,
+                is_stuck=row.is_stuck,
+                closed_at=row.case.closed_at,
+            )
+            for row in page
+        ],
+        next=str(page[-1].case.id) if len(rows) > asked.limit else None,
+    )
