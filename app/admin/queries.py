@@ -17,7 +17,6 @@ from app.accounts.models import Person, Role, RoleHeld, SignedIn
 from app.admin import rules
 from app.core import clock
 from app.core.mail import Letter
-from app.core.orm import sqlite_module
 from app.core.paging import Page, page_of
 from app.extensions import db
 from app.privacy.models import ErasureWish
@@ -73,7 +72,7 @@ def database() -> Database:
         size = db.session.scalar(
             sa.text("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
         )
-        version = sqlite_module.sqlite_version
+        version = str(db.session.scalar(sa.text("SELECT sqlite_version()")))
         sound = rules.sound_sqlite(tuple(int(part) for part in version.split(".")))
         return Database("SQLite", version, int(size or 0), sound, kept, newest_migration())
     size = db.session.scalar(sa.text("SELECT pg_database_size(current_database())"))

@@ -12,8 +12,14 @@ from app.accounts.forms import email_field
 from app.accounts.models import Post, Unit
 from app.core.forms import Form, choices, required, text
 from app.core.languages import LANGUAGES
+from app.hr.queries.people import NO_CASE, ON_HOLD
+from app.promotion.content import StageWords, promotion_words
+from app.promotion.rules import FINAL, Stage
+from app.skills.content import skills
 
-MANAGER_HINT = _l("E-mail or personnel number. Empty: nobody.")
+
+def words_of(stage: StageWords | None) -> object:
+    return stage.word if stage else ""
 
 
 def unit_choices(units: Sequence[Unit], nothing: object) -> list[tuple[str, object]]:
@@ -30,12 +36,22 @@ class PeopleFilter(Form):
     unit = SelectField(_l("Unit"))
     post = SelectField(_l("Post"))
     manager = text(_l("Manager"))
+    stage = SelectField(_l("Stage of the case"))
+    band = SelectField(_l("Band, where it is open to HR"))
     who = SelectField(_l("Who"))
     sort = SelectField(_l("Order"))
 
     def fill(self, units: Sequence[Unit]) -> None:
         self.unit.choices = choices(unit_choices(units, _l("all units")))
         self.post.choices = choices([("", _l("all posts")), *((post.value, post.label) for post in Post)])
+        words = promotion_words()
+        going = [stage for stage in Stage if stage not in FINAL]
+        self.stage.choices = choices(
+            [("", _l("any")), (NO_CASE, _l("no open case")), *((stage.value, words_of(words.stage(stage.value))) for stage in going), (ON_HOLD, _l("on hold"))]
+        )  # fmt: skip
+        self.band.choices = choices(
+            [("", _l("any")), *((id, band.word) for id, band in skills().bands.items())]
+        )
         self.who.choices = choices([("", _l("those who work here")), ("gone", _l("those who left"))])
         self.sort.choices = choices(
             [("name", _l("by name")), ("unit", _l("by unit")), ("joined", _l("longest here first")), ("post", _l("longest in post first"))]
@@ -87,3 +103,7 @@ class LeaveForm(Form):
         _l("Yes, end the access now"),
         [InputRequired(_l("Tick this: access ends at the moment you save."))],
     )
+
+
+class SaveViewForm(Form):
+    name = text(_l("Name of this view"), required(_l("Give the view a name.")), limit=60)

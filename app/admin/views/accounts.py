@@ -38,7 +38,7 @@ def accounts() -> str:
     words = form.q.data or "" if not form.q.errors else ""
     role = Role(form.role.data) if form.role.data and not form.role.errors else None
     page = queries.accounts_found(words, role, after=request.args.get("after"))
-    args = {name: value for name, value in request.args.items() if name != "after" and value}
+    args: dict[str, Any] = {name: value for name, value in request.args.items() if name != "after" and value}
     return render_template(
         "admin/accounts.html",
         form=form,

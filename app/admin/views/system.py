@@ -37,7 +37,8 @@ MEANING = {
 
 
 def settings_now() -> Settings:
-    return current_app.config["SETTINGS"]  # type: ignore[no-any-return]
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings
 
 
 @bp.get("/")

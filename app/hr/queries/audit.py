@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -36,7 +37,7 @@ class Trail:
     next: int | None
 
 
-def _ids(words: str) -> sa.Select[tuple[int]]:
+def _ids(words: str) -> sa.Select[Any]:
     return sa.select(Person.id).where(*accounts.holding_words(words))
 
 

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import get_locale
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.accounts import queries as accounts
 from app.accounts.models import Person, Post, PostHeld, Unit
+from app.assessment import queries as assessment
 from app.core.paging import Page, page_of
 from app.extensions import db
+from app.promotion.models import Case, Hold
+from app.promotion.rules import Stage
+from app.sharing.models import Area
+from app.sharing.queries import owners_sharing_with_hr
 
 SORTS = ("name", "unit", "joined", "post")
+NO_CASE, ON_HOLD = "none", "hold"
 
 
 @dataclass(frozen=True)
@@ -24,15 +32,19 @@ class Wanted:
     unit_id: int | None = None
     post: Post | None = None
     manager: str = ""
+    stage: str = ""
+    band: str = ""
     gone: bool = False
     sort: str = "name"
 
     @property
     def narrows(self) -> bool:
-        return bool(self.words or self.unit_id or self.post or self.manager or self.gone)
+        return bool(
+            self.words or self.unit_id or self.post or self.manager or self.stage or self.band or self.gone
+        )
 
 
-def own_name() -> sa.orm.InstrumentedAttribute[str]:
+def own_name() -> InstrumentedAttribute[str]:
     """The column with names in the reader's alphabet."""
     return Person.name_ru if str(get_locale()) == "ru" else Person.name_en
 
@@ -49,7 +61,48 @@ def conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         found.append(
             Person.manager_id.in_(sa.select(boss.id).where(*accounts.holding_words(wanted.manager, boss)))
         )
+    if wanted.stage:
+        found.append(at_stage(wanted.stage))
+    if wanted.band:
+        found.append(Person.id.in_(ids_with_band(wanted.band)))
     return found
+
+
+def at_stage(stage: str) -> sa.ColumnElement[bool]:
+    """Whose open case stands at a stage; NO_CASE: nobody's does; ON_HOLD: whose rests."""
+    going = sa.select(Case.person_id).where(Case.closed_at.is_(None))
+    if stage == NO_CASE:
+        return Person.id.not_in(going)
+    if stage == ON_HOLD:
+        return Person.id.in_(going.join(Hold, Hold.case_id == Case.id).where(Hold.until_on.is_(None)))
+    return Person.id.in_(going.where(Case.stage == Stage(stage)))
+
+
+def open_to_hr() -> sa.ColumnElement[bool]:
+    """Whose band HR may see: those with an open case, and those who released it (product.md)."""
+    return sa.or_(
+        Person.id.in_(sa.select(Case.person_id).where(Case.closed_at.is_(None))),
+        Person.id.in_(owners_sharing_with_hr(Area.BAND)),
+    )
+
+
+def bands_of(people: Sequence[Person]) -> dict[int, str]:
+    """Return the band of each, read for a decision (marks that mentors did not release are left out), by person id."""
+    found: dict[int, str] = {}
+    for profile in ("junior", "senior"):
+        aiming = [person for person in people if assessment.profile_for(person) == profile]
+        if aiming:
+            for person_id, result in assessment.latest_results(aiming, profile).items():
+                found[person_id] = result.promotion_readiness.band.value
+    return found
+
+
+def ids_with_band(band: str) -> list[int]:
+    """The ids of those in a band, among the people whose band is open to HR and nobody else."""
+    people = db.session.scalars(
+        sa.select(Person).where(open_to_hr(), Person.left_on.is_(None)).order_by(Person.id)
+    ).all()
+    return [person_id for person_id, known in bands_of(people).items() if known == band]
 
 
 def sorted_by(sort: str) -> sa.ColumnElement[str]:
@@ -61,10 +114,10 @@ def sorted_by(sort: str) -> sa.ColumnElement[str]:
         return sa.func.coalesce(sa.cast(Person.joined_on, sa.String), "")
     if sort == "post":
         return sa.func.coalesce(sa.cast(Person.post_since, sa.String), "")
-    return own_name()
+    return own_name().expression
 
 
-def shown_people() -> sa.Select[tuple[Person]]:
+def shown_people() -> sa.Select[Any]:
     """People with their unit and manager, and nothing else that a list does not show."""
     return sa.select(Person).options(
         sa.orm.lazyload(Person.roles_held),
@@ -79,7 +132,7 @@ def shown_people() -> sa.Select[tuple[Person]]:
 
 def people(wanted: Wanted, *, after: str | None = None, size: int = 50) -> Page[Person]:
     query = shown_people().where(*conditions(wanted))
-    return page_of(query, sorted_by(wanted.sort), Person.id, after=after, size=size)
+    return page_of(query, sorted_by(wanted.sort), Person.id.expression, after=after, size=size)
 
 
 def count(wanted: Wanted) -> int:

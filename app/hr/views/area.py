@@ -12,8 +12,9 @@ bp = Blueprint("hr", __name__, url_prefix="/hr")
 ROOMS = (
     ("hr.index", _l("Overview"), {"index"}),
     ("hr.people", _l("People"), {"people", "person", "add", "invite", "place", "post", "leave", "link"}),
-    ("promotions.index", _l("Promotions"), set[str]()),
+    ("promotions.index", _l("Promotions"), {"promotions"}),
     ("hr.bench", _l("Bench"), {"bench"}),
+    ("hr.skills", _l("Skills"), {"skills"}),
     ("hr.mentoring", _l("Mentoring"), {"mentoring"}),
     ("hr.imports", _l("Imports"), {"imports", "preview"}),
     ("hr.reports", _l("Reports"), {"reports"}),
@@ -31,6 +32,9 @@ def rooms(here: str) -> list[dict[str, Any]]:
     ]
 
 
-@bp.context_processor
-def desk_rooms() -> dict[str, Any]:
-    return {"hr_rooms": rooms((request.endpoint or "").rpartition(".")[2])}
+@bp.app_template_global()
+def hr_rooms() -> list[dict[str, Any]]:
+    """For the row of rooms, also on the pages of promotions, which belong to this desk."""
+    if request.blueprint == "promotions":
+        return rooms("promotions")
+    return rooms((request.endpoint or "").rpartition(".")[2])

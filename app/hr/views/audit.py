@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext
@@ -39,7 +41,7 @@ def audit() -> str:
     said = {name: field.data for name, field in form._fields.items() if field.data and not field.errors}
     before = whole_number(request.args.get("before"))
     trail = found.trail(found.Asked(**said), before=before)
-    args = {name: value for name, value in request.args.items() if name != "before" and value}
+    args: dict[str, Any] = {name: value for name, value in request.args.items() if name != "before" and value}
     return render_template(
         "hr/audit.html",
         form=form,

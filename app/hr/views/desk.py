@@ -1,16 +1,67 @@
-"""The first page of the desk: what is true now, and what waits."""
+"""The first page of the desk: what is true now, and what waits; the bench, and mentoring."""
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import current_app, render_template
 
 from app.core.access import guard
 from app.hr.policy import Hr
-from app.hr.queries import people as found
+from app.hr.queries import cases as found
+from app.hr.queries import people
+from app.hr.rules.bench import WAY
 from app.hr.views.area import bp
+from app.mentoring.queries import mentoring_overview
+from app.promotion import queries as promotion
+from app.promotion.content import promotion_words
+from app.promotion.rules import Stage
+
+WAITING_SHOWN = 8
 
 
 @bp.get("/")
 @guard(Hr.DESK)
 def index() -> str:
-    return render_template("hr/index.html", people=found.count(found.Wanted()))
+    funnel = promotion.cases_by_stage()
+    rows = promotion.cases()
+    stays = found.stays()
+    usual = found.medians(stays)
+    to_panel = found.days_to_panel(stays)
+    # The stage that takes the largest part of the way, named where the history says so.
+    before = [stage for stage in usual if stage in WAY]
+    return render_template(
+        "hr/index.html",
+        words=promotion_words(),
+        funnel=funnel,
+        most=max((row.people for row in funnel), default=0),
+        count=len(rows),
+        worst=max((row for row in funnel if row.stuck), key=lambda row: row.stuck, default=None),
+        stuck=sum(row.stuck for row in funnel),
+        waiting=rows[:WAITING_SHOWN],
+        to_panel=to_panel,
+        longest=max(before, key=lambda stage: usual[stage], default=None),
+        usual=usual,
+        people=people.count(people.Wanted()),
+    )
+
+
+@bp.get("/bench")
+@guard(Hr.DESK)
+def bench() -> str:
+    rows = promotion.cases()
+    usual = found.medians(found.stays())
+    benches = [found.bench_of(ladder, rows, usual) for ladder in ("junior", "senior")]
+    return render_template(
+        "hr/bench.html",
+        words=promotion_words(),
+        benches=benches,
+        seats=sum(line.seats for bench in benches for line in bench.lines),
+        empty=sum(line.open for bench in benches for line in bench.lines),
+        may_add="promotions.seats" in current_app.view_functions,
+        ready=Stage.APPROVED,
+    )
+
+
+@bp.get("/mentoring")
+@guard(Hr.DESK)
+def mentoring() -> str:
+    return render_template("hr/mentoring.html", now=mentoring_overview())

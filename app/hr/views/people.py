@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import abort, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app.accounts import queries as accounts
@@ -16,11 +16,16 @@ from app.core.errors import Refusal
 from app.core.messages import tell
 from app.core.templating import language
 from app.extensions import db
-from app.hr.forms import AddForm, InviteForm, PeopleFilter
+from app.hr.forms import AddForm, InviteForm, PeopleFilter, SaveViewForm
 from app.hr.policy import Hr
+from app.hr.queries import cases, views
 from app.hr.queries import people as found
 from app.hr.services import people as services
+from app.hr.services import views as view_services
 from app.hr.views.area import bp
+from app.promotion.content import promotion_words
+
+FILTERS = ("q", "unit", "post", "manager", "stage", "band", "who", "sort")
 
 
 def chosen_unit(value: str | None) -> Unit | None:
@@ -38,6 +43,8 @@ def wanted_people() -> tuple[PeopleFilter, found.Wanted]:
         unit_id=int(said["unit"]) if "unit" in said else None,
         post=Post(said["post"]) if "post" in said else None,
         manager=said.get("manager", ""),
+        stage=said.get("stage", ""),
+        band=said.get("band", ""),
         gone=said.get("who") == "gone",
         sort=said.get("sort", "name"),
     )
@@ -49,16 +56,48 @@ def people() -> str:
     form, wanted = wanted_people()
     after = request.args.get("after")
     page = found.people(wanted, after=after)
-    args = {name: value for name, value in request.args.items() if name != "after" and value}
+    args: dict[str, Any] = {name: value for name, value in request.args.items() if name != "after" and value}
     return render_template(
         "hr/people.html",
         form=form,
         wanted=wanted,
         page=page,
+        stages=cases.stages_of(page.rows),
+        words=promotion_words(),
         count=found.count(wanted),
+        views=views.views_of(me()),
+        save=SaveViewForm(formdata=None),
+        args=args,
         first_page=url_for(".people", **args) if after else None,
         next_page=url_for(".people", **args, after=page.next) if page.next else None,
     )
+
+
+@bp.post("/people/views")
+@guard(Hr.PEOPLE)
+def save_view() -> Any:
+    form = SaveViewForm()
+    kept: dict[str, Any] = {name: value for name, value in request.args.items() if name in FILTERS and value}
+    if form.validate_on_submit():
+        view_services.save(me(), form.name.data, kept)
+        db.session.commit()
+        tell(_("Kept: %(name)s.", name=form.name.data))
+    else:
+        tell(form.name.errors[0] if form.name.errors else _("Nothing was changed."))
+    return redirect(url_for(".people", **kept))
+
+
+@bp.post("/people/views/<int:view_id>/forget")
+@guard(Hr.PEOPLE)
+def forget_view(view_id: int) -> Any:
+    view = views.own_view(me(), view_id)
+    if view is None:
+        abort(404)
+    kept = dict(view.query)
+    view_services.forget(view)
+    db.session.commit()
+    tell(_("The view is gone; the people are not."))
+    return redirect(url_for(".people", **kept))
 
 
 @bp.route("/people/new", methods=["GET", "POST"])

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.accounts import queries as accounts
 from app.accounts.models import Person, Post
+from app.assessment import queries as assessment
 from app.core import clock, footprints
 from app.core.access import guard, me
 from app.core.errors import Refusal
@@ -16,22 +17,46 @@ from app.core.messages import tell
 from app.extensions import db
 from app.hr.forms import LeaveForm, PlaceForm, PostForm
 from app.hr.policy import Hr
+from app.hr.queries import cases
 from app.hr.queries import people as found
 from app.hr.rules.sight import sight
 from app.hr.services import people as services
 from app.hr.views.area import bp
 from app.hr.views.people import chosen_unit
+from app.promotion import queries as promotion
+from app.promotion.content import promotion_words
 from app.sharing import queries as sharing
+from app.sharing.models import Area
+from app.skills.content import skills
+
+# Where an area that was shown is read, in the rooms that have such a page.
+PAGES = {
+    Area.RATINGS: "assessment.of_person",
+    Area.SWOT: "swot.of",
+    Area.ROUTE: "route.of",
+    Area.READING: "reading.of",
+    Area.RECORD: "record.of_person",
+    Area.RESUME: "resume.of",
+}
 
 
 @bp.get("/people/<int:person_id>")
 @guard(Hr.PEOPLE, load=accounts.person)
 def person(person: Person) -> str:
     footprints.note_look(me(), person, "hr")
+    row = cases.stages_of([person]).get(person.id)
+    seen = sight(sharing.areas_open_to(me(), person), case_open=row is not None)
+    band = found.bands_of([person]).get(person.id) if seen.band else None
     return render_template(
         "hr/person.html",
         person=person,
-        sight=sight(sharing.areas_open_to(me(), person), case_open=False),
+        sight=seen,
+        standing=row,
+        former=[one for one in promotion.cases_of(person) if not one.is_open],
+        band=skills().bands.get(band or "insufficient_data"),
+        profile=skills().profile(assessment.profile_for(person)),
+        words=promotion_words(),
+        pages={area: page for area, page in PAGES.items() if page in current_app.view_functions},
         posts=found.posts_of(person),
         reports=accounts.reports_of(person),
     )

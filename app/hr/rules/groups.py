@@ -1,0 +1,31 @@
+"""Groups that must not give anybody away: small ones are hidden, also where subtraction would uncover them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
+
+LEAST = 5
+
+Group = TypeVar("Group", bound=Hashable)
+
+
+def shown_groups(sizes: Mapping[Group, int], least: int = LEAST) -> frozenset[Group]:
+    """Return the groups of a whole that may be shown beside each other and beside the whole.
+
+    `sizes` are people by group; the groups do not overlap and make up the whole. A group below `least` is hidden. What
+    is hidden must together be nobody or at least `least` people, or else the whole minus what is shown would speak of
+    fewer: then the smallest shown group is hidden too, and so on. Empty groups are not shown.
+    """
+    hidden = {group: size for group, size in sizes.items() if 0 < size < least}
+    shown = sorted((size, str(group), group) for group, size in sizes.items() if size >= least)
+    while 0 < sum(hidden.values()) < least and shown:
+        size, _name, group = shown.pop(0)
+        hidden[group] = size
+    return frozenset(group for _size, _name, group in shown)
+
+
+def shown_counts(counts: Mapping[Group, int], least: int = LEAST) -> dict[Group, int | None]:
+    """Return counts as a report may print them: nought stays nought, what `shown_groups` hides is None."""
+    open_ones = shown_groups(counts, least)
+    return {group: count if count == 0 or group in open_ones else None for group, count in counts.items()}
