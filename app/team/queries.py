@@ -14,7 +14,9 @@ from app.assessment import queries as assessment
 from app.core import clock
 from app.extensions import db
 from app.mentoring import queries as mentoring
+from app.promotion import queries as promotion
 from app.record import queries as record
+from app.route import queries as route
 from app.sharing.models import Area, Audience, Grant
 from app.stations import Waiting
 
@@ -48,5 +50,9 @@ def reports(manager: Person) -> Sequence[Report]:
 
 def waiting_for(manager: Person) -> list[Waiting]:
     """What the rooms below say this manager is waited for, the earliest promise first."""
-    found = [waiting for room in (assessment, record, mentoring) for waiting in room.waiting_for(manager)]
+    found = [
+        waiting
+        for room in (assessment, record, route, mentoring, promotion)
+        for waiting in room.waiting_for(manager)
+    ]
     return sorted(found, key=lambda one: (one.due_on is None, one.due_on or clock.today()))

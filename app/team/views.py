@@ -15,13 +15,10 @@ blueprints = [bp]
 
 # Where a shown area is read, in the rooms that have such a page.
 PAGES = {
-    Area.BAND: "assessment.of_person",
-    Area.RATINGS: "assessment.of_person",
     Area.SWOT: "swot.of",
-    Area.ROUTE: "route.of_person",
-    Area.READING: "reading.of_person",
+    Area.ROUTE: "route.of",
     Area.RECORD: "record.of_person",
-    Area.RESUME: "resume.of_person",
+    Area.RESUME: "resume.shown",
 }
 
 

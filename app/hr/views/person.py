@@ -31,12 +31,10 @@ from app.skills.content import skills
 
 # Where an area that was shown is read, in the rooms that have such a page.
 PAGES = {
-    Area.RATINGS: "assessment.of_person",
     Area.SWOT: "swot.of",
     Area.ROUTE: "route.of",
-    Area.READING: "reading.of",
     Area.RECORD: "record.of_person",
-    Area.RESUME: "resume.of",
+    Area.RESUME: "resume.shown",
 }
 
 

@@ -1,0 +1,87 @@
+"""Small groups, the bench and sight: pure rules."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.hr.rules.bench import Line, Quarter, days_left, lines, quarter_of
+from app.hr.rules.groups import LEAST, shown_counts, shown_groups
+from app.hr.rules.sight import sight
+from app.promotion.rules import Stage
+from app.sharing.models import Area
+
+
+def test_a_group_below_five_is_hidden() -> None:
+    assert shown_groups({"Moscow": 12, "Kazan": 8, "Urals": 5}) == {"Moscow", "Kazan", "Urals"}
+    assert "Urals" not in shown_groups({"Moscow": 12, "Kazan": 8, "Urals": 4})
+
+
+def test_a_hidden_group_does_not_follow_from_the_whole() -> None:
+    # All (23) minus Moscow and Kazan (20) would speak of three people, so Kazan is hidden with them.
+    assert shown_groups({"Moscow": 12, "Kazan": 8, "Urals": 3}) == {"Moscow"}
+
+
+def test_two_small_groups_that_make_five_hide_each_other() -> None:
+    assert shown_groups({"Moscow": 12, "Urals": 3, "South": 2}) == {"Moscow"}
+
+
+def test_an_empty_group_hides_nobody() -> None:
+    assert shown_groups({"Moscow": 12, "Urals": 0}) == {"Moscow"}
+
+
+@given(st.dictionaries(st.integers(0, 20), st.integers(0, 30), max_size=12))
+def test_what_is_hidden_is_nobody_or_five(sizes: dict[int, int]) -> None:
+    shown = shown_groups(sizes)
+    hidden = sum(size for group, size in sizes.items() if group not in shown)
+    assert all(sizes[group] >= LEAST for group in shown)
+    assert hidden == 0 or hidden >= LEAST or not shown
+
+
+def test_a_report_prints_nought_and_hides_what_is_small() -> None:
+    assert shown_counts({"a": 9, "b": 6, "c": 2, "d": 0}) == {"a": 9, "b": None, "c": None, "d": 0}
+
+
+def test_quarters_follow_each_other() -> None:
+    assert quarter_of(date(2026, 11, 23)) == Quarter(2026, 4)
+    assert Quarter(2026, 4).next() == Quarter(2027, 1)
+    assert Quarter(2026, 4).last_day == date(2026, 12, 31)
+    assert Quarter(2028, 1).last_day == date(2028, 3, 31)
+
+
+def test_the_rest_of_the_way_is_made_of_usual_days() -> None:
+    assert days_left(Stage.PANEL, 2, {Stage.PANEL: 10}) == 8
+    assert days_left(Stage.READY, 0, {Stage.READY: 10, Stage.PANEL: 5}) == 15
+    # Whoever has been at a stage longer than usual is not late for the next ones.
+    assert days_left(Stage.READY, 90, {Stage.READY: 10, Stage.PANEL: 5}) == 5
+    assert days_left(Stage.APPROVED, 3, {}) == 0
+    assert days_left(Stage.DEFERRED, 3, {}) is None
+
+
+def test_seats_meet_people_once() -> None:
+    first = Quarter(2026, 4)
+    second = first.next()
+    found = lines(
+        [first, second], {first: 2, second: 2}, 1, [first.last_day, second.last_day, second.last_day]
+    )
+    assert found == [Line(first, 2, 1, 1), Line(second, 2, 0, 2)]
+    assert [line.open for line in found] == [0, 0]
+
+
+def test_an_empty_seat_is_seen() -> None:
+    first = Quarter(2026, 4)
+    assert lines([first], {first: 3}, 1, [first.last_day + timedelta(days=1)])[0].open == 2
+
+
+@pytest.mark.parametrize(
+    ("released", "case_open", "band"),
+    [(set(), False, False), (set(), True, True), ({Area.BAND}, False, True), ({Area.SWOT}, False, False)],
+)
+def test_the_band_is_in_sight_with_a_case_or_when_released(
+    released: set[Area], case_open: bool, band: bool
+) -> None:
+    seen = sight(frozenset(released), case_open=case_open)
+    assert seen.band is band and seen.areas == released - {Area.BAND}
