@@ -53,6 +53,14 @@ class RouteItem(Piece):
         return Item(self.id, self.hours, self.gains, self.needs, self.kind)
 
 
+class CourseWords(Piece):
+    """What is asked of a course that HR has entered, whose own words say only what it is about."""
+
+    done_when: Text
+    task: Text
+    evidence: Text
+
+
 class RouteWords(Piece):
     """The catalogue and the words around it."""
 
@@ -60,6 +68,7 @@ class RouteWords(Piece):
     provisional: Text
     kinds: dict[Kind, Text]
     facts: tuple[FactId, ...]
+    course: CourseWords
     items: tuple[RouteItem, ...] = Field(min_length=30)
 
     @model_validator(mode="after")

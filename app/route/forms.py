@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
 from wtforms import DateField, FloatField, IntegerField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
@@ -52,3 +53,8 @@ class OwnItemForm(Form):
         self.competency.choices = choices(
             [("", _("none in particular")), *((one.id, one.name) for one in skills().competencies)]
         )
+
+
+class TableForm(Form):
+    file = FileField(_l("A CSV file"))
+    table = long_text(_l("Or paste the table here"), limit=400_000)

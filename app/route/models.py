@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person, PersonRef
 from app.core.orm import Base, Key, Line, Prose, Versioned, Word
+from app.route.rules import Kind
 
 AT_ONCE = 2
 DEFAULT_HOURS = 4
@@ -162,3 +163,37 @@ class RoutePlan(Versioned, Base):
         sa.CheckConstraint(f"weekly_hours BETWEEN 1 AND {MOST_HOURS}", name="weekly_hours"),
         sa.CheckConstraint("agreed_by_id IS NULL OR agreed_by_id <> person_id", name="not_agreed_alone"),
     )
+
+
+class Course(Base):
+    """Something to learn by that HR has entered: a course inside or outside the company."""
+
+    __tablename__ = "route_course"
+
+    id: Mapped[Key]
+    # HR's own short name; on routes it stands as `hr-<code>`.
+    code: Mapped[Word] = mapped_column(unique=True)
+    kind: Mapped[Kind]
+    hours: Mapped[float]
+    gains: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    needs: Mapped[list[str]] = mapped_column(default=list)
+    title_ru: Mapped[Line]
+    title_en: Mapped[Line]
+    what_ru: Mapped[Prose] = mapped_column(default="")
+    what_en: Mapped[Prose] = mapped_column(default="")
+    provider: Mapped[Line] = mapped_column(default="")
+    language: Mapped[Word] = mapped_column(default="")
+    cost: Mapped[Word] = mapped_column(default="")
+    link: Mapped[str] = mapped_column(sa.String(500), default="")
+    added_at: Mapped[datetime]
+    added_by_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("accounts_person.id", ondelete="SET NULL"), index=True
+    )
+    # Retired courses go from new routes; whoever began one keeps it.
+    retired_at: Mapped[datetime | None]
+
+    __table_args__ = (sa.CheckConstraint("hours > 0", name="hours"),)
+
+    @property
+    def key(self) -> str:
+        return f"hr-{self.code}"

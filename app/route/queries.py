@@ -14,6 +14,8 @@ from app.accounts.models import Person
 from app.assessment.queries import Result, latest_result, profile_for, tables_now
 from app.core import clock
 from app.extensions import db
+from app.reading.queries import done_books
+from app.route.catalogue import catalogue, courses
 from app.route.models import RouteItem, RoutePlan
 from app.route.walk import Draft, Standing, Walk
 from app.stations import Progress, State, Step, Waiting
@@ -46,8 +48,25 @@ def draft_of(person: Person) -> tuple[Draft, Result | None]:
     result = latest_result(person, profile)
     tables = result.tables if result else tables_now(profile)
     plan = plan_of(person)
+    rows = list(items_of(person))
+    begun = {row.content_key for row in rows}
+    open_now = {one.key for one in courses()}
+    # A retired course stays with whoever has begun it.
+    known = {
+        key: one
+        for key, one in catalogue(retired=True).items()
+        if not key.startswith("hr-") or key in open_now or key in begun
+    }
     draft = Draft(
-        person, plan, profile, tables, _gaps(result), _needs_base(plan, result), list(items_of(person))
+        person,
+        plan,
+        profile,
+        tables,
+        _gaps(result),
+        _needs_base(plan, result),
+        rows,
+        known,
+        done_books(person),
     )
     return draft, result
 

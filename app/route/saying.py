@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.core.templating import number
-from app.route.content import route_words
 from app.route.rules import Price
 from app.route.walk import Standing, Walk
 from app.skills.content import skills
@@ -64,7 +63,7 @@ def closes(standing: Standing) -> str:
     return said
 
 
-def why_here(standing: Standing) -> str:
+def why_here(standing: Standing, walk: Walk) -> str:
     """Say why an item stands at this place, with the arithmetic."""
     said: str = ""
     stop = standing.stop
@@ -94,7 +93,7 @@ def why_here(standing: Standing) -> str:
             **values,
         )
         if stop.runner_up:
-            other = route_words().item(stop.runner_up[0])
+            other = walk.catalogue.get(stop.runner_up[0])
             said += " " + _(
                 "Next best: %(title)s with %(per_hour)s.",
                 title=other.title if other else stop.runner_up[0],

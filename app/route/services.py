@@ -14,8 +14,9 @@ from app.assessment.services import draft_evidence, withdraw_evidence
 from app.core import audit, clock
 from app.extensions import db
 from app.notifications.services import declare, notify
+from app.reading.queries import done_books
 from app.route import queries, rules
-from app.route.content import route_words
+from app.route.catalogue import catalogue
 from app.route.models import AT_ONCE, MOST_HOURS, ItemState, RouteItem, RoutePlan, Source
 from app.route.refusals import (  # fmt: skip
     CannotAgree,
@@ -282,7 +283,7 @@ def _row(person: Person, key: str) -> RouteItem:
             raise NotOnRoute()
         row.source, row.swot_action_id = Source.SWOT, action.id
         row.title, row.competency, row.due_on = action.what, action.competency, action.due_on
-    elif route_words().item(key) is not None:
+    elif key in catalogue():
         row.content_key = key
     else:
         raise NotOnRoute()
@@ -296,10 +297,11 @@ def _row(person: Person, key: str) -> RouteItem:
 
 
 def _blocked(person: Person, row: RouteItem) -> bool:
-    learning = route_words().item(row.content_key or "")
+    learning = catalogue(retired=True).get(row.content_key or "")
     if learning is None:
         return False
     done = {one.content_key for one in queries.items_of(person) if one.state is ItemState.DONE}
+    done |= done_books(person)
     return not done.issuperset(learning.needs)
 
 
@@ -313,7 +315,7 @@ def _free_slot(person: Person) -> int:
 
 def _main_competency(person: Person, row: RouteItem) -> str | None:
     """The skill an item serves most for this person: the gap it closes widest, else what it teaches most."""
-    learning = route_words().item(row.content_key or "")
+    learning = catalogue(retired=True).get(row.content_key or "")
     if learning is None:
         return row.competency
     draft, _result = queries.draft_of(person)

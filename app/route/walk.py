@@ -11,7 +11,6 @@ from functools import cached_property
 from app.accounts.models import Person
 from app.route import rules
 from app.route.content import RouteItem as Learning
-from app.route.content import route_words
 from app.route.models import DEFAULT_HOURS, ItemState, RouteItem, RoutePlan, Source
 from app.route.rules import Price, Stop
 from app.skills.rules import Tables
@@ -76,6 +75,7 @@ class Walk:
     is_rated: bool
     needs_base: bool
     route: rules.Route
+    catalogue: Mapping[str, Learning]
     order: tuple[Standing, ...] = ()
     agreed: tuple[Standing, ...] = ()
     ended: tuple[Standing, ...] = ()
@@ -117,7 +117,7 @@ class Walk:
             (str(learning.title), [away[need] for need in needs if need in away])
             for id, needs in self.route.blocked.items()
             if any(need in away for need in needs)
-            and (learning := route_words().item(id)) is not None
+            and (learning := self.catalogue.get(id)) is not None
             and id not in away
             and any(self.route.uncovered.get(gained) for gained in learning.gains)
         ]
@@ -139,6 +139,9 @@ class Draft:
     gaps: Mapping[str, float]
     needs_base: bool
     rows: Sequence[RouteItem]
+    catalogue: Mapping[str, Learning]
+    # Books that were read and practised in the reading room: the same ids, so nobody does them twice.
+    read: frozenset[str] = frozenset()
 
     @cached_property
     def acted(self) -> dict[str, RouteItem]:
@@ -149,7 +152,7 @@ class Draft:
         """The items that come into question: those of the profile, and whatever the person has acted on."""
         return [
             one
-            for one in route_words().items
+            for one in self.catalogue.values()
             if one.id in self.acted or (suits(one, self.profile) and (one.place != "base" or self.needs_base))
         ]
 
@@ -171,7 +174,7 @@ class Draft:
         bare = [one.bare for one in self.learnings]
         known = {one.id for one in self.learnings}
         states = {key: row.state for key, row in acted.items()}
-        done = {key for key, state in states.items() if state is ItemState.DONE}
+        done = {key for key, state in states.items() if state is ItemState.DONE} | self.read
         left_out = {key for key, state in states.items() if state in {ItemState.DEFERRED, ItemState.DROPPED}}
         left_out |= {leave} if leave else set()
         base = [one.id for one in self.learnings if one.place == "base" and self.needs_base]
@@ -238,6 +241,7 @@ class Draft:
             is_rated,
             self.needs_base,
             route,
+            self.catalogue,
             order=order,
             agreed=tuple(sorted(agreed, key=lambda one: (one.due_on or date.max, one.key))),
             ended=tuple(one for one in reversed(others) if one.state is ItemState.DONE),

@@ -15,8 +15,14 @@ from app.route.rules.greedy import (
     plan_route,
 )
 from app.route.rules.shaping import Price, practice_for, price_of
+from app.route.rules.table import COLUMNS, Fault, Row, Wrong, read_table
 
 __all__ = [
+    "COLUMNS",
+    "Fault",
+    "Row",
+    "Wrong",
+    "read_table",
     "MUST_HAVE_BONUS",
     "VERSION",
     "Cycle",

@@ -22,7 +22,7 @@ from app.swot.forms import EntryForm
 from app.swot.known import known_of
 from app.swot.models import SheetEntry, Worksheet
 from app.swot.policy import Swot
-from app.swot.rules import CELLS, MOST, MOST_OPEN, Cell, appraise
+from app.swot.rules import CELLS, FEWEST, MOST, MOST_OPEN, Cell, appraise
 
 bp = Blueprint("swot", __name__, url_prefix="/swot")
 
@@ -56,10 +56,12 @@ def shown(sheet: Worksheet) -> dict[str, Any]:
         "beds": {cell: [line for line in lines if line.cell is cell] for cell in CELLS},
         "appraisal": appraisal,
         "said": saying.said_by(appraisal),
+        "statements": {str(line.id): line.statement for line in lines},
         "remarks": {line.id: saying.remarks_on(appraisal, str(line.id)) for line in lines},
         "actions": actions,
         "heading": saying.heading(lines, appraisal, actions),
         "most": MOST,
+        "fewest": FEWEST,
         "today": clock.today(sheet.person.time_zone),
     }
 

@@ -16,6 +16,8 @@ from app.core.errors import Refusal
 from app.core.footprints import note_look
 from app.extensions import db
 from app.route import queries, saying, services
+from app.route.catalogue import catalogue as catalogue_now
+from app.route.catalogue import course_of
 from app.route.content import route_words
 from app.route.forms import DueForm, FinishForm, HoursForm, OwnItemForm, PutOffForm
 from app.route.models import ItemState
@@ -24,7 +26,6 @@ from app.route.walk import Standing, Walk
 from app.skills.content import skills
 
 bp = Blueprint("route", __name__, url_prefix="/route")
-blueprints = [bp]
 
 FIRST = 3
 
@@ -73,11 +74,13 @@ def base() -> Any:
 @guard(Route.OWN)
 def catalogue() -> str:
     chosen = request.args.get("skill", "")
-    items = [one for one in route_words().items if not chosen or chosen in one.gains]
+    known = catalogue_now()
+    items = [one for one in known.values() if not chosen or chosen in one.gains]
     rows = {row.content_key: row for row in queries.items_of(me())}
     return render_template(
-        "route/catalogue.html", items=items, rows=rows, chosen=chosen, words=route_words(), skills=skills()
-    )
+        "route/catalogue.html", items=items, rows=rows, chosen=chosen, words=route_words(), skills=skills(),
+        courses_permission=Route.COURSES,
+    )  # fmt: skip
 
 
 def standing_or_404(key: str) -> Standing:
@@ -85,7 +88,7 @@ def standing_or_404(key: str) -> Standing:
     found = queries.route_of(me()).standing(key)
     if found is not None:
         return found
-    learning = route_words().item(key)
+    learning = catalogue_now(retired=True).get(key)
     row = queries.item(me(), key)
     if learning is None and row is None:
         abort(404)
@@ -100,6 +103,7 @@ def item(key: str) -> str:
 
 def item_page(standing: Standing, *, finish: FinishForm | None = None, put_off: PutOffForm | None = None, due: DueForm | None = None) -> str:  # fmt: skip
     draft, _result = queries.draft_of(me())
+    walk = queries.route_of(me())
     is_waiting = standing.state in {ItemState.OPEN, ItemState.DOING}
     in_arithmetic = standing.learning is not None and is_waiting and bool(draft.gaps)
     return render_template(
@@ -110,7 +114,11 @@ def item_page(standing: Standing, *, finish: FinishForm | None = None, put_off: 
         due=due or DueForm(formdata=None, due_on=standing.due_on),
         price_of_pin=saying.price(draft.price(standing.key, "pin")) if in_arithmetic else None,
         price_of_leaving=saying.price(draft.price(standing.key, "leave")) if in_arithmetic else None,
-        needs=[route_words().item(need) for need in standing.learning.needs] if standing.learning else [],
+        walk=walk,
+        course=course_of(standing.key),
+        needs=[draft.catalogue[need] for need in standing.learning.needs if need in draft.catalogue]
+        if standing.learning
+        else [],
         done={row.key for row in queries.items_of(me()) if row.state is ItemState.DONE},
         words=route_words(),
         skills=skills(),

@@ -1,0 +1,89 @@
+"""The catalogue of courses that HR keeps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from app.core.access import guard, me
+from app.core.errors import Refusal
+from app.extensions import db
+from app.route import courses as services
+from app.route.catalogue import course, courses
+from app.route.content import route_words
+from app.route.forms import TableForm
+from app.route.models import Course
+from app.route.policy import Route
+from app.route.rules import COLUMNS, Fault, Row
+from app.route.views.walk import bp
+from app.skills.content import skills
+
+
+@bp.get("/courses")
+@guard(Route.COURSES)
+def course_list() -> str:
+    return page(TableForm(formdata=None))
+
+
+def page(form: TableForm, rows: list[Row] | None = None, faults: list[Fault] | None = None) -> str:
+    return render_template(
+        "route/courses.html",
+        form=form,
+        rows=rows or [],
+        faults=[services.said(fault) for fault in faults or []],
+        courses=courses(retired=True),
+        columns=COLUMNS,
+        words=route_words(),
+        skills=skills(),
+    )
+
+
+def read(form: TableForm) -> str:
+    """The table as text: the file if there is one, in UTF-8 or as older office programs write Russian."""
+    data = form.file.data.read() if form.file.data else b""
+    if not data:
+        return form.table.data or ""
+    try:
+        return str(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return str(data.decode("cp1251", errors="replace"))
+
+
+@bp.post("/courses")
+@guard(Route.COURSES)
+def import_courses() -> Any:
+    form = TableForm()
+    if not form.validate_on_submit():
+        return page(form)
+    table = read(form).replace("\x00", "")
+    form.table.data = table
+    if not table.strip():
+        form.refuse(Refusal(_("Choose a file or paste a table."), field="table"))
+        return page(form)
+    rows, faults = services.check_table(table)
+    if faults or "save" not in request.form:
+        return page(form, [] if faults else rows, faults)
+    added, changed = services.import_courses(table, me())
+    db.session.commit()
+    flash(_("Taken in: %(added)s new, %(changed)s changed.", added=added, changed=changed))
+    return redirect(url_for("route.course_list"))
+
+
+@bp.post("/courses/<int:course_id>/retire")
+@guard(Route.COURSES, load=course)
+def retire(course: Course) -> Any:
+    services.retire(course, me())
+    db.session.commit()
+    flash({"text": _("Off the catalogue. Whoever began it keeps it."), "undo": url_for("route.bring_back", course_id=course.id)})  # type: ignore[arg-type]  # fmt: skip
+    return redirect(url_for("route.course_list"))
+
+
+@bp.post("/courses/<int:course_id>/bring-back")
+@guard(Route.COURSES, load=course)
+def bring_back(course: Course) -> Any:
+    services.bring_back(course, me())
+    db.session.commit()
+    flash(_("It stands in the catalogue again."))
+    return redirect(url_for("route.course_list"))
