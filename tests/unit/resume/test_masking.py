@@ -1,0 +1,43 @@
+"""Client names leave a text in every ending, and nothing else does."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.resume.rules.masking import ClientName, mask, names_in
+
+VOLGA = ClientName("Аптеки Волга", "аптечная сеть")
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Дала «Аптекам Волга» отсрочку", "Дала аптечная сеть отсрочку"),
+        ("Работаю с аптеками волга.", "Работаю с аптечная сеть."),
+        ("Аптеки у Волги", "Аптеки у Волги"),
+        ("Волга", "Волга"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_found_in_every_case_and_only_whole(text: str, masked: str) -> None:
+    assert mask(text, [VOLGA]) == masked
+
+
+def test_the_longer_name_goes_first() -> None:
+    names = [ClientName("Lad", "a client"), ClientName("Lad Trade", "a wholesaler")]
+    assert mask("Lad Trade and Lad’s owners", names) in {"a wholesaler and a client owners", "a wholesaler and Lad’s owners"}  # fmt: skip
+
+
+def test_a_name_without_letters_masks_nothing() -> None:
+    assert mask("18 of 20!", [ClientName("!!!", "a client")]) == "18 of 20!"
+
+
+def test_names_that_stand_in_a_text_are_named() -> None:
+    assert names_in("Аптекам Волга и «Ладу»", ["Аптеки Волга", "Лад", "Север"]) == ["Аптеки Волга", "Лад"]
+
+
+@given(st.text(max_size=80), st.text(max_size=20))
+def test_masking_never_fails(text: str, name: str) -> None:
+    assert isinstance(mask(text, [ClientName(name, "X")]), str)
