@@ -90,6 +90,8 @@ class Target(Base):
     direction: Mapped[Direction]
     from_on: Mapped[date]
     until_on: Mapped[date]
+    # From this day on it is no longer asked, although its time was to run longer.
+    ended_on: Mapped[date | None]
     set_by_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("accounts_person.id", ondelete="SET NULL"), index=True
     )
@@ -106,6 +108,9 @@ class Target(Base):
     @property
     def label(self) -> str:
         return self.name or self.kpi.label
+
+    def holds_on(self, day: date) -> bool:
+        return self.from_on <= day <= self.until_on and (self.ended_on is None or day < self.ended_on)
 
 
 class Figure(Base):

@@ -114,6 +114,7 @@ def target_on(person: Person, kpi: Kpi, on: date, name: str = "") -> Target | No
             Target.name == name,
             Target.from_on <= on,
             Target.until_on >= on,
+            sa.or_(Target.ended_on.is_(None), Target.ended_on > on),
         )
         .order_by(Target.set_at.desc(), Target.id.desc())
         .limit(1)

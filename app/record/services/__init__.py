@@ -23,7 +23,7 @@ from app.record.services.figures import (
 from app.record.services.files import drop_upload, map_columns, read_upload, save_import
 from app.record.services.months import MonthRow, enter_month
 from app.record.services.papers import add_note, remove_note, restore_note
-from app.record.services.targets import end_target, set_target
+from app.record.services.targets import end_target, resume_target, set_target
 
 __all__ = [
     "MonthRow",
@@ -47,6 +47,7 @@ __all__ = [
     "remove_note",
     "reopen_figure",
     "restore",
+    "resume_target",
     "restore_note",
     "return_figure",
     "save_import",

@@ -67,10 +67,14 @@ def set_target(
 
 
 def end_target(target: Target, actor: Person, *, on: date) -> None:
-    """Let a target end with the day before `on`; one that has not begun is removed. Figures keep their copy."""
-    audit.record("record.target_ended", actor=actor, person=target.person, thing=target)
-    if target.from_on >= on:
-        db.session.delete(target)
-    else:
-        target.until_on = min(target.until_on, date.fromordinal(on.toordinal() - 1))
+    """Ask no more for this target from the day `on`. Figures published against it keep their copy."""
+    target.ended_on = on
     db.session.flush()
+    audit.record("record.target_ended", actor=actor, person=target.person, thing=target)
+
+
+def resume_target(target: Target, actor: Person) -> None:
+    """Undo an end: the target holds again for the time it was set for."""
+    target.ended_on = None
+    db.session.flush()
+    audit.record("record.target_resumed", actor=actor, person=target.person, thing=target)

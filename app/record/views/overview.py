@@ -98,7 +98,7 @@ def index() -> str:
     clients = list(queries.clients_of(person))
     ledger = queries.ledger_of(person)
     month = latest_month(ledger, today)
-    current = [one for one in queries.targets_of(person) if one.from_on <= today <= one.until_on]
+    current = [one for one in queries.targets_of(person) if one.holds_on(today)]
     rows = figure_rows(ledger, month, current)
     kam = person.post.is_kam
     counted = len(clients)
@@ -155,4 +155,4 @@ def trends() -> str:
 
 
 def goal_on(targets: Any, kpi: Kpi, day: date) -> float | None:
-    return next((one.goal for one in targets if one.kpi is kpi and one.from_on <= day <= one.until_on), None)
+    return next((one.goal for one in targets if one.kpi is kpi and one.holds_on(day)), None)

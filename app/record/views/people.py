@@ -35,7 +35,7 @@ def of_person(person: Person) -> str:
     if was_shown(viewer, person):
         ledger = queries.ledger_of(person)
         month = latest_month(ledger, today)
-        current = [one for one in queries.targets_of(person) if one.from_on <= today <= one.until_on]
+        current = [one for one in queries.targets_of(person) if one.holds_on(today)]
         rows = figure_rows(ledger, month, current)
         confirmed = queries.confirmed_months(person, Kpi.RETENTION)
         trend = points(queries.series(ledger, Kpi.RETENTION, month, 12, confirmed))

@@ -42,7 +42,7 @@ def target_rows(person: Person) -> list[tuple[Target, Measure | None, TargetFigu
                 target,
                 found if found.value is not None else None,
                 way,
-                target.from_on <= today <= target.until_on,
+                target.holds_on(today),
             )
         )
     return rows
@@ -94,12 +94,27 @@ def target_form(person: Person, action: str, after: str) -> Any:
     return render_template("record/target_form.html", form=form, person=person, action=action, after=after)
 
 
+def target_page(target: Target) -> str:
+    """Where somebody who changed the target came from."""
+    if target.person_id == me().id:
+        return url_for(".targets")
+    return url_for(".of_person", person_id=target.person_id)
+
+
 @bp.post("/targets/<int:target_id>/end")
 @guard(Record.TARGET_END, load=queries.target)
 def end_target(target: Target) -> Any:
-    own = target.person_id == me().id
-    person_id = target.person_id
     services.end_target(target, me(), on=clock.today())
     db.session.commit()
-    flash(_("The target has ended. Figures published against it keep it."))
-    return redirect(url_for(".targets") if own else url_for(".of_person", person_id=person_id))
+    undo = url_for(".resume_target", target_id=target.id)
+    flash({"text": _("The target has ended. Figures published against it keep it."), "undo": undo})  # type: ignore[arg-type]
+    return redirect(target_page(target))
+
+
+@bp.post("/targets/<int:target_id>/resume")
+@guard(Record.TARGET_END, load=queries.target)
+def resume_target(target: Target) -> Any:
+    services.resume_target(target, me())
+    db.session.commit()
+    flash(_("The target holds again."))
+    return redirect(target_page(target))

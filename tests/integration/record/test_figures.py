@@ -165,6 +165,7 @@ def test_a_target_keeps_its_time(year: Company, browser: Browser) -> None:
     assert "set by Gleb Orlov" in page.text
     page = page.submit(f"/record/targets/{target.id}/end")
     assert page.h1 == "1 target holds today"
+    assert undo(page).h1 == "2 targets hold today"
 
 
 def test_a_record_is_seen_by_others_only_when_shared(year: Company, browser: Browser) -> None:

@@ -48,7 +48,7 @@ def test_a_file_is_looked_at_before_it_is_saved(company: Company, browser: Brows
         b"2026-10;K-01;5;;\r\n",
     )
     assert page.h1 == "2 rows would change your record", page.text[:600]
-    assert "1 row is saved already; 4 rows have mistakes" in page.text
+    assert "1 row is saved already. 4 rows have mistakes" in page.text
     for words in ("No client of yours had this code name in that month.", "Write the month like 2026-10 or 10.2026.",
                   "Revenue: Enter an amount like 1250 or 1250.50", "The same client stands in this month a second time."):  # fmt: skip
         assert words in page.text
