@@ -63,4 +63,4 @@ def skill_over_time(competency: str) -> Any:
 
 
 def _when(result: queries.Result) -> str:
-    return str(format_date(result.round.locked_at, "MMM yy"))
+    return str(format_date(result.round.locked_at, "LLL yy"))
