@@ -20,6 +20,9 @@ class Promotion(Permission):
     SIT = "promotion:sit", "declare, mark and decide as a member of a panel"
     DOSSIER = "promotion:dossier", "read the frozen file of a case"
     REVIEW = "promotion:review", "answer a request to look at a decision again"
+    TASKS = "promotion:tasks", "see tasks between seniors and juniors"
+    TASK_DO = "promotion:task_do", "do a task that one was given"
+    TASK_GIVE = "promotion:task_give", "check and take back a task that one gave"
 
 
 def case_of_report(person: Any, case: Any) -> bool:
@@ -61,6 +64,18 @@ def own_dossier(person: Any, dossier: Any) -> bool:
     return bool(dossier.panel.case.person_id == person.id)
 
 
+def is_kam(person: Any, thing: Any) -> bool:
+    return bool(person.post.is_kam)
+
+
+def task_is_mine(person: Any, task: Any) -> bool:
+    return bool(task.junior_id == person.id)
+
+
+def gave_the_task(person: Any, task: Any) -> bool:
+    return bool(task.senior_id == person.id)
+
+
 POLICY = {
     Promotion.OWN: anyone_signed_in,
     Promotion.CHANGE: owner,
@@ -71,4 +86,7 @@ POLICY = {
     Promotion.SIT: this_member,
     Promotion.DOSSIER: either(own_dossier, sits_on_this_panel),
     Promotion.REVIEW: hr_for_another_by_case,
+    Promotion.TASKS: is_kam,
+    Promotion.TASK_DO: task_is_mine,
+    Promotion.TASK_GIVE: gave_the_task,
 }

@@ -10,8 +10,8 @@ from app.assessment.rules import RaterKind
 from app.assessment.services import attest
 from app.core import clock
 from app.extensions import db
-from app.promotion import services
-from app.promotion.models import Case
+from app.promotion import queries, services
+from app.promotion.models import Case, Chair, PanelMember
 from app.skills.ids import COMPETENCY_IDS
 from tests.factories import Company
 from tests.factories.assessment import example, rated_by, rated_self
@@ -59,3 +59,46 @@ def in_days(count: int) -> str:
 
 def kam(company: Company, post: Post = Post.SENIOR_KAM) -> Person:
     return company.person(post=post)
+
+
+def excepted(case: Case, by: Person) -> None:
+    """Every line that does not hold passes by a written exception, so that stories about panels stay short."""
+    for line in queries.sheet_of(case).lines:
+        if not line.passes:
+            services.answer_criterion(case, line.code, by=by, note="Agreed with the panel.", exception=True)
+    db.session.commit()
+
+
+def ready(company: Company, person: Person) -> Case:
+    case = at_evidence(company, person)
+    excepted(case, company.daria)
+    services.ask_for_panel(case)
+    services.confirm_ready(case, by=company.daria)
+    db.session.commit()
+    return case
+
+
+def sitting(company: Company, person: Person, *, knows: bool = False) -> tuple[Case, list[PanelMember]]:
+    """A case before its panel: a senior KAM, HR, and a colleague from service; the last one may not know the person."""
+    case = ready(company, person)
+    people = (
+        (company.vera, Chair.KAM_LEAD),
+        (company.daria, Chair.HR),
+        (company.person(post=Post.OTHER), Chair.SERVICE),
+    )
+    members = [services.name_member(case, one, chair, by=company.daria) for one, chair in people]
+    for member in members:
+        services.declare(member, conflict=False, knows_person=knows or member.chair is not Chair.SERVICE)
+    services.sit(case, by=company.daria)
+    db.session.commit()
+    return case, members
+
+
+def marked(members: list[PanelMember], *rows: Mapping[str, int] | int) -> None:
+    """Each member marks every must-have (with one figure, or by competency) and hands in."""
+    for member, row in zip(members, rows, strict=True):
+        _turn, ids = queries.to_mark(member)
+        for id in ids:
+            services.mark(member, id, row if isinstance(row, int) else row.get(id, 3))
+        services.hand_in(member)
+    db.session.commit()

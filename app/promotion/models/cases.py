@@ -71,9 +71,7 @@ class Case(Versioned, Base):
     plan_asked_at: Mapped[datetime | None]
     panel_asked_at: Mapped[datetime | None]
     reapply_on: Mapped[date | None]
-    seat_id: Mapped[int | None] = mapped_column(
-        sa.ForeignKey("promotion_seat.id", ondelete="SET NULL"), index=True
-    )
+    seat_id: Mapped[int | None] = mapped_column(sa.ForeignKey("promotion_seat.id", ondelete="SET NULL"))
     closed_at: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship(lazy="joined")
@@ -93,6 +91,14 @@ class Case(Versioned, Base):
             unique=True,
             sqlite_where=sa.text("closed_at IS NULL"),
             postgresql_where=sa.text("closed_at IS NULL"),
+        ),
+        # One seat, one trial: two cases cannot be tried for the same vacancy.
+        sa.Index(
+            "uq_promotion_case_seat",
+            "seat_id",
+            unique=True,
+            sqlite_where=sa.text("closed_at IS NULL AND seat_id IS NOT NULL"),
+            postgresql_where=sa.text("closed_at IS NULL AND seat_id IS NOT NULL"),
         ),
         sa.Index("ix_promotion_case_stage", "stage", "stage_since"),
     )

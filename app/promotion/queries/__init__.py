@@ -1,7 +1,22 @@
 """Reads of the promotion room."""
 
 from app.promotion.queries.desk import CaseRow, StageRow, cases, cases_by_stage, seat, seats
-from app.promotion.queries.panels import member, seats_of, seats_waiting_for, sits_somewhere, waits_for
+from app.promotion.queries.dossier import content_of, digest_of, dossier, is_untouched, tables_of
+from app.promotion.queries.panels import (
+    Candidate,
+    Obstacle,
+    candidates,
+    decision,
+    member,
+    must_haves_of,
+    obstacle_of,
+    result_of,
+    seats_of,
+    seats_waiting_for,
+    sits_somewhere,
+    to_mark,
+    waits_for,
+)
 from app.promotion.queries.path import growth_of, next_step_of, progress_of, waiting_for
 from app.promotion.queries.rows import (
     case,
@@ -11,6 +26,7 @@ from app.promotion.queries.rows import (
     days_in_stage,
     goal,
     goals_of,
+    juniors_of,
     latest_case,
     next_ladder,
     open_case,
@@ -20,6 +36,10 @@ from app.promotion.queries.rows import (
     review,
     reviews_of,
     shown_stage,
+    successors_for,
+    task,
+    tasks_given_by,
+    tasks_of,
 )
 from app.promotion.queries.sheet import (
     Sheet,
@@ -42,6 +62,9 @@ from app.promotion.queries.standing import (
 )
 
 __all__ = [
+    "juniors_of", "successors_for", "task", "tasks_given_by", "tasks_of",
+    "Candidate", "Obstacle", "candidates", "content_of", "decision", "digest_of", "dossier", "is_untouched",
+    "must_haves_of", "obstacle_of", "result_of", "tables_of", "to_mark",
     "HR_STANDS_IN_AFTER", "STUCK_AFTER", "CaseRow", "Check", "Sheet", "SheetLine", "StageRow", "Whose", "case",
     "cases", "cases_by_stage", "cases_of", "comments_of", "conditions_of", "days_in_all", "days_in_stage",
     "examples_for", "goal", "goal_gaps", "goals_of", "growth_of", "is_stuck", "latest_case", "member", "next_ladder",

@@ -2,14 +2,49 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
 
-from app.accounts.models import Person
+from app.accounts.models import Person, Post, Role, RoleHeld
 from app.extensions import db
-from app.promotion.models import Case, Decision, Panel, PanelMember
-from app.promotion.rules import Stage
+from app.mentoring.queries import declare_conflicts, is_mentor_of
+from app.mentoring.rules import Reason
+from app.promotion.models import Case, Chair, Decision, Panel, PanelMember
+from app.promotion.queries.dossier import tables_of
+from app.promotion.queries.rows import open_case
+from app.promotion.rules import Outcome, PanelResult, Stage
+from app.promotion.rules import panel as panel_rule
+
+
+class Obstacle(enum.StrEnum):
+    """Why somebody may not sit on a panel (domain.md, 8.4)."""
+
+    SELF = "self"
+    LEFT = "left"
+    LINE_MANAGER = "line_manager"
+    MENTOR = "mentor"
+    RIVAL = "rival"
+    NO_KAM_LEAD = "no_kam_lead"
+    NOT_HR = "not_hr"
+
+    @property
+    def label(self) -> str:
+        return str(_OBSTACLES[self])
+
+
+_OBSTACLES = {
+    Obstacle.SELF: _l("Nobody decides on their own case."),
+    Obstacle.LEFT: _l("This person no longer works here."),
+    Obstacle.LINE_MANAGER: _l("A line manager does not sit on the panel of a report."),
+    Obstacle.MENTOR: _l("A mentor of the last 12 months does not sit on the panel."),
+    Obstacle.RIVAL: _l("This person has an open case for the same post."),
+    Obstacle.NO_KAM_LEAD: _l("This place is for a senior KAM."),
+    Obstacle.NOT_HR: _l("This place is for somebody from HR."),
+}
 
 
 def member(member_id: int) -> PanelMember | None:
@@ -63,3 +98,104 @@ def waits_for(member: PanelMember) -> bool:
     if member.first_locked_at is None:
         return True
     return member.panel.first_marks_in and member.second_locked_at is None and member.panel.decision is None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who could take a place on a panel, and why not, where there is a reason."""
+
+    person: Person
+    obstacle: Obstacle | None
+
+
+def obstacle_of(case: Case, person: Person, chair: Chair) -> Obstacle | None:
+    """Return why a person may not take this place, or None."""
+    if person.id == case.person_id:
+        return Obstacle.SELF
+    if not person.is_active:
+        return Obstacle.LEFT
+    if person.id == case.person.manager_id:
+        return Obstacle.LINE_MANAGER
+    if is_mentor_of(person, case.person, within_days=365):
+        return Obstacle.MENTOR
+    rival = open_case(person)
+    if rival is not None and rival.ladder is case.ladder:
+        return Obstacle.RIVAL
+    if chair is Chair.KAM_LEAD and person.post is not Post.SENIOR_KAM:
+        return Obstacle.NO_KAM_LEAD
+    if chair is Chair.HR and not person.is_hr:
+        return Obstacle.NOT_HR
+    return None
+
+
+def candidates(case: Case, chair: Chair, words: str = "", limit: int = 8) -> list[Candidate]:
+    """Return people for a place on the panel whose name holds `words`, those without an obstacle first."""
+    query = sa.select(Person).where(Person.left_on.is_(None), Person.id != case.person_id)
+    if chair is Chair.KAM_LEAD:
+        query = query.where(Person.post == Post.SENIOR_KAM)
+    if chair is Chair.HR:
+        query = query.join(RoleHeld).where(RoleHeld.role == Role.HR)
+    if chair is Chair.SERVICE and not words:
+        query = query.where(Person.post.in_([Post.OTHER, Post.JUNIOR_KAM, Post.SENIOR_KAM]))
+    for part in words.split()[:5]:
+        plain = part.replace("%", "").replace("_", "")
+        forms = {f"%{form}%" for form in (plain, plain.capitalize())}
+        query = query.where(
+            sa.or_(
+                *(
+                    column.ilike(form)
+                    for column in (Person.name_ru, Person.name_en, Person.email)
+                    for form in sorted(forms)
+                )
+            )
+        )
+    found = db.session.scalars(query.order_by(Person.name_ru, Person.id).limit(limit)).all()
+    listed = [Candidate(person, obstacle_of(case, person, chair)) for person in found]
+    return sorted(listed, key=lambda one: one.obstacle is not None)
+
+
+def result_of(panel: Panel) -> PanelResult | None:
+    """Return what the formula says of the marks that are in; None until all three are."""
+    if not panel.first_marks_in:
+        return None
+    tables = tables_of(panel.dossier, panel.case.profile)
+    rerated = panel.second_marks_in
+    sheets = [member.final_marks if rerated else member.marks_of(1) for member in panel.members]
+    return panel_rule(sheets, tables, rerated=rerated)
+
+
+def must_haves_of(panel: Panel) -> tuple[str, ...]:
+    return tables_of(panel.dossier, panel.case.profile).gates
+
+
+def to_mark(member: PanelMember) -> tuple[int, tuple[str, ...]]:
+    """Return the turn that is on for this member and what is to be marked in it; turn 0: nothing at present."""
+    panel = member.panel
+    if member.first_locked_at is None:
+        return 1, must_haves_of(panel)
+    result = result_of(panel)
+    if result and result.outcome is Outcome.DISCUSS and member.second_locked_at is None:
+        return 2, result.discuss
+    return 0, ()
+
+
+def decision(decision_id: int) -> Decision | None:
+    return db.session.get(Decision, decision_id)
+
+
+def conflicts_for_mentoring(mentee_id: int) -> dict[int, Reason]:
+    """Tell mentoring whom a panel keeps apart from a mentee: its members, while the case is before them."""
+    rows = db.session.scalars(
+        sa.select(PanelMember.person_id)
+        .join(Panel, Panel.id == PanelMember.panel_id)
+        .join(Case, Case.id == Panel.case_id)
+        .where(
+            Case.person_id == mentee_id,
+            Case.stage.in_([Stage.READY, Stage.PANEL, Stage.APPROVED, Stage.TRIAL]),
+            PanelMember.replaced_at.is_(None),
+        )
+    )
+    return dict.fromkeys(rows, Reason.ON_PANEL)
+
+
+declare_conflicts(conflicts_for_mentoring)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.accounts.models import Person, Post
 from app.core import clock
 from app.extensions import db
-from app.promotion.models import Case, Comment, Goal, Ladder, Panel, ReviewRequest
+from app.promotion.models import Case, Comment, Goal, JuniorTask, Ladder, Panel, ReviewRequest
 from app.promotion.rules import Stage, days_counted
 
 
@@ -115,3 +115,52 @@ def shown_stage(case: Case) -> Stage:
         if panel and panel.decision and not panel.decision.is_open_on(clock.today()):
             return Stage.PANEL
     return case.stage
+
+
+def successors_for(case: Case) -> Sequence[Person]:
+    """Colleagues of the same unit who sell, to whom the ordinary clients can go."""
+    return db.session.scalars(
+        sa.select(Person)
+        .where(
+            Person.unit_id == case.person.unit_id,
+            Person.post == Post.SALES_MANAGER,
+            Person.left_on.is_(None),
+            Person.id != case.person_id,
+        )
+        .order_by(Person.name_ru, Person.id)
+        .limit(100)
+    ).all()
+
+
+def tasks_given_by(senior: Person) -> Sequence[JuniorTask]:
+    return db.session.scalars(
+        sa.select(JuniorTask)
+        .where(JuniorTask.senior_id == senior.id)
+        .order_by(JuniorTask.checked_at.is_not(None), JuniorTask.due_on, JuniorTask.id)
+    ).all()
+
+
+def tasks_of(junior: Person) -> Sequence[JuniorTask]:
+    return db.session.scalars(
+        sa.select(JuniorTask)
+        .where(JuniorTask.junior_id == junior.id, JuniorTask.taken_back_at.is_(None))
+        .order_by(JuniorTask.done_at.is_not(None), JuniorTask.due_on, JuniorTask.id)
+    ).all()
+
+
+def task(task_id: int) -> JuniorTask | None:
+    return db.session.get(JuniorTask, task_id)
+
+
+def juniors_of(senior: Person) -> Sequence[Person]:
+    """The juniors whom a senior may task: reports, and juniors of the same unit (F8)."""
+    near = [Person.manager_id == senior.id]
+    if senior.unit_id is not None:
+        near.append(Person.unit_id == senior.unit_id)
+    return db.session.scalars(
+        sa.select(Person)
+        .where(
+            Person.post == Post.JUNIOR_KAM, Person.left_on.is_(None), sa.or_(*near), Person.id != senior.id
+        )
+        .order_by(Person.name_ru, Person.id)
+    ).all()

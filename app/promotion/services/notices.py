@@ -24,7 +24,7 @@ declare({
     "promotion.withdrawn": _l("%(name)s has withdrawn the case. There is nothing left to do."),
     "promotion.named": _l("HR has named you to a panel. First say whether there is a conflict of interest."),
     "promotion.unnamed": _l("Somebody else sits on the panel in your place. Nothing is left for you to do."),
-    "promotion.conflict": _l("%(name)s cannot sit on a panel. Name somebody else."),
+    "promotion.conflict": _l("%(member)s cannot sit on the panel for %(name)s. Name somebody else."),
     "promotion.declared": _l("All three members have declared. The file can be opened to the panel."),
     "promotion.sits": _l("The file is open. Mark the must-haves from the evidence alone, before any talk."),
     "promotion.marks_open": _l("All marks are in. The panel can see them and decide."),

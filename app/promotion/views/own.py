@@ -20,6 +20,7 @@ from app.promotion.models.cases import UNDO_DAYS
 from app.promotion.policy import Promotion
 from app.promotion.rules import FINAL, Stage
 from app.promotion.views.areas import bp, take
+from app.promotion.views.outcome import open_panels
 
 # The way of a case as it is drawn; the side ways (not yet, withdrawn, returned) are told in words.
 WAY = (
@@ -64,6 +65,8 @@ def about(case: Case) -> dict[str, Any]:
         "is_final": case.stage in FINAL,
         "next_ladder": queries.next_ladder(case.person),
         "earlier": [one for one in queries.cases_of(case.person) if one.id != case.id],
+        "panels": open_panels(case),
+        "reasons": {one.id: one for one in words.deferral_reasons},
         "sheet": queries.sheet_of(case) if case.stage is Stage.EVIDENCE else None,
     }
 

@@ -1,0 +1,263 @@
+"""The decision and what follows from it: telling, a plan, comments, a second look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+from babel.dates import format_date
+
+from app.accounts.models import Person
+from app.core import audit, clock
+from app.core.languages import LANGUAGES
+from app.extensions import db
+from app.notifications.services import notify
+from app.promotion.content import promotion_words
+from app.promotion.models import Case, Comment, Decision, Gap, Panel, PanelMember, ReviewRequest
+from app.promotion.queries.panels import result_of
+from app.promotion.queries.rows import panel_of
+from app.promotion.rules import MOST_DAYS_BEFORE_REAPPLYING, VERSION, Outcome, Stage
+from app.promotion.rules.days import OPENS_AFTER, after_working_days
+from app.promotion.services.moves import at_stage, move
+from app.promotion.services.notices import tell_employee, tell_hr, tell_manager
+from app.promotion.services.refusals import (
+    AgainstWithoutReason,
+    DecidedAlready,
+    EmptyWords,
+    GapsWrong,
+    MarksNotIn,
+    NotThisStep,
+    OwnDecision,
+    ReapplyWrong,
+    ReasonsMissing,
+    ReviewDayWrong,
+    ReviewWaits,
+    TalkFirst,
+    TalkInFuture,
+)
+from app.route.services import add_own_item
+
+MOST_GAPS = 3
+
+
+@dataclass(frozen=True)
+class GapGiven:
+    """A reason of a deferral as the panel names it: a key of the content, the skill, whose work, looked at when."""
+
+    reason: str
+    owner: Person
+    review_on: date
+    competency: str | None = None
+    note: str = ""
+
+
+def decide(
+    member: PanelMember,
+    *,
+    outcome: Outcome,
+    shown: str,
+    missing: str,
+    against: str = "",
+    gaps: Sequence[GapGiven] = (),
+    reapply_on: date | None = None,
+) -> Decision:
+    """Write down the panel's decision, once for all three (8.4). A yes opens at once, a "not yet" after the talk."""
+    panel = member.panel
+    case = panel.case
+    if panel.decision is not None:
+        raise DecidedAlready()
+    at_stage(case, Stage.PANEL)
+    result = result_of(panel)
+    if result is None:
+        raise MarksNotIn()
+    if result.outcome is Outcome.DISCUSS:
+        raise TalkFirst()
+    if outcome not in {Outcome.APPROVED, Outcome.DEFERRED}:
+        raise NotThisStep()
+    _check_words(outcome, result.outcome, shown, missing, against)
+    today = clock.today()
+    if outcome is Outcome.DEFERRED:
+        _check_gaps(gaps, reapply_on, today)
+    decision = Decision(
+        outcome=outcome,
+        by_formula=result.outcome.value,
+        panel_index=result.panel_index,
+        version=VERSION,
+        result={
+            **asdict(result),
+            "outcome": result.outcome.value,
+            "marks": {str(one.id): one.final_marks for one in panel.members},
+        },
+        shown=shown,
+        missing=missing,
+        against=against,
+        reapply_on=reapply_on if outcome is Outcome.DEFERRED else None,
+        made_at=clock.now(),
+        made_by_id=member.person_id,
+        opens_on=after_working_days(today, OPENS_AFTER),
+    )
+    decision.gaps = (
+        [
+            Gap(
+                reason=gap.reason,
+                competency=gap.competency,
+                owner=gap.owner,
+                review_on=gap.review_on,
+                note=gap.note,
+            )
+            for gap in gaps
+        ]
+        if outcome is Outcome.DEFERRED
+        else []
+    )
+    panel.decision = decision
+    try:
+        with db.session.begin_nested():
+            db.session.flush()
+    except sa.exc.IntegrityError:
+        # Two members pressed the button at the same moment; the first one's words stand.
+        db.session.expire(panel, ["decision"])
+        raise DecidedAlready() from None
+    audit.record(
+        "promotion.decided", actor=member.person, person=case.person, thing=decision, outcome=outcome.value,
+        formula=result.outcome.value, index=result.panel_index, version=VERSION, reason=against or None,
+    )  # fmt: skip
+    to = Stage.APPROVED if outcome is Outcome.APPROVED else Stage.DEFERRED
+    move(case, to, by=member.person, tell=False)
+    tell_hr(case, "promotion.decided_hr")
+    if outcome is Outcome.APPROVED:
+        tell_employee(case, "promotion.approved")
+    else:
+        tell_manager(case, "promotion.tell", day=_day(decision.opens_on))
+        tell_hr(case, "promotion.tell", day=_day(decision.opens_on))
+    return decision
+
+
+def _check_words(outcome: Outcome, formula: Outcome, shown: str, missing: str, against: str) -> None:
+    if not shown:
+        raise ReasonsMissing(field="shown")
+    if not missing:
+        raise ReasonsMissing(field="missing")
+    if outcome is not formula and not against:
+        raise AgainstWithoutReason()
+
+
+def _check_gaps(gaps: Sequence[GapGiven], reapply_on: date | None, today: date) -> None:
+    known = {reason.id for reason in promotion_words().deferral_reasons}
+    keys = [(gap.reason, gap.competency) for gap in gaps]
+    if (
+        not 1 <= len(keys) <= MOST_GAPS
+        or len(set(keys)) != len(keys)
+        or {key for key, _skill in keys} - known
+    ):
+        raise GapsWrong()
+    if reapply_on is None or not today < reapply_on <= today + timedelta(days=MOST_DAYS_BEFORE_REAPPLYING):
+        raise ReapplyWrong()
+    if any(not today < gap.review_on <= reapply_on for gap in gaps):
+        raise ReviewDayWrong()
+
+
+def note_talk(decision: Decision, *, on: date, by: Person) -> None:
+    """Note that a person has told the employee, and open the decision; its reasons become a plan at once."""
+    case = decision.panel.case
+    if by.id == case.person_id:
+        raise NotThisStep()
+    if decision.outcome is not Outcome.DEFERRED or decision.told_on is not None:
+        raise NotThisStep()
+    if not decision.made_at.date() <= on <= clock.today():
+        raise TalkInFuture()
+    decision.told_on, decision.told_by = on, by
+    db.session.flush()
+    audit.record("promotion.told", actor=by, person=case.person, thing=decision, on=on.isoformat())
+    open_to_employee(decision)
+
+
+def open_to_employee(decision: Decision) -> None:
+    """Open a deferral: its gaps become items of the route with an owner and a day, and the case goes back to evidence."""
+    case = decision.panel.case
+    if case.stage is not Stage.DEFERRED:
+        return
+    words = {reason.id: reason for reason in promotion_words().deferral_reasons}
+    for gap in decision.gaps:
+        # The route keeps one spelling of an item's title, so it is written in the person's language.
+        title = gap.note or words[gap.reason].advice.in_language(case.person.language or "ru")
+        add_own_item(
+            case.person, title[:250], gap.competency, gap.review_on, "deferral",
+            None if gap.owner_id == case.person_id else gap.owner,
+        )  # fmt: skip
+        if gap.owner_id != case.person_id:
+            notify(gap.owner, "promotion.gap_owner", "home.index", name=case.person.names)
+    case.reapply_on, case.panel_asked_at = decision.reapply_on, None
+    move(case, Stage.EVIDENCE, by=None, tell=False)
+    tell_employee(case, "promotion.deferred")
+
+
+def open_due() -> int:
+    """Open every deferral whose five working days are over; return how many. For a daily job."""
+    due = db.session.scalars(
+        sa.select(Decision)
+        .join(Panel, Panel.id == Decision.panel_id)
+        .join(Case, Case.id == Panel.case_id)
+        .where(
+            Decision.outcome == Outcome.DEFERRED,
+            Case.stage == Stage.DEFERRED,
+            Decision.opens_on <= clock.today(),
+        )
+        .order_by(Decision.id)
+    ).all()
+    for decision in due:
+        open_to_employee(decision)
+    return len(due)
+
+
+def comment(case: Case, text: str) -> Comment:
+    """Add one's own words beside one's case. HR and the panel read them."""
+    if not text:
+        raise EmptyWords()
+    said = Comment(case_id=case.id, at=clock.now(), text=text)
+    db.session.add(said)
+    db.session.flush()
+    audit.record("promotion.commented", actor=case.person, person=case.person, thing=said)
+    tell_hr(case, "promotion.commented")
+    return said
+
+
+def ask_for_review(case: Case, why: str) -> ReviewRequest:
+    """Ask that a person who did not decide look at an open decision again."""
+    if not why:
+        raise EmptyWords()
+    panel = panel_of(case)
+    if panel is None or panel.decision is None or not panel.decision.is_open_on(clock.today()):
+        raise NotThisStep()
+    request = ReviewRequest(case=case, asked_at=clock.now(), why=why)
+    db.session.add(request)
+    try:
+        with db.session.begin_nested():
+            db.session.flush()
+    except sa.exc.IntegrityError:
+        raise ReviewWaits() from None
+    audit.record("promotion.review_asked", actor=case.person, person=case.person, thing=request)
+    tell_hr(case, "promotion.review_asked")
+    return request
+
+
+def answer_review(request: ReviewRequest, *, by: Person, answer: str) -> None:
+    """Answer a request for a review in writing; not by somebody who sat on the panel."""
+    case = request.case
+    panel = panel_of(case)
+    if panel is not None and panel.member(by.id) is not None:
+        raise OwnDecision()
+    if not answer:
+        raise EmptyWords()
+    if request.answered_at is not None:
+        raise NotThisStep()
+    request.answered_at, request.answered_by, request.answer = clock.now(), by, answer
+    db.session.flush()
+    audit.record("promotion.review_answered", actor=by, person=case.person, thing=request)
+    tell_employee(case, "promotion.review_answered")
+
+
+def _day(day: date) -> dict[str, str]:
+    return {language: format_date(day, "d MMMM", locale=language) for language in LANGUAGES}

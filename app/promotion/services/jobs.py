@@ -1,0 +1,60 @@
+"""What the portal does by itself, day by day and once a month."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from app.accounts.models import Person, Post
+from app.assessment.models import Round
+from app.assessment.queries import latest_results
+from app.core import clock
+from app.extensions import db
+from app.notifications.models import Notice
+from app.notifications.services import notify
+from app.promotion.models import Case
+from app.promotion.queries.sheet import retention_facts
+from app.promotion.rules import Stage
+from app.promotion.rules.criteria import Value, band_value, retention_value
+from app.promotion.services.decisions import open_due
+from app.promotion.services.moves import settle
+
+REMIND_AGAIN = timedelta(days=30)
+
+
+def daily() -> int:
+    """Take the portal's own steps: cases whose condition has come true, deferrals whose day has come. Returns how many."""
+    waiting = db.session.scalars(
+        sa.select(Case).where(Case.stage == Stage.PROFILE, Case.closed_at.is_(None)).order_by(Case.id)
+    ).all()
+    return sum(settle(case) for case in waiting) + open_due()
+
+
+def remind_those_who_could_ask() -> int:
+    """Tell everybody who meets criteria 1 and 2 and has no case that the door is open, once in 30 days (8.6)."""
+    now = clock.now()
+    told = sa.exists().where(
+        Notice.person_id == Person.id, Notice.kind == "promotion.why_not", Notice.at > now - REMIND_AGAIN
+    )
+    has_case = sa.exists().where(Case.person_id == Person.id, Case.closed_at.is_(None))
+    rated = sa.exists().where(Round.person_id == Person.id, Round.opened_both_at.is_not(None))
+    people = db.session.scalars(
+        sa.select(Person)
+        .where(Person.left_on.is_(None), Person.post != Post.SENIOR_KAM, rated, ~told, ~has_case)
+        .order_by(Person.id)
+    ).all()
+    count = 0
+    for ladder, posts in (("junior", (Post.SALES_MANAGER, Post.OTHER)), ("senior", (Post.JUNIOR_KAM,))):
+        group = [person for person in people if person.post in posts]
+        results = latest_results(group, ladder)
+        for person in group:
+            result = results.get(person.id)
+            if result is None or band_value(result.promotion_readiness.band.value) is not Value.MET:
+                continue
+            if retention_value(*retention_facts(person, clock.today())) is Value.NOT_MET:
+                continue
+            notify(person, "promotion.why_not", "promotion.ask", by_mail=True)
+            count += 1
+    db.session.flush()
+    return count

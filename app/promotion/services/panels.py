@@ -1,0 +1,164 @@
+"""A panel from naming to its marks: who sits, conflicts, the frozen file, independent marks."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
+
+from app.accounts.models import Person
+from app.core import audit, clock
+from app.extensions import db
+from app.notifications.services import notify
+from app.promotion.models import Case, Chair, Dossier, Panel, PanelMark, PanelMember
+from app.promotion.queries.dossier import content_of, digest_of
+from app.promotion.queries.panels import obstacle_of, result_of, to_mark
+from app.promotion.queries.rows import panel_of
+from app.promotion.rules import Outcome, Stage
+from app.promotion.services.moves import at_stage, move
+from app.promotion.services.notices import tell_hr
+from app.promotion.services.refusals import (
+    CannotSit,
+    MarksLocked,
+    MarksMissing,
+    NotDeclared,
+    NotThisStep,
+    NotYetTrue,
+    NotYourCase,
+    UnknownMark,
+)
+
+
+def name_member(case: Case, person: Person, chair: Chair, *, by: Person) -> PanelMember:
+    """Name somebody to one of the three places; whoever held it steps back. Raises CannotSit with the reason."""
+    at_stage(case, Stage.READY)
+    if by.id == case.person_id:
+        raise NotYourCase()
+    obstacle = obstacle_of(case, person, chair)
+    if obstacle is not None:
+        raise CannotSit(obstacle.label)
+    panel = _panel_to_fill(case)
+    seated = panel.member(person.id)
+    if seated is not None and seated.chair is not chair:
+        raise CannotSit(_l("This person has another place on this panel already."))
+    if seated is not None:
+        return seated
+    now = clock.now()
+    for former in panel.members:
+        if former.chair is chair:
+            former.replaced_at = now
+            notify(former.person, "promotion.unnamed", "panel.index")
+    # The former one must have left the place in the database before somebody else takes it.
+    db.session.flush()
+    member = PanelMember(person=person, chair=chair, named_at=now)
+    panel.everyone.append(member)
+    db.session.flush()
+    audit.record(
+        "promotion.panel_named",
+        actor=by,
+        person=case.person,
+        thing=member,
+        member=person.id,
+        chair=chair.value,
+    )
+    notify(person, "promotion.named", "panel.show", {"member_id": member.id}, by_mail=True)
+    return member
+
+
+def _panel_to_fill(case: Case) -> Panel:
+    panel = panel_of(case)
+    if panel is not None and panel.sat_at is None:
+        return panel
+    number = panel.number + 1 if panel else 1
+    panel = Panel(case=case, number=number, named_at=clock.now(), sat_at=None)
+    panel.everyone = []
+    db.session.add(panel)
+    db.session.flush()
+    return panel
+
+
+def declare(member: PanelMember, *, conflict: bool, knows_person: bool) -> None:
+    """Say whether there is a conflict of interest, and whether one knows the person; may be corrected until it sits."""
+    if member.panel.sat_at is not None or member.case.stage is not Stage.READY:
+        raise NotThisStep()
+    member.conflict, member.knows_person, member.declared_at = conflict, knows_person, clock.now()
+    db.session.flush()
+    audit.record(
+        "promotion.declared", actor=member.person, person=member.case.person, thing=member, conflict=conflict
+    )
+    if conflict:
+        tell_hr(member.case, "promotion.conflict", member=member.person.names)
+    elif member.panel.is_ready_to_sit:
+        tell_hr(member.case, "promotion.declared")
+
+
+def sit(case: Case, *, by: Person) -> Dossier:
+    """Freeze the file and open it to the three members; from here later changes alter nothing the panel reads."""
+    at_stage(case, Stage.READY)
+    if by.id == case.person_id:
+        raise NotYourCase()
+    panel = panel_of(case)
+    if panel is None or panel.sat_at is not None or not panel.is_ready_to_sit:
+        raise NotYetTrue()
+    if any(obstacle_of(case, member.person, member.chair) for member in panel.members):
+        # Somebody has become the mentor, the manager or a rival since they were named.
+        raise CannotSit(_l("One of the three may no longer sit on this panel. Look at the names again."))
+    now = clock.now()
+    content = content_of(case)
+    file = Dossier(panel_id=panel.id, frozen_at=now, content=content, digest=digest_of(content))
+    panel.dossier = file
+    panel.sat_at = now
+    move(case, Stage.PANEL, by=by)
+    db.session.flush()
+    audit.record("promotion.file_frozen", actor=by, person=case.person, thing=file, digest=file.digest)
+    for member in panel.members:
+        notify(member.person, "promotion.sits", "panel.show", {"member_id": member.id}, by_mail=True)
+    return file
+
+
+def mark(member: PanelMember, competency: str, level: int | None, *, why: str = "") -> PanelMark:
+    """Give a level to one must-have in the turn that is on; changes until the marks are handed in."""
+    turn, ids = _turn(member)
+    if competency not in ids or level is None or not 0 <= level <= 4:
+        raise UnknownMark()
+    found = next((one for one in member.marks if (one.competency, one.turn) == (competency, turn)), None)
+    if found is None:
+        found = PanelMark(competency=competency, turn=turn, level=level, at=clock.now())
+        member.marks.append(found)
+    found.level, found.why, found.at = level, why, clock.now()
+    db.session.flush()
+    return found
+
+
+def hand_in(member: PanelMember) -> None:
+    """Hand in the marks of this turn, for good. Nobody sees them until all three are in."""
+    turn, ids = _turn(member)
+    if set(ids) - member.marks_of(turn).keys():
+        raise MarksMissing()
+    now = clock.now()
+    # Two members may hand in at the same moment; each must see the other's, or nobody is told that all are in.
+    db.session.execute(sa.select(Panel.id).where(Panel.id == member.panel_id).with_for_update())
+    if turn == 1:
+        member.first_locked_at = now
+    else:
+        member.second_locked_at = now
+    db.session.flush()
+    audit.record("promotion.marked", actor=member.person, person=member.case.person, thing=member, turn=turn)
+    panel = member.panel
+    for other in panel.members:
+        db.session.refresh(other, ["first_locked_at", "second_locked_at"])
+    result = result_of(panel)
+    if result is None or (turn == 2 and not panel.second_marks_in):
+        return
+    kind = "promotion.talk" if result.outcome is Outcome.DISCUSS else "promotion.marks_open"
+    for other in panel.members:
+        notify(other.person, kind, "panel.show", {"member_id": other.id}, by_mail=True)
+
+
+def _turn(member: PanelMember) -> tuple[int, tuple[str, ...]]:
+    at_stage(member.case, Stage.PANEL)
+    if member.conflict is not False:
+        raise NotDeclared()
+    turn, ids = to_mark(member)
+    if turn == 0:
+        raise MarksLocked()
+    return turn, ids

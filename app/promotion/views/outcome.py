@@ -1,0 +1,108 @@
+"""What the employee reads and says after a decision: the marks, the reasons, the frozen file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.exceptions import NotFound
+
+from app.core import clock
+from app.core.access import guard, me
+from app.core.errors import Refusal
+from app.core.messages import tell
+from app.extensions import db
+from app.promotion import queries, services
+from app.promotion.content import promotion_words
+from app.promotion.forms import WordsForm
+from app.promotion.models import Case, Dossier
+from app.promotion.policy import Promotion
+from app.promotion.views.areas import bp
+from app.skills.content import skills
+
+
+@bp.get("/<int:case_id>/decision")
+@guard(Promotion.CHANGE, load=queries.case)
+def decision(case: Case) -> Any:
+    """Every mark and reason of one's own case, once the decision is open."""
+    found = open_panels(case)
+    if not found:
+        raise NotFound()
+    return render_template(
+        "promotion/decision.html",
+        case=case,
+        panels=[(one, queries.result_of(one), queries.must_haves_of(one)) for one in found],
+        words=promotion_words(),
+        reasons={one.id: one for one in promotion_words().deferral_reasons},
+        skills=skills(),
+        comments=queries.comments_of(case),
+        reviews=queries.reviews_of(case),
+        form=WordsForm(),
+    )
+
+
+def open_panels(case: Case) -> list[Any]:
+    """The panels whose decision the employee may read."""
+    today = clock.today()
+    return [one for one in queries.panels_of(case) if one.decision and one.decision.is_open_on(today)]
+
+
+@bp.route("/<int:case_id>/comment", methods=["GET", "POST"])
+@guard(Promotion.CHANGE, load=queries.case)
+def comment(case: Case) -> Any:
+    return _words(case, "comment")
+
+
+@bp.route("/<int:case_id>/ask-for-review", methods=["GET", "POST"])
+@guard(Promotion.CHANGE, load=queries.case)
+def ask_for_review(case: Case) -> Any:
+    return _words(case, "review")
+
+
+def _words(case: Case, kind: str) -> Any:
+    if not open_panels(case):
+        raise NotFound()
+    form = WordsForm()
+    if form.validate_on_submit():
+        try:
+            if kind == "comment":
+                services.comment(case, form.text.data)
+            else:
+                services.ask_for_review(case, form.text.data)
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+        else:
+            db.session.commit()
+            said = _("Your comment stands beside the decision.")
+            tell(said if kind == "comment" else _("HR has been asked and answers in writing, here."))
+            return redirect(url_for(".decision", case_id=case.id))
+    return render_template("promotion/words.html", form=form, case=case, kind=kind, words=promotion_words())
+
+
+@bp.get("/dossier/<int:dossier_id>")
+@guard(Promotion.DOSSIER, load=queries.dossier)
+def dossier(file: Dossier) -> Any:
+    panel = file.panel
+    own = panel.case.person_id == me().id
+    seat = panel.member(me().id)
+    return render_template(
+        "promotion/dossier.html",
+        file=file,
+        content=file.content,
+        own=own,
+        # Whoever does not know the person reads without the name; nobody on the panel reads ratings before marking.
+        named=own or bool(seat and seat.knows_person),
+        with_ratings=own or bool(seat and seat.first_locked_at),
+        untouched=queries.is_untouched(file),
+        decision=panel.decision
+        if panel.decision and (not own or panel.decision.is_open_on(clock.today()))
+        else None,
+        panel=panel,
+        result=queries.result_of(panel),
+        must_haves=queries.must_haves_of(panel),
+        skills=skills(),
+        words=promotion_words(),
+        back=url_for(".index") if own else url_for("panel.show", member_id=seat.id) if seat else "/",
+    )

@@ -1,0 +1,198 @@
+"""What follows a decision: a talk and a plan, or ninety days and a post."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from app.accounts.models import Post, Role
+from app.core import clock
+from app.extensions import db
+from app.promotion import queries, services
+from app.promotion.models import Ladder
+from app.promotion.rules import Outcome, Stage
+from app.promotion.services.refusals import OwnDecision, TrialTooShort
+from app.route.queries import items_of
+from tests.factories.promotion import asked, in_days, marked, sitting
+
+
+def deferred(company, days=90):
+    case, members = sitting(company, company.anna)
+    marked(members, 1, 1, 1)
+    today = clock.today()
+    gap = services.GapGiven("conflict_thin", company.anna, today + timedelta(days=30), "C13")
+    services.decide(
+        members[0], outcome=Outcome.DEFERRED, shown="Calm with people.", missing="An example of a conflict.",
+        gaps=[gap], reapply_on=today + timedelta(days=days),
+    )  # fmt: skip
+    db.session.commit()
+    return case, members
+
+
+def on_trial(company):
+    case, members = sitting(company, company.anna)
+    marked(members, 3, 3, 3)
+    services.decide(members[0], outcome=Outcome.APPROVED, shown="Yes.", missing="Time.")
+    seat = services.open_seat(company.anna.unit, Ladder.JUNIOR, 2027, 1, by=company.daria)
+    services.begin_trial(
+        case, by=company.daria, seat=seat, client="Alder", kam=company.vera, terms="Meet weekly."
+    )
+    db.session.commit()
+    return case, members
+
+
+def test_a_not_yet_is_told_before_it_opens(company, browser):
+    case, _members = deferred(company)
+    page = browser.sign_in(company.anna).open("/promotion/")
+    assert page.h1 == "Your case stands at “Panel”"
+    assert "conflict" not in page.text
+    browser.open(f"/promotion/{case.id}/decision", status=404)
+    page = browser.sign_in(company.gleb).open(f"/promotion/{case.id}/agree").follow("The panel has decided")
+    assert "An example of a conflict." in page.text
+    page = page.submit("We have talked", told_on=in_days(1))
+    assert page.faults() == ["Enter the day of the talk; it cannot be ahead of today or before the decision."]
+    page.submit("We have talked", told_on=in_days(0))
+    page = browser.sign_in(company.anna).open("/promotion/")
+    assert page.h1 == "Your case stands at “Evidence”"
+    assert "“not yet”, which is not “no”" in page.text
+    item = items_of(company.anna)[0]
+    assert (item.source.value, item.competency, item.due_on) == (
+        "deferral",
+        "C13",
+        clock.today() + timedelta(days=30),
+    )
+    browser.speak("ru").open("/promotion/")
+
+
+def test_after_five_working_days_it_opens_by_itself(company, browser):
+    case, _members = deferred(company)
+    opens = queries.panel_of(case).decision.opens_on
+    assert opens > clock.today()
+    assert services.open_due() == 0
+    with clock.at(clock.now() + (opens - clock.today())):
+        assert queries.shown_stage(case) is Stage.DEFERRED
+        assert services.daily() == 1
+        assert queries.case(case.id).stage is Stage.EVIDENCE
+        assert services.daily() == 0
+
+
+def test_the_panel_is_not_asked_again_before_its_day(company, browser):
+    case, _members = deferred(company)
+    services.note_talk(queries.panel_of(case).decision, on=clock.today(), by=company.daria)
+    with pytest.raises(services.TooEarly):
+        services.ask_for_panel(case)
+    with clock.at(clock.now() + timedelta(days=91)):
+        services.ask_for_panel(case)
+        services.confirm_ready(case, by=company.daria)
+        assert case.stage is Stage.READY
+
+
+def test_the_employee_reads_all_comments_and_asks_for_a_second_look(company, browser):
+    case, _members = deferred(company)
+    services.note_talk(queries.panel_of(case).decision, on=clock.today(), by=company.daria)
+    db.session.commit()
+    page = browser.sign_in(company.anna).open(f"/promotion/{case.id}/decision")
+    assert "Calm with people." in page.text
+    assert "Вера" not in page.html
+    assert "Vera" not in page.text
+    page = page.follow("Write a comment").submit("Say it", text="I have one to add.")
+    assert "I have one to add." in page.text
+    page = page.follow("Ask for a second look").submit("Ask", text="The mark for crises.")
+    assert "HR has not answered yet." in page.text
+    again = page.follow("Ask for a second look").submit("Ask", text="And again.")
+    assert "You have asked already" in again.text
+    review = queries.reviews_of(case)[0]
+    with pytest.raises(OwnDecision):
+        services.answer_review(review, by=company.daria, answer="Looked.")
+    other = company.person(roles=(Role.HR,))
+    answer = browser.sign_in(other).open(f"/hr/promotions/{case.id}").follow("Answer")
+    answer.submit("Answer", answer="I have read the file again.")
+    page = browser.sign_in(company.anna).open(f"/promotion/{case.id}/decision")
+    assert "I have read the file again." in page.text
+
+
+def test_hr_writes_terms_for_a_real_seat(company, browser):
+    case, members = sitting(company, company.anna)
+    marked(members, 3, 3, 3)
+    services.decide(members[0], outcome=Outcome.APPROVED, shown="Yes.", missing="Time.")
+    db.session.commit()
+    page = browser.sign_in(company.daria).open(f"/hr/promotions/{case.id}").follow("Write the terms")
+    assert "First a seat is needed" in page.text
+    page = page.follow("Open a seat").submit("Open the seat")
+    page = browser.open(f"/hr/promotions/{case.id}/terms").submit("Begin the trial")
+    assert page.faults() == [
+        "Enter the client’s code name.",
+        "Write the terms: what is expected, who helps, what happens after.",
+    ]
+    page = page.submit("Begin the trial", client="Alder", terms="Meet weekly.")
+    assert queries.case(case.id).stage is Stage.TRIAL
+    assert "Meet weekly." in browser.sign_in(company.anna).open("/promotion/").text
+
+
+def test_a_trial_that_ends_well_changes_the_post(company, browser):
+    case, members = on_trial(company)
+    with pytest.raises(TrialTooShort):
+        services.end_trial(members[0], confirmed=True, client_kept=True, feedback="Good.", note="Good.")
+    with clock.at(clock.now() + timedelta(days=90)):
+        page = browser.sign_in(company.vera).open(f"/panel/{members[0].id}").follow("Write down how it ended")
+        page = page.submit("End the trial", outcome="confirmed", note="Kept and content.")
+        assert page.faults() == [
+            "Say whether the client stayed, what the client says, and what the panel concludes."
+        ]
+        page = page.submit("End the trial", client_kept="yes", feedback="We feel in good hands.")
+        assert company.anna.post is Post.JUNIOR_KAM
+        assert queries.case(case.id).seat.filled_by == company.anna
+        page = browser.sign_in(company.anna).open("/promotion/")
+        assert page.h1 == "You are confirmed: junior KAM"
+        assert "become a mentor" in page.text
+        assert page.link("Open a case: senior KAM")
+
+
+def test_returning_carries_no_penalty(company, browser):
+    case, members = on_trial(company)
+    services.end_trial(
+        members[0], confirmed=False, client_kept=None, feedback="", note="Not the right moment."
+    )
+    db.session.commit()
+    assert company.anna.post is Post.SALES_MANAGER
+    page = browser.sign_in(company.anna).open("/promotion/")
+    assert page.h1 == "The trial has ended, and you keep your former post"
+    assert queries.cases_of(company.anna)[0].id == case.id
+    asked(company.anna)
+
+
+def test_those_who_could_ask_are_reminded_once_a_month(company, browser):
+    case, _members = sitting(company, company.anna)
+    assert services.remind_those_who_could_ask() == 0
+    services.withdraw(case)
+    assert services.remind_those_who_could_ask() == 1
+    assert services.remind_those_who_could_ask() == 0
+
+
+def test_seniors_give_juniors_tasks(company, browser):
+    junior = company.person("Юра Юниоров", post=Post.JUNIOR_KAM)
+    page = browser.sign_in(company.vera).open("/promotion/tasks")
+    page = page.submit("Give the task", text="", due_on="")
+    assert len(page.faults()) == 2
+    page = page.submit("Give the task", text="Prepare the quarterly review.", due_on=in_days(7))
+    assert "Prepare the quarterly review." in page.text
+    page = browser.sign_in(junior).open("/promotion/tasks").submit("/done", note="Sent and praised.")
+    page = browser.sign_in(company.vera).open("/promotion/tasks")
+    assert page.h1 == "1 task is done and waits for your look"
+    page.submit("/check")
+    browser.speak("ru").open("/promotion/tasks")
+    browser.sign_in(company.anna).open("/promotion/tasks", status=404)
+
+
+def test_hr_rules_and_answers_lines(company, browser):
+    page = browser.sign_in(company.daria).open("/hr/promotions/ruling")
+    page = page.submit("Rule it", retention_threshold="120", involvement_ru="Да", involvement_en="Yes")
+    assert page.faults() == ["Enter a percentage from 0 to 100, or leave it empty for the unit’s median."]
+    page.submit("Rule it", retention_threshold="80")
+    assert queries.ruling_now().retention_threshold == 80
+    case = asked(company.anna)
+    page = browser.open(f"/hr/promotions/{case.id}/criterion/involvement")
+    page = page.submit("Write it down", note="Two joint plans.", value="met")
+    assert queries.sheet_of(case).line("involvement").passes
+    browser.open(f"/hr/promotions/{case.id}/criterion/nonsense", status=404)
