@@ -84,7 +84,7 @@ def reopen_seat(seat: Seat) -> Any:
 
 @desk_bp.route("/ruling", methods=["GET", "POST"])
 @guard(Promotion.DESK)
-def ruling() -> Any:
+def rulings() -> Any:
     now = queries.ruling_now()
     form = RulingForm(obj=now)
     if form.validate_on_submit():
