@@ -79,6 +79,14 @@ def shortlist(person: Person, profile: MenteeProfile) -> Shortlist:
         .join(Person, Person.id == MentorProfile.person_id)
         .where(*people.offers_now(), MentorProfile.person_id != person.id)
         .order_by(MentorProfile.person_id)
+        # Roles and reports of two thousand people are nobody's business here.
+        .options(
+            sa.orm.joinedload(MentorProfile.person).options(
+                sa.orm.lazyload(Person.roles_held),
+                sa.orm.lazyload(Person.unit),
+                sa.orm.defer(Person.has_reports),
+            )
+        )
     ).all()
     around = _around(person, [mentor.person_id for mentor in mentors])
     mentee = _mentee(profile, known)

@@ -248,3 +248,26 @@ def test_pages_speak_both_languages(language: str, browser: Browser, company: Co
     browser.sign_in(company.vera)
     for address in ("/mentoring/", "/mentoring/profile", "/mentoring/introduction"):
         browser.open(address)
+
+
+def test_proposals_cost_the_same_number_of_statements_for_any_number_of_mentors(company: Company) -> None:
+    make.mentee_profile(company.anna)
+    profile = queries.mentee_profile(company.anna)
+    counts = []
+    for number in range(2):
+        for one in range(6):
+            make.mentor_profile(another_mentor(company, f"Наставник {number}{one}"))
+        db.session.expire_all()
+        statements: list[str] = []
+
+        def note(
+            _connection: object, _cursor: object, statement: str, *_more: object, kept: list[str] = statements
+        ) -> None:
+            kept.append(statement)
+
+        sa.event.listen(db.session.connection(), "before_cursor_execute", note)
+        found = queries.shortlist(company.anna, profile)
+        sa.event.remove(db.session.connection(), "before_cursor_execute", note)
+        assert len(found.offers) == 5
+        counts.append(len(statements))
+    assert counts[0] == counts[1], counts
