@@ -107,6 +107,7 @@ class NextStep(Base):
     due_on: Mapped[date | None]
     written_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
+    dropped_at: Mapped[datetime | None]
     route_item: Mapped[int | None]
 
     owner: Mapped[Person] = relationship(lazy="joined")

@@ -104,7 +104,7 @@ def steps_of(pair: Pairing) -> Sequence[NextStep]:
     """The next steps of a pair: open ones first, the earliest due first."""
     return db.session.scalars(
         sa.select(NextStep)
-        .where(NextStep.pairing_id == pair.id)
+        .where(NextStep.pairing_id == pair.id, NextStep.dropped_at.is_(None))
         .order_by(NextStep.done_at.is_not(None), NextStep.due_on.is_(None), NextStep.due_on, NextStep.id)
     ).all()
 

@@ -23,6 +23,7 @@ from app.mentoring.services.meetings import (
     move_meeting,
     open_feed,
     restore_meeting,
+    restore_step,
     undo_step,
     write_log,
     write_notes,
@@ -43,6 +44,6 @@ __all__ = [
     "accept", "add_step", "agree", "answer_check", "answer_question", "ask", "ask_question", "book_meeting",
     "cancel_meeting", "close_feed", "decline", "do_step", "do_what_is_due", "draft_evidence", "drop_step", "due", "end",
     "finish_introduction", "hide", "log_meeting", "move_meeting", "name_coordinator", "note_answers", "open_feed",
-    "pause", "renew", "reopen", "restore_meeting", "resume", "save_mentee_profile", "save_mentor_profile",
+    "pause", "renew", "reopen", "restore_meeting", "restore_step", "resume", "save_mentee_profile", "save_mentor_profile",
     "send_letter", "undo_step", "unhide", "withdraw", "write_log", "write_notes", "write_private_note",
 ]  # fmt: skip

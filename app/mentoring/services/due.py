@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.accounts.models import Person
 from app.core import audit, clock
 from app.extensions import db
 from app.mentoring.models import Ending, Pairing, Request, RequestState
@@ -23,11 +24,37 @@ CLOSING_NOTICE = timedelta(days=14)
 
 def do_what_is_due() -> int:
     """Do everything whose time has come; return how many things were done. Flushes; the caller commits."""
-    done = sum(1 for _ in _remind()) + sum(1 for _ in _expire())
-    return done + sum(1 for _ in _wake_or_close()) + sum(1 for _ in _tell_of_the_end())
+    things = (_follow_those_who_left, _remind, _expire, _wake_or_close, _tell_of_the_end)
+    return sum(1 for thing in things for _ in thing())
 
 
 due = do_what_is_due
+
+
+def _follow_those_who_left() -> Iterator[Request | Pairing]:
+    """Whoever has left the company keeps nobody waiting: requests run out at once, pairs end with the programme."""
+    gone = sa.select(Person.id).where(Person.left_on <= clock.today())
+    asked = db.session.scalars(
+        sa.select(Request)
+        .where(is_open(), sa.or_(Request.mentor_id.in_(gone), Request.mentee_id.in_(gone)))
+        .order_by(Request.id)
+    ).all()
+    for one in asked:
+        if _claim(Request, one, Request.expired_at, clock.now(), is_open()):
+            if one.mentee.is_active:
+                notify(one.mentee, "mentoring.left", "mentors.index", by_mail=True, name=one.mentor.names)
+            yield one
+    pairs = db.session.scalars(
+        sa.select(Pairing)
+        .where(Pairing.ended_at.is_(None), sa.or_(Pairing.mentor_id.in_(gone), Pairing.mentee_id.in_(gone)))
+        .order_by(Pairing.id)
+    ).all()
+    for pair in pairs:
+        end(pair, by=None, how=Ending.PROGRAMME_END)
+        for person in (pair.mentor, pair.mentee):
+            if person.is_active:
+                tell(pair, person, "mentoring.left", pair.other(person))
+        yield pair
 
 
 def _waiting() -> list[Request]:

@@ -171,11 +171,19 @@ def undo_step(step: NextStep) -> None:
 
 
 def drop_step(step: NextStep) -> None:
-    """Take a step off, from the route too unless it was closed there already."""
+    """Take a step off, from the route too unless it was closed there already; `restore_step` brings it back."""
+    step.dropped_at = clock.now()
     if step.route_item is not None:
         with suppress(Refusal):
             route.drop(step.pairing.mentee, f"own-{step.route_item}")
-    db.session.delete(step)
+    db.session.flush()
+
+
+def restore_step(step: NextStep) -> None:
+    step.dropped_at = None
+    if step.route_item is not None:
+        with suppress(Refusal):
+            route.restore(step.pairing.mentee, f"own-{step.route_item}")
     db.session.flush()
 
 

@@ -32,6 +32,7 @@ notifications.declare(
         "mentoring.cancelled": _l("%(name)s has called off the meeting of %(when)s."),
         "mentoring.sleeping": _l("Nothing has happened between you and %(name)s for six weeks. Arrange a meeting, or end the pair without blame."),
         "mentoring.fell_asleep": _l("Your pair with %(name)s was closed after two silent months. Nobody is to blame."),
+        "mentoring.left": _l("%(name)s has left the company. Others who fit are ready for you."),
         "mentoring.agreed": _l("%(name)s has written down what you agreed. Have a look."),
         "mentoring.closing_soon": _l("Your pair with %(name)s is planned until %(day)s. Go on for another half year, or bring it to its end."),
         "mentoring.low_check": _l("%(name)s has answered a check of a mentoring pair with at least two low marks. Please write to this person alone."),

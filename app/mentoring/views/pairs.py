@@ -183,11 +183,18 @@ def undo_step(step: NextStep) -> Any:
 @bp.post("/steps/<int:step_id>/drop")
 @guard(Mentoring.OF_PAIR, load=queries.step)
 def drop_step(step: NextStep) -> Any:
-    pair = step.pairing
     services.drop_step(step)
     db.session.commit()
-    flash(_("Taken off."))
-    return _back(pair)
+    tell(_("Taken off."), undo=url_for(".restore_step", step_id=step.id))
+    return _back(step.pairing)
+
+
+@bp.post("/steps/<int:step_id>/restore")
+@guard(Mentoring.OF_PAIR, load=queries.step)
+def restore_step(step: NextStep) -> Any:
+    services.restore_step(step)
+    db.session.commit()
+    return _back(step.pairing)
 
 
 @bp.post("/pairs/<int:pairing_id>/renew")

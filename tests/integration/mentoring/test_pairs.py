@@ -311,6 +311,35 @@ def test_a_silent_pair_is_told_and_then_closed(company: Company) -> None:
     assert queries.mentor_profile(company.vera).taken == 0
 
 
+def test_whoever_has_left_keeps_nobody_waiting(company: Company) -> None:
+    pair = make.pair(company.anna, company.vera)
+    asked = make.request(company.stranger, company.vera)
+    company.vera.left_on = clock.today()
+    db.session.commit()
+    assert services.do_what_is_due() == 2
+    assert asked.expired_at is not None
+    assert pair.ended_how is Ending.PROGRAMME_END
+    assert "mentoring.left" in notices(company.anna)
+    assert not queries.shortlist(company.anna, queries.mentee_profile(company.anna)).offers
+
+
+def test_a_step_of_the_mentee_stands_on_the_route_and_leaves_it_again(
+    browser: Browser, company: Company
+) -> None:
+    pair = make.pair(company.anna, company.vera)
+    page = (
+        browser.sign_in(company.anna)
+        .open(f"/mentoring/pairs/{pair.id}")
+        .submit("/steps", text="Write a plan")
+    )
+    assert page.follow("On my route").status == 200
+    step = queries.steps_of(pair)[0]
+    page = page.submit("/drop")
+    assert not queries.steps_of(pair)
+    browser.post(f"/mentoring/steps/{step.id}/restore", {"csrf_token": csrf(page)})
+    assert list(queries.steps_of(pair)) == [step]
+
+
 def test_a_pair_is_asked_before_its_planned_end_once_a_term(company: Company) -> None:
     pair = make.pair(company.anna, company.vera)
     with clock.at(move(140)):
