@@ -58,3 +58,12 @@ class OwnItemForm(Form):
 class TableForm(Form):
     file = FileField(_l("A CSV file"))
     table = long_text(_l("Or paste the table here"), limit=400_000)
+
+
+class QuestionForm(Form):
+    question = text(_l("Your question"), required(_l("Write the question.")))
+    answer = long_text(
+        _l("How you would answer it today"),
+        required(_l("Write the answer, so that you can check yourself.")),
+        limit=2000,
+    )

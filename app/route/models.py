@@ -197,3 +197,27 @@ class Course(Base):
     @property
     def key(self) -> str:
         return f"hr-{self.code}"
+
+
+class Question(Base):
+    """A question a learner put to themselves about something they finished, and when it comes back."""
+
+    __tablename__ = "route_question"
+
+    id: Mapped[Key]
+    person_id: Mapped[PersonRef]
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("route_item.id", ondelete="CASCADE"), index=True)
+    question: Mapped[Line]
+    answer: Mapped[Prose]
+    written_on: Mapped[date]
+    # How many times it was remembered; after the last one it is not asked any more.
+    step: Mapped[int] = mapped_column(default=0)
+    next_on: Mapped[date | None]
+    removed_at: Mapped[datetime | None]
+
+    item: Mapped[RouteItem] = relationship(lazy="joined")
+
+    __table_args__ = (
+        sa.CheckConstraint("step >= 0", name="step"),
+        sa.Index("ix_route_question_due", "person_id", "next_on"),
+    )

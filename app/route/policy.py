@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from app.accounts.policy import hr
-from app.core.access import Permission, anyone_signed_in
+from app.core.access import Permission, anyone_signed_in, owner
 from app.sharing.models import Area
 from app.sharing.queries import is_open_to
 
 
 class Route(Permission):
     OWN = "route:own", "follow and shape one's own learning route"
+    OWN_QUESTION = "route:own-question", "meet the questions one has put to oneself"
     SEE = "route:see", "read a route that its owner shows"
     COURSES = "route:courses", "keep the company's catalogue of courses"
     AGREE = "route:agree", "agree a shown route as line manager or mentor"
@@ -32,4 +33,10 @@ def helps_and_sees(person: Any, thing: Any) -> bool:
     )
 
 
-POLICY = {Route.OWN: anyone_signed_in, Route.COURSES: hr, Route.SEE: shown_to, Route.AGREE: helps_and_sees}
+POLICY = {
+    Route.OWN: anyone_signed_in,
+    Route.OWN_QUESTION: owner,
+    Route.COURSES: hr,
+    Route.SEE: shown_to,
+    Route.AGREE: helps_and_sees,
+}

@@ -1,8 +1,8 @@
-"""Pages of the route: walking it, and the catalogue that HR keeps."""
+"""Pages of the route: walking it, the catalogue that HR keeps, questions to oneself."""
 
-from app.route.views import courses
+from app.route.views import courses, recall
 from app.route.views.walk import bp
 
-__all__ = ["blueprints", "courses"]
+__all__ = ["blueprints", "courses", "recall"]
 
 blueprints = [bp]

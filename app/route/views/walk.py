@@ -22,6 +22,7 @@ from app.route.content import route_words
 from app.route.forms import DueForm, FinishForm, HoursForm, OwnItemForm, PutOffForm
 from app.route.models import ItemState
 from app.route.policy import Route
+from app.route.recall import due_questions
 from app.route.walk import Standing, Walk
 from app.skills.content import skills
 
@@ -38,6 +39,7 @@ def shown(walk: Walk) -> dict[str, Any]:
         "skills": skills(),
         "saying": saying,
         "first": FIRST,
+        "due_questions": len(due_questions(walk.person)),
         "today": clock.today(walk.person.time_zone),
     }
 

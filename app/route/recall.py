@@ -1,0 +1,94 @@
+"""Questions to oneself: written when something is finished, asked again later, with no points and no streaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
+
+from app.accounts.models import Person
+from app.core import clock
+from app.core.errors import Refusal
+from app.extensions import db
+from app.reading.content import reading
+from app.route.models import ItemState, Question, RouteItem
+from app.route.rules import MOST_QUESTIONS, after_answer, first_day
+
+
+class EnoughQuestions(Refusal):
+    message = _l("Five questions are enough for one thing. Remove one first.")
+    field = "question"
+
+
+class NotFinished(Refusal):
+    message = _l("Questions are written when the item is finished.")
+
+
+def question(question_id: int) -> Question | None:
+    found = db.session.get(Question, question_id)
+    return found if found is not None and found.removed_at is None else None
+
+
+def questions_of(row: RouteItem) -> Sequence[Question]:
+    """The questions to one item, in the order they were written."""
+    return db.session.scalars(
+        sa.select(Question)
+        .where(Question.item_id == row.id, Question.removed_at.is_(None))
+        .order_by(Question.id)
+    ).all()
+
+
+def due_questions(person: Person) -> Sequence[Question]:
+    """What is to be asked today, the longest due first."""
+    return db.session.scalars(
+        sa.select(Question)
+        .where(
+            Question.person_id == person.id,
+            Question.removed_at.is_(None),
+            Question.next_on <= clock.today(person.time_zone),
+        )
+        .order_by(Question.next_on, Question.id)
+    ).all()
+
+
+def write_question(row: RouteItem, question: str, answer: str) -> Question:
+    """Write a question with its answer; three to five an item are advised, five are the most (10.1)."""
+    if row.state is not ItemState.DONE:
+        raise NotFinished()
+    if len(questions_of(row)) >= MOST_QUESTIONS:
+        raise EnoughQuestions()
+    today = clock.today(row.person.time_zone)
+    written = Question(
+        person_id=row.person_id,
+        item_id=row.id,
+        item=row,
+        question=question.strip(),
+        answer=answer.strip(),
+        written_on=today,
+        next_on=first_day(today, reading().recall.days),
+    )
+    db.session.add(written)
+    db.session.flush()
+    return written
+
+
+def answer(asked: Question, person: Person, *, remembered: bool) -> Question:
+    """Say whether it was remembered; the next day follows. A second press on the same day changes nothing."""
+    today = clock.today(person.time_zone)
+    if asked.next_on is not None and asked.next_on <= today:
+        asked.step, asked.next_on = after_answer(
+            asked.written_on, asked.step, today, reading().recall.days, remembered=remembered
+        )
+        db.session.flush()
+    return asked
+
+
+def remove(asked: Question) -> None:
+    asked.removed_at = clock.now()
+    db.session.flush()
+
+
+def restore(asked: Question) -> None:
+    asked.removed_at = None
+    db.session.flush()

@@ -1,0 +1,67 @@
+"""Questions to oneself: writing them, and meeting them again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from app.core.access import guard, me
+from app.core.errors import Refusal
+from app.extensions import db
+from app.reading.content import reading
+from app.route import queries
+from app.route import recall as services
+from app.route.forms import QuestionForm
+from app.route.models import ItemState, Question
+from app.route.policy import Route
+from app.route.views.walk import bp, standing_or_404
+
+
+@bp.get("/questions")
+@guard(Route.OWN)
+def questions() -> str:
+    due = services.due_questions(me())
+    titles = {one.id: standing_or_404(one.item.key).title for one in due[:1]}
+    return render_template("route/questions.html", due=due, titles=titles, recall=reading().recall)
+
+
+@bp.post("/questions/<int:question_id>/answer")
+@guard(Route.OWN_QUESTION, load=services.question)
+def answer_question(asked: Question) -> Any:
+    services.answer(asked, me(), remembered=request.form.get("remembered") == "yes")
+    db.session.commit()
+    return redirect(url_for("route.questions"))
+
+
+@bp.post("/questions/<int:question_id>/remove")
+@guard(Route.OWN_QUESTION, load=services.question)
+def remove_question(asked: Question) -> Any:
+    services.remove(asked)
+    db.session.commit()
+    flash(_("The question is removed."))
+    return redirect(url_for("route.write_questions", key=asked.item.key))
+
+
+@bp.route("/items/<string:key>/questions", methods=["GET", "POST"])
+@guard(Route.OWN)
+def write_questions(key: str) -> Any:
+    standing = standing_or_404(key)
+    row = queries.item(me(), key)
+    if row is None or row.state is not ItemState.DONE:
+        abort(404)
+    form = QuestionForm()
+    if form.validate_on_submit():
+        try:
+            services.write_question(row, form.question.data or "", form.answer.data or "")
+            db.session.commit()
+            return redirect(url_for("route.write_questions", key=key))
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+    row = queries.item(me(), key)
+    written = services.questions_of(row) if row else []
+    return render_template(
+        "route/write_questions.html", form=form, standing=standing, written=written, recall=reading().recall
+    )
