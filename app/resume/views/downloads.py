@@ -27,10 +27,12 @@ TYPES = {
 }
 
 
-@bp.get("/download/<any(pdf, docx, txt, json):kind>")
+@bp.get("/download/<kind>")
 @guard(ResumeRoom.EDIT, load=lambda kind: my_resume())
 def download(resume: Resume) -> Response:
     kind = str((request.view_args or {})["kind"])
+    if kind not in TYPES:
+        abort(404)
     view = queries.view_of(resume, wanted_language(), variant=_variant())
     blocks = outline(view.published)
     name = view.published.body["basics"].get("name") or ""

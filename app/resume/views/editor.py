@@ -228,10 +228,12 @@ def remove_entry(resume: Resume) -> Any:
     return redirect(url_for(".edit", _anchor=section.key))
 
 
-@bp.post("/edit/<section>/<int:entry_id>/<any(up, down):way>")
+@bp.post("/edit/<section>/<int:entry_id>/<way>")
 @guard(ResumeRoom.EDIT, load=mine)
 def move_entry(resume: Resume) -> Any:
     section, way = _section(), (request.view_args or {})["way"]
+    if way not in {"up", "down"}:
+        abort(404)
     services.move_entry(resume, section.key, _entry_id(), -1 if way == "up" else 1)
     db.session.commit()
     return redirect(url_for(".edit", _anchor=section.key))

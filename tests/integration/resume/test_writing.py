@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.resume import queries
+from app.resume import queries, services
 from tests.browser import Browser, Page
 from tests.factories import Company
 from tests.factories.resume import a_resume
@@ -165,3 +165,32 @@ def test_live_checks_look_at_what_is_being_typed(browser: Browser, company: Comp
     answer: Any = browser.client.post("/resume/edit/basics/checks?in=en", data=fields)
     assert "does not name work with key accounts" in answer.get_data(as_text=True)
     assert "Key account manager" in browser.open("/resume/?in=en").text
+
+
+def test_entries_are_put_in_order_by_arrows_or_at_once(browser: Browser, company: Company) -> None:
+    resume = a_resume(company.anna)
+    for name in ("Negotiation", "Forecasting"):
+        services.add_entry(resume, "skills", name={"en": name})
+    one, other = (skill["id"] for skill in resume.document["skills"])
+    browser.sign_in(company.anna)
+    page = browser.open("/resume/edit?in=en")
+    for way, order in (("down", [other, one]), ("up", [one, other])):
+        browser.post(f"/resume/edit/skills/{one}/{way}", {"csrf_token": token(page)})
+        fresh = queries.resume_of(company.anna)
+        assert fresh is not None
+        assert [skill["id"] for skill in fresh.document["skills"]] == order
+    browser.post("/resume/edit/skills/order", {"csrf_token": token(page), "order": f"{other},{one},x"})
+    assert browser.open("/resume/edit?in=en").text.index("Forecasting") < page.text.index("Negotiation") + 400
+    browser.post(f"/resume/edit/skills/{one}/sideways", {"csrf_token": token(page)}, status=404)
+    browser.open("/resume/download/exe", status=404)
+
+
+def test_skills_are_proved_by_lines(browser: Browser, company: Company) -> None:
+    resume = a_resume(company.anna)
+    line = resume.document["work"][0]["highlights"][0]["id"]
+    browser.sign_in(company.anna)
+    browser.open("/resume/edit/skills/new?in=en").submit(name="Negotiation", proofs=[str(line)])
+    fresh = queries.resume_of(company.anna)
+    assert fresh is not None
+    assert fresh.document["skills"][0]["proofs"] == [line]
+    assert queries.view_of(fresh, "en").draft.skill_links == {"Negotiation": ((0, 0),)}
