@@ -69,5 +69,6 @@ def finish_judgement(round_: JudgementRound) -> JudgementRound:
     round_.key_version = key_version()
     round_.score = score_of(round_).score
     db.session.flush()
-    audit.record("assessment.judgement_finished", person=None, thing=round_)
+    person = db.session.get(Person, round_.person_id)
+    audit.record("assessment.judgement_finished", actor=person, person=person, thing=round_)
     return round_
