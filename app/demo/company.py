@@ -14,6 +14,7 @@ from app.core.mail import Letter
 from app.demo.assessment import rate
 from app.demo.mentoring import pair_up
 from app.demo.people import Stage, hire
+from app.demo.promotion import nominate
 from app.demo.reading import read
 from app.demo.record import keep_records
 from app.demo.resume import write
@@ -45,6 +46,7 @@ CHAPTERS: tuple[Callable[[Stage], None], ...] = (
     set_out,
     pair_up,
     write,
+    nominate,
     settle,
 )
 
