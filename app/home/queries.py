@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask_babel import lazy_gettext as _l
-
-from app.accounts.models import Person, Post
+from app.accounts.models import Person
 from app.assessment import queries as assessment
 from app.core import clock
 from app.guide import queries as guide
@@ -18,7 +16,7 @@ from app.reading import queries as reading
 from app.record import queries as record
 from app.resume import queries as resume
 from app.route import queries as route
-from app.stations import Progress, State, Waiting
+from app.stations import State, Waiting
 from app.swot import queries as swot
 
 # The stations in the order of the path; the tenth is the next post itself.
@@ -43,11 +41,7 @@ def path_of(person: Person) -> Path:
         Standing(number, room.progress_of(person), room.next_step_of(person))
         for number, room in enumerate(ROOMS, start=1)
     ]
-    if person.post.is_kam:
-        word = _l("senior KAM") if person.post is Post.SENIOR_KAM else _l("junior KAM")
-        standings.append(Standing(10, Progress(State.DONE, word), None))
-    else:
-        standings.append(Standing(10, Progress(State.AHEAD, _l("ahead")), None))
+    standings.append(Standing(10, promotion.growth_of(person), None))
     waiting = [
         one for room in (assessment, mentoring, record, route, promotion) for one in room.waiting_for(person)
     ]
