@@ -90,18 +90,25 @@ class Letter(Piece):
     intro: Text
     subject: Text
     greeting: Text
+    greeting_unnamed: Text
     opening: Text
     before_requests: Text
+    before_fewer_requests: Text
     requests: tuple[LetterRequest, ...] = Field(min_length=3, max_length=3)
     closing: Text
     signature: Text
     after_sending: Text
 
     def written(self, language: str, name: str, manager: str, wanted: tuple[str, ...] | None = None) -> str:
-        """Return the letter as plain text in `language`, with the requests in `wanted` (all, if None)."""
+        """Return the letter as plain text in `language`, with the requests in `wanted` (all, if None).
+
+        An empty `manager` is greeted without a name.
+        """
         chosen = [part for part in self.requests if wanted is None or part.id in wanted]
         lines = "\n".join(f"– {part.text.in_language(language)}" for part in chosen)
-        parts = [self.greeting, self.opening, self.before_requests, None, self.closing, self.signature]
+        greeting = self.greeting if manager else self.greeting_unnamed
+        before = self.before_requests if len(chosen) == len(self.requests) else self.before_fewer_requests
+        parts = [greeting, self.opening, before, None, self.closing, self.signature]
         text = "\n\n".join(lines if part is None else part.in_language(language) for part in parts)
         return text.replace("{name}", name).replace("{manager}", manager)
 

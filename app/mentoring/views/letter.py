@@ -34,7 +34,7 @@ def letter() -> Any:
         form.text.data = words.written(
             language,
             person.name_ru if language == "ru" else person.name_en,
-            (boss.name_ru if language == "ru" else boss.name_en) if boss else "…",
+            (boss.name_ru if language == "ru" else boss.name_en) if boss else "",
             wanted,
         )
     elif form.validate_on_submit():
