@@ -1,51 +1,24 @@
-"""Writing a resume: every save is a version, nothing is lost, and whoever saves second is told."""
+"""Writing the document: every save is a version, nothing is lost, and whoever saves second is told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-import sqlalchemy as sa
 from flask_babel import force_locale
-from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
 from app.core import audit, clock
-from app.core.errors import Refusal
-from app.core.orm import Stale
 from app.extensions import db
 from app.resume import queries, source
-from app.resume.content import resume_words
-from app.resume.models import ClientMask, Confirmation, LineLink, Resume, Saved, SourceKind, StarNote, Variant
+from app.resume.models import Resume, Saved
 from app.resume.sections import LISTS
+from app.resume.services.refusals import LineGone, SavedMeanwhile, TooMuch
 
 # Saves that come by themselves within this time follow each other in one row of the history.
 ONE_SITTING = timedelta(minutes=10)
 LARGEST_DOCUMENT = 400_000  # characters of JSON
-MOST_VARIANTS, MOST_NAMES = 20, 60
-
-
-class SavedMeanwhile(Stale):
-    message = _l(
-        "This was saved elsewhere in the meantime. Both texts stand below; save again to keep yours."
-    )
-
-
-class TooMuch(Refusal):
-    message = _l("That is more than a resume can hold. Shorten it: two pages are enough.")
-
-
-class AskedOnlyOfPeople(Refusal):
-    message = _l("A rule decides this check; nobody needs to confirm it.")
-
-
-class OfferGone(Refusal):
-    message = _l("That line is no longer on offer: it was corrected, or stands in your resume already.")
-
-
-class LineGone(Refusal):
-    message = _l("That line is no longer in your resume.")
 
 
 def start(person: Person) -> Resume:
@@ -229,180 +202,6 @@ def restore(resume: Resume, version: Saved) -> Saved | None:
         "resume.restored", actor=resume.person, person=resume.person, thing=resume, version=version.version
     )
     return before
-
-
-def confirm_item(resume: Resume, item: str, answer: str = "") -> None:
-    """Keep a person's word on a check of the help or human kind, in the text as it stands now."""
-    known = resume_words().item(item)
-    if known is None or known.kind == "auto":
-        raise AskedOnlyOfPeople
-    row = queries.confirmations_of(resume).get(item)
-    if row is None:
-        row = Confirmation(resume_id=resume.id, item=item)
-        db.session.add(row)
-    row.answer = answer
-    row.fingerprint = source.fingerprint(resume.document)
-    row.at = clock.now()
-    db.session.flush()
-
-
-def take_back_word(resume: Resume, item: str) -> None:
-    db.session.execute(
-        sa.delete(Confirmation).where(Confirmation.resume_id == resume.id, Confirmation.item == item)
-    )
-
-
-def name_source(
-    resume: Resume,
-    line_id: int,
-    kind: SourceKind,
-    *,
-    source_id: int | None = None,
-    words: str = "",
-    value: float | None = None,
-) -> LineLink:
-    """Say where the figures of a line come from; saying it again replaces the first word."""
-    if source.line(resume.document, line_id) is None:
-        raise LineGone
-    link = queries.links_of(resume).get(line_id)
-    if link is None:
-        link = LineLink(resume_id=resume.id, line_id=line_id)
-        db.session.add(link)
-    link.kind = kind
-    link.source_id = source_id
-    link.words = words
-    link.taken_value = value
-    link.linked_at = clock.now()
-    db.session.flush()
-    return link
-
-
-def take_offer(resume: Resume, key: str, job_id: int) -> Saved | None:
-    """Make a line of what the record offers, with its source; return the version before."""
-    offer = next((offer for offer in queries.new_offers(resume) if offer.key == key), None)
-    if offer is None:
-        raise OfferGone
-    before = queries.latest_saved(resume)
-    line_id = add_line(resume, job_id, offer.text)
-    name_source(
-        resume, line_id, offer.kind, source_id=offer.source_id, words=offer.said_by, value=offer.value
-    )
-    return before
-
-
-def drop_source(resume: Resume, line_id: int) -> None:
-    db.session.execute(
-        sa.delete(LineLink).where(LineLink.resume_id == resume.id, LineLink.line_id == line_id)
-    )
-
-
-def write_note(
-    resume: Resume,
-    line_id: int,
-    *,
-    situation: str,
-    task: str,
-    action: str,
-    result: str,
-    seen: int | None = None,
-) -> StarNote:
-    """Keep the story behind a line. `seen` is the version the writer had; another one raises SavedMeanwhile."""
-    if source.line(resume.document, line_id) is None:
-        raise LineGone
-    db.session.refresh(resume, with_for_update=True)
-    note = queries.notes_of(resume).get(line_id)
-    if note is None:
-        note = StarNote(resume_id=resume.id, line_id=line_id, version=0)
-        db.session.add(note)
-    if seen is not None and seen != note.version:
-        raise SavedMeanwhile
-    note.situation, note.task, note.action, note.result = situation, task, action, result
-    note.version += 1
-    note.changed_at = clock.now()
-    db.session.flush()
-    return note
-
-
-def make_variant(
-    resume: Resume,
-    name: str,
-    *,
-    language: str,
-    headline: str = "",
-    advert: str = "",
-    hidden: Collection[int] = (),
-) -> Variant:
-    """Make a resume for one vacancy out of the source."""
-    if len(queries.variants_of(resume)) >= MOST_VARIANTS:
-        raise TooMuch(_l("Twenty variants are enough. Remove one that you no longer need."))
-    variant = Variant(
-        resume_id=resume.id, name=name, language=language, headline=headline, advert=advert,
-        hidden=sorted(hidden), made_at=clock.now(), version=1,
-    )  # fmt: skip
-    db.session.add(variant)
-    db.session.flush()
-    return variant
-
-
-def change_variant(
-    variant: Variant,
-    *,
-    name: str,
-    language: str,
-    headline: str,
-    advert: str,
-    hidden: Collection[int],
-    seen: int | None = None,
-) -> None:
-    db.session.refresh(variant, with_for_update=True)
-    if seen is not None and seen != variant.version:
-        raise SavedMeanwhile
-    variant.name, variant.language, variant.headline, variant.advert = name, language, headline, advert
-    variant.hidden = sorted(hidden)
-    variant.version += 1
-    db.session.flush()
-
-
-def remove_variant(variant: Variant) -> None:
-    variant.removed_at = clock.now()
-    db.session.flush()
-
-
-def bring_back_variant(variant: Variant) -> None:
-    variant.removed_at = None
-    db.session.flush()
-
-
-def mask_clients(resume: Resume, masked: bool) -> None:
-    """Turn client names off or on, on every page and in every file at once."""
-    resume.masked = masked
-    audit.record(
-        "resume.masked" if masked else "resume.unmasked",
-        actor=resume.person,
-        person=resume.person,
-        thing=resume,
-    )
-    db.session.flush()
-
-
-def add_name(resume: Resume, name: str, *, instead_ru: str, instead_en: str) -> ClientMask:
-    """Name a client and what stands in its place; naming it again changes the words."""
-    rows = queries.masks_of(resume)
-    row = next((row for row in rows if row.name.casefold() == name.casefold()), None)
-    if row is None:
-        if len(rows) >= MOST_NAMES:
-            raise TooMuch(_l("Sixty names are enough for a resume."))
-        row = ClientMask(resume_id=resume.id, name=name)
-        db.session.add(row)
-    row.instead_ru, row.instead_en = instead_ru, instead_en
-    db.session.flush()
-    return row
-
-
-def remove_name(resume: Resume, name_id: int) -> None:
-    db.session.execute(
-        sa.delete(ClientMask).where(ClientMask.resume_id == resume.id, ClientMask.id == name_id)
-    )
 
 
 def replace_document(resume: Resume, document: source.Document) -> Saved | None:
