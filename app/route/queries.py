@@ -67,6 +67,7 @@ def draft_of(person: Person) -> tuple[Draft, Result | None]:
         rows,
         known,
         done_books(person),
+        clock.today(person.time_zone),
     )
     return draft, result
 

@@ -142,6 +142,14 @@ class Draft:
     catalogue: Mapping[str, Learning]
     # Books that were read and practised in the reading room: the same ids, so nobody does them twice.
     read: frozenset[str] = frozenset()
+    # What was put off until a day that has come stands on the route again.
+    today: date | None = None
+
+    def is_away(self, row: RouteItem) -> bool:
+        """Whether an item was dropped, or put off to no day or to one still ahead."""
+        if row.state is ItemState.DEFERRED and row.deferred_until is not None and self.today is not None:
+            return row.deferred_until > self.today
+        return row.state in {ItemState.DEFERRED, ItemState.DROPPED}
 
     @cached_property
     def acted(self) -> dict[str, RouteItem]:
@@ -175,7 +183,7 @@ class Draft:
         known = {one.id for one in self.learnings}
         states = {key: row.state for key, row in acted.items()}
         done = {key for key, state in states.items() if state is ItemState.DONE} | self.read
-        left_out = {key for key, state in states.items() if state in {ItemState.DEFERRED, ItemState.DROPPED}}
+        left_out = {key for key, row in acted.items() if self.is_away(row)}
         left_out |= {leave} if leave else set()
         base = [one.id for one in self.learnings if one.place == "base" and self.needs_base]
         doing = [key for key, state in states.items() if state is ItemState.DOING]
@@ -229,7 +237,11 @@ class Draft:
         agreed += [
             one
             for one in others
-            if one.row and one.row.is_waiting and one.row.source not in FOUND and one.key not in listed
+            if one.row
+            and one.row.state is not ItemState.DONE
+            and not self.is_away(one.row)
+            and one.row.source not in FOUND
+            and one.key not in listed
         ]
         return Walk(
             self.person,
@@ -245,7 +257,7 @@ class Draft:
             order=order,
             agreed=tuple(sorted(agreed, key=lambda one: (one.due_on or date.max, one.key))),
             ended=tuple(one for one in reversed(others) if one.state is ItemState.DONE),
-            put_off=tuple(one for one in others if one.state in {ItemState.DEFERRED, ItemState.DROPPED}),
+            put_off=tuple(one for one in others if one.row and self.is_away(one.row)),
             kinds=Counter(one.learning.kind for one in order if one.learning),
         )
 

@@ -58,7 +58,7 @@ def test_five_are_the_most_and_strangers_find_none(browser: Browser, company: Co
     browser.sign_in(company.anna)
     for number in range(5):
         page = browser.open("/route/items/simple/questions").submit(
-            0, question=f"Question {number}?", answer="So."
+            "Your question", question=f"Question {number}?", answer="So."
         )
     assert page.h1 == "5 questions will come back to you"
     page = page.submit("Remove")

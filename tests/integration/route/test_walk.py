@@ -285,3 +285,29 @@ def test_the_route_speaks_russian(browser: Browser, company: Company) -> None:
     page = browser.speak("ru").sign_in(company.anna).open("/route/")
     assert "наблюдать" in page.text or "Книга" in page.text
     assert levels(TARGET_MET)
+
+
+def test_what_was_put_off_comes_back_on_its_day(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_gaps(company)
+    first = queries.route_of(company.anna).order[0].key
+    own = services.add_own_item(company.anna, "Lead one renewal")
+    for key in (first, own.key):
+        services.defer(company.anna, key, until=clock.today() + timedelta(days=5))
+    db.session.commit()
+    assert len(queries.route_of(company.anna).put_off) == 2
+    later = clock.now() + timedelta(days=5)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    walk = queries.route_of(company.anna)
+    assert not walk.put_off
+    assert walk.order[0].key == first
+    assert walk.agreed[0].key == own.key
+
+
+def test_a_book_done_in_the_reading_room_is_done_here(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_gaps(company)
+    keys = [one.key for one in queries.route_of(company.anna).order]
+    assert "mastering-key-accounts" in keys
+    monkeypatch.setattr(queries, "done_books", lambda person: frozenset({"mastering-key-accounts"}))
+    assert "mastering-key-accounts" not in [one.key for one in queries.route_of(company.anna).order]
