@@ -144,7 +144,7 @@ def give_post(person: Person, post: Post, on: date, *, by: Person) -> None:
     services.take_post(person, post, on, actor=by)
 
 
-def record_leaving(person: Person, on: date, *, by: Person) -> None:
+def record_leaving(person: Person, on: date, *, by: Person | None) -> None:
     """Somebody has left: signed out everywhere at once, open links void; what was theirs stays until erased."""
     if on > clock.today():
         raise NotYet()
@@ -160,7 +160,7 @@ def record_leaving(person: Person, on: date, *, by: Person) -> None:
     audit.record("hr.left", actor=by, person=person, thing=person, on=on.isoformat())
 
 
-def take_leaving_back(person: Person, *, by: Person) -> None:
+def take_leaving_back(person: Person, *, by: Person | None) -> None:
     """They are here after all. Ended sessions stay ended: they sign in anew."""
     if person.left_on is not None:
         person.left_on = None
