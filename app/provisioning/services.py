@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
 
 from app.accounts import queries as accounts
-from app.accounts import rules, services
+from app.accounts import services
 from app.accounts.models import Person, Post, Unit
 from app.core import audit, clock
 from app.core.errors import Refusal
