@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 
 from app.core.access import me
 from app.core.templating import language
@@ -38,10 +38,17 @@ def check(state: object) -> None:
     interview_words()
 
 
-def my_resume(**_values: Any) -> Resume | None:
+def my_resume() -> Resume | None:
     """The signed-in person's own resume: what most pages here are about."""
-    person = me()
-    return queries.resume_of(person) if person.is_authenticated else None
+    return queries.resume_of(me())
+
+
+def mine(**_values: Any) -> Resume:
+    """The same for pages that need one: whoever has none yet is led to where it begins."""
+    resume = my_resume()
+    if resume is None:
+        abort(redirect(url_for("resume.index")))
+    return resume
 
 
 def wanted_language() -> str:

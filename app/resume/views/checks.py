@@ -19,17 +19,17 @@ from app.resume.models import LineLink, Resume, SourceKind
 from app.resume.offers import offers_to
 from app.resume.policy import ResumeRoom
 from app.resume.sections import LISTS
-from app.resume.views.area import bp, my_resume, shared, wanted_language
+from app.resume.views.area import bp, mine, shared, wanted_language
 
 
 @bp.get("/checks")
-@guard(ResumeRoom.EDIT, load=my_resume)
+@guard(ResumeRoom.EDIT, load=mine)
 def checks(resume: Resume) -> str:
     return render_template("resume/checks.html", **shared(queries.view_of(resume, wanted_language())))
 
 
 @bp.route("/checks/<item>", methods=["GET", "POST"])
-@guard(ResumeRoom.EDIT, load=lambda item: my_resume())
+@guard(ResumeRoom.EDIT, load=mine)
 def word(resume: Resume) -> Any:
     """Say on a page of its own that a check holds, in the text as it stands."""
     item = resume_words().item((request.view_args or {})["item"])
@@ -48,7 +48,7 @@ def word(resume: Resume) -> Any:
 
 
 @bp.post("/checks/<item>/take-back")
-@guard(ResumeRoom.EDIT, load=lambda item: my_resume())
+@guard(ResumeRoom.EDIT, load=mine)
 def take_back_word(resume: Resume) -> Any:
     item = resume_words().item((request.view_args or {})["item"])
     if item is None or item.kind == "auto":
@@ -60,7 +60,7 @@ def take_back_word(resume: Resume) -> Any:
 
 
 @bp.route("/lines/<int:line_id>/source", methods=["GET", "POST"])
-@guard(ResumeRoom.EDIT, load=lambda line_id: my_resume())
+@guard(ResumeRoom.EDIT, load=mine)
 def source_of(resume: Resume) -> Any:
     """Where the figures of a line come from."""
     line_id = (request.view_args or {})["line_id"]
@@ -104,7 +104,7 @@ def origin_of(link: LineLink | None) -> str:
 
 
 @bp.get("/offers")
-@guard(ResumeRoom.EDIT, load=my_resume)
+@guard(ResumeRoom.EDIT, load=mine)
 def offers(resume: Resume) -> str:
     """What the record could add to the resume."""
     wanted = wanted_language()
@@ -118,7 +118,7 @@ def offers(resume: Resume) -> str:
 
 
 @bp.post("/offers/take")
-@guard(ResumeRoom.EDIT, load=my_resume)
+@guard(ResumeRoom.EDIT, load=mine)
 def take_offer(resume: Resume) -> Any:
     job = request.form.get("job", "")
     try:
@@ -135,7 +135,7 @@ def take_offer(resume: Resume) -> Any:
 
 
 @bp.post("/lines/<int:line_id>/source/drop")
-@guard(ResumeRoom.EDIT, load=lambda line_id: my_resume())
+@guard(ResumeRoom.EDIT, load=mine)
 def drop_source(resume: Resume) -> Any:
     services.drop_source(resume, (request.view_args or {})["line_id"])
     db.session.commit()

@@ -15,11 +15,11 @@ from app.resume import queries, services
 from app.resume.forms import NameForm
 from app.resume.models import Resume
 from app.resume.policy import ResumeRoom
-from app.resume.views.area import bp, my_resume
+from app.resume.views.area import bp, mine
 
 
 @bp.route("/clients", methods=["GET", "POST"])
-@guard(ResumeRoom.EDIT, load=my_resume)
+@guard(ResumeRoom.EDIT, load=mine)
 def clients(resume: Resume) -> Any:
     form = NameForm(data={"instead_ru": "клиент", "instead_en": "a client"})
     if form.validate_on_submit():
@@ -43,7 +43,7 @@ def clients(resume: Resume) -> Any:
 
 
 @bp.post("/clients/mask")
-@guard(ResumeRoom.EDIT, load=my_resume)
+@guard(ResumeRoom.EDIT, load=mine)
 def mask(resume: Resume) -> Any:
     masked = request.form.get("masked") == "yes"
     services.mask_clients(resume, masked)
@@ -57,7 +57,7 @@ def mask(resume: Resume) -> Any:
 
 
 @bp.post("/clients/<int:name_id>/remove")
-@guard(ResumeRoom.EDIT, load=lambda name_id: my_resume())
+@guard(ResumeRoom.EDIT, load=mine)
 def remove_name(resume: Resume) -> Any:
     services.remove_name(resume, (request.view_args or {})["name_id"])
     db.session.commit()

@@ -17,7 +17,7 @@ from app.resume.models import Resume
 from app.resume.outline import outline, paper_words
 from app.resume.policy import ResumeRoom
 from app.resume.published import strict
-from app.resume.views.area import bp, my_resume, wanted_language
+from app.resume.views.area import bp, mine, wanted_language
 
 TYPES = {
     "pdf": "application/pdf",
@@ -28,7 +28,7 @@ TYPES = {
 
 
 @bp.get("/download/<kind>")
-@guard(ResumeRoom.EDIT, load=lambda kind: my_resume())
+@guard(ResumeRoom.EDIT, load=mine)
 def download(resume: Resume) -> Response:
     kind = str((request.view_args or {})["kind"])
     if kind not in TYPES:

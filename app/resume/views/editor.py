@@ -18,15 +18,11 @@ from app.resume.models import Resume
 from app.resume.policy import ResumeRoom
 from app.resume.sections import BASICS, LISTS, RARE_BASICS, SECTIONS, Section
 from app.resume.services import SavedMeanwhile
-from app.resume.views.area import address, bp, my_resume, shared, wanted_language
-
-
-def mine(**_values: Any) -> Resume | None:
-    return my_resume()
+from app.resume.views.area import address, bp, mine, shared, wanted_language
 
 
 @bp.get("/edit")
-@guard(ResumeRoom.EDIT, load=my_resume)
+@guard(ResumeRoom.EDIT, load=mine)
 def edit(resume: Resume) -> str:
     view = queries.view_of(resume, wanted_language(), masked=False)
     return render_template(
@@ -39,7 +35,7 @@ def edit(resume: Resume) -> str:
 
 
 @bp.route("/edit/basics", methods=["GET", "POST"])
-@guard(ResumeRoom.EDIT, load=my_resume)
+@guard(ResumeRoom.EDIT, load=mine)
 def edit_basics(resume: Resume) -> Any:
     return _edit(resume, BASICS, None)
 
@@ -192,7 +188,7 @@ def outcomes_for(view: queries.View, section: Section) -> list[queries.Outcome]:
 
 
 @bp.post("/edit/basics/checks")
-@guard(ResumeRoom.EDIT, load=my_resume)
+@guard(ResumeRoom.EDIT, load=mine)
 def check_basics(resume: Resume) -> Any:
     return _live(resume, BASICS, None)
 

@@ -15,11 +15,11 @@ from app.resume.models import Resume, Saved
 from app.resume.outline import outline
 from app.resume.policy import ResumeRoom
 from app.resume.sections import BY_KEY
-from app.resume.views.area import bp, my_resume, shared, wanted_language
+from app.resume.views.area import bp, mine, shared, wanted_language
 
 
 @bp.get("/history")
-@guard(ResumeRoom.EDIT, load=my_resume)
+@guard(ResumeRoom.EDIT, load=mine)
 def history(resume: Resume) -> str:
     return render_template("resume/history.html", resume=resume, saves=queries.history_of(resume), what=what)
 

@@ -17,11 +17,11 @@ from app.resume import incoming, services
 from app.resume.forms import ImportForm
 from app.resume.models import Resume
 from app.resume.policy import ResumeRoom
-from app.resume.views.area import bp, my_resume
+from app.resume.views.area import bp, mine
 
 
 @bp.route("/import", methods=["GET", "POST"])
-@guard(ResumeRoom.EDIT, load=my_resume)
+@guard(ResumeRoom.EDIT, load=mine)
 def bring_in(resume: Resume) -> Any:
     form = ImportForm(data={"language": language()})
     if form.validate_on_submit():

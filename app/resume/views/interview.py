@@ -20,7 +20,7 @@ from app.resume.interview import interview_words, vacancy_questions
 from app.resume.models import Resume, StarNote
 from app.resume.policy import ResumeRoom
 from app.resume.services import SavedMeanwhile
-from app.resume.views.area import bp, my_resume, wanted_language
+from app.resume.views.area import bp, mine, wanted_language
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,13 @@ def _story(number: int, text: str, note: StarNote | None, shown: Callable[[str],
 
 
 @bp.get("/interview")
-@guard(ResumeRoom.EDIT, load=my_resume)
+@guard(ResumeRoom.EDIT, load=mine)
 def interview(resume: Resume) -> str:
     return render_template("resume/interview.html", **_words(resume))
 
 
 @bp.get("/interview/print")
-@guard(ResumeRoom.EDIT, load=my_resume)
+@guard(ResumeRoom.EDIT, load=mine)
 def interview_page(resume: Resume) -> str:
     return render_template("resume/interview_page.html", resume=resume, **_words(resume))
 
@@ -79,7 +79,7 @@ def _words(resume: Resume) -> dict[str, Any]:
 
 
 @bp.route("/interview/<int:line_id>", methods=["GET", "POST"])
-@guard(ResumeRoom.EDIT, load=lambda line_id: my_resume())
+@guard(ResumeRoom.EDIT, load=mine)
 def story(resume: Resume) -> Any:
     line_id = int((request.view_args or {})["line_id"])
     line = source.line(resume.document, line_id)

@@ -19,18 +19,18 @@ from app.resume.policy import ResumeRoom
 from app.resume.rules.picture import match
 from app.resume.sections import SECTIONS
 from app.resume.services import SavedMeanwhile
-from app.resume.views.area import bp, my_resume
+from app.resume.views.area import bp, mine
 from app.resume.views.pages import paper
 
 
 @bp.get("/variants")
-@guard(ResumeRoom.EDIT, load=my_resume)
+@guard(ResumeRoom.EDIT, load=mine)
 def variants(resume: Resume) -> str:
     return render_template("resume/variants.html", variants=queries.variants_of(resume))
 
 
 @bp.route("/variants/new", methods=["GET", "POST"])
-@guard(ResumeRoom.EDIT, load=my_resume)
+@guard(ResumeRoom.EDIT, load=mine)
 def new_variant(resume: Resume) -> Any:
     numbers = [number for number, _text in parts(resume)]
     form = VariantForm(data={"language": language(), "kept": [str(number) for number in numbers]})

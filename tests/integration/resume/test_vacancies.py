@@ -84,8 +84,9 @@ def test_others_see_the_resume_only_where_it_was_shown(browser: Browser, company
     db.session.commit()
     page = browser.open(f"/resume/of/{company.anna.id}?in=en")
     assert "Kept 18 of 20 clients" in page.text
-    for address in (f"/resume/variants/{variant.id}", "/resume/edit", "/resume/interview"):
+    for address in (f"/resume/variants/{variant.id}", f"/resume/variants/{variant.id}/edit"):
         browser.open(address, status=404)
+    assert browser.open("/resume/download/pdf").address == "/resume/"
 
 
 def test_the_path_knows_how_far_the_resume_is(company: Company) -> None:

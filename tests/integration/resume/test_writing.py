@@ -148,13 +148,26 @@ def test_strangers_find_nothing(browser: Browser, company: Company) -> None:
     resume = a_resume(company.anna)
     saved = queries.history_of(resume)[0]
     browser.sign_in(company.stranger)
-    for address in (
-        f"/resume/history/{saved.id}",
-        f"/resume/of/{company.anna.id}",
-        "/resume/edit",
-        "/resume/download/pdf",
-    ):
+    for address in (f"/resume/history/{saved.id}", f"/resume/of/{company.anna.id}"):
         browser.open(address, status=404)
+    a_resume(company.stranger)
+    job = resume.document["work"][0]
+    line = job["highlights"][0]["id"]
+    assert "Northern House" in browser.open("/resume/edit?in=en").text  # the stranger's own
+    for address in (f"/resume/edit/work/{job['id'] + 90}", f"/resume/lines/{line + 90}/source"):
+        browser.open(address, status=404)
+
+
+def test_whoever_has_no_resume_is_led_to_where_it_begins(browser: Browser, company: Company) -> None:
+    browser.sign_in(company.anna)
+    for address in (
+        "/resume/edit",
+        "/resume/checks",
+        "/resume/download/pdf",
+        "/resume/interview",
+        "/resume/edit/work/1",
+    ):
+        assert "no resume here yet" in browser.open(address).h1
 
 
 def test_live_checks_look_at_what_is_being_typed(browser: Browser, company: Company) -> None:
