@@ -1,8 +1,8 @@
 """Pages of HR's desk."""
 
-from app.hr.views import audit, desk, people, person, settings, skills
+from app.hr.views import audit, desk, files, people, person, reports, settings, skills
 from app.hr.views.area import bp
 
-__all__ = ["audit", "blueprints", "desk", "people", "person", "settings", "skills"]
+__all__ = ["audit", "blueprints", "desk", "files", "people", "person", "reports", "settings", "skills"]
 
 blueprints = [bp]

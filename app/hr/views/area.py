@@ -11,7 +11,11 @@ bp = Blueprint("hr", __name__, url_prefix="/hr")
 
 ROOMS = (
     ("hr.index", _l("Overview"), {"index"}),
-    ("hr.people", _l("People"), {"people", "person", "add", "invite", "place", "post", "leave", "link"}),
+    (
+        "hr.people",
+        _l("People"),
+        {"people", "person", "add", "invite", "place", "post", "leave", "link", "export"},
+    ),
     ("promotions.index", _l("Promotions"), {"promotions"}),
     ("hr.bench", _l("Bench"), {"bench"}),
     ("hr.skills", _l("Skills"), {"skills"}),

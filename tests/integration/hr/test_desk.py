@@ -24,7 +24,7 @@ from tests.factories.promotion import ALL_THREE, asked, assessed, at_evidence
 
 PAGES = [
     "/hr/", "/hr/people", "/hr/people/new", "/hr/people/invite", "/hr/bench", "/hr/mentoring", "/hr/skills",
-    "/hr/skills?by=post", "/hr/audit", "/hr/settings",
+    "/hr/skills?by=post", "/hr/audit", "/hr/settings", "/hr/imports", "/hr/reports", "/hr/export",
 ]  # fmt: skip
 
 
@@ -219,3 +219,17 @@ def test_the_overview_costs_the_same_for_many_cases(daria: Browser, company: Com
     for _number in range(8):
         asked(company.person(manager=company.gleb))
     assert statements() <= few + 1
+
+
+def test_the_report_hides_what_is_small(daria: Browser, company: Company) -> None:
+    year = clock.today().year
+    assert daria.open("/hr/reports").h1 == f"No case was opened in {year}"
+    for _number in range(3):
+        asked(company.person(manager=company.gleb))
+    page = daria.open("/hr/reports", query_string={"year": "12345678901"})
+    assert page.h1 == f"3 cases were opened in {year}" and "under 5" in page.text
+    for _number in range(3):
+        asked(company.person(manager=company.gleb))
+    page = daria.open("/hr/reports")
+    cells = [words.text_content().strip() for words in page.all("//tbody/tr[1]/td")]
+    assert cells == ["6", "–"]

@@ -1,0 +1,140 @@
+"""What taking over a list would change: each line against the people who are here."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import sqlalchemy as sa
+
+from app.accounts import queries as accounts
+from app.accounts.models import Person, Unit
+from app.core import clock
+from app.extensions import db
+from app.hr.models import Upload
+from app.hr.rules.importing import Fault, Line, in_circle, lines_of
+
+
+class Effect(enum.StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    FAULTY = "faulty"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A line, whom it is about (None: somebody new), what it would do, and which columns would change."""
+
+    line: Line
+    person: Person | None
+    unit: Unit | None
+    effect: Effect
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """The people and units that a list may speak of."""
+
+    by_number: Mapping[str, Person]
+    by_email: Mapping[str, Person]
+    units: Mapping[str, Unit]
+
+
+def upload_of(person: Person) -> Upload | None:
+    return db.session.scalar(sa.select(Upload).where(Upload.person_id == person.id))
+
+
+def known() -> Known:
+    people = db.session.scalars(
+        sa.select(Person)
+        .options(sa.orm.lazyload(Person.roles_held), sa.orm.defer(Person.has_reports))
+        .order_by(Person.id)
+    ).all()
+    units: dict[str, Unit] = {}
+    for unit in accounts.units():
+        for word in (unit.code, unit.name_ru, unit.name_en):
+            units.setdefault(word.casefold(), unit)
+    return Known(
+        {person.personnel_number: person for person in people if person.personnel_number},
+        {person.email: person for person in people},
+        units,
+    )
+
+
+def plan(rows: Sequence[Sequence[str]], here: Known | None = None) -> list[Planned]:
+    """Return what each line would do, in a constant number of statements. Raises MissingColumns."""
+    here = here or known()
+    lines = lines_of(rows)
+    in_file = {line.number for line in lines if not line.faults}
+    by_address = {line.email: line.number for line in lines}
+    numbers = {person.id: number for number, person in here.by_number.items()}
+    bosses = {
+        number: numbers[person.manager_id]
+        for number, person in here.by_number.items()
+        if person.manager_id in numbers
+    }
+    bosses |= {line.number: _number(line.manager, by_address, here) for line in lines if line.manager}
+    return [_planned(line, here, in_file, bosses) for line in lines]
+
+
+def _number(word: str, by_address: Mapping[str, str], here: Known) -> str:
+    if "@" not in word:
+        return word
+    boss = here.by_email.get(word.lower())
+    return by_address.get(word.lower()) or (boss.personnel_number if boss else None) or word
+
+
+def _planned(line: Line, here: Known, in_file: set[str], bosses: Mapping[str, str]) -> Planned:
+    faults = list(line.faults)
+    person = here.by_number.get(line.number)
+    holder = here.by_email.get(line.email)
+    if person is None and holder is not None and not holder.personnel_number:
+        person = holder
+    if holder is not None and holder is not person:
+        faults.append(Fault.ADDRESS_TAKEN)
+    unit = here.units.get(line.unit.casefold()) if line.unit else None
+    if line.unit and unit is None:
+        faults.append(Fault.UNKNOWN_UNIT)
+    if line.left_on and line.left_on > clock.today():
+        faults.append(Fault.BAD_DATE)
+    if line.manager:
+        boss = bosses.get(line.number, "")
+        if boss not in in_file and boss not in here.by_number and boss.lower() not in here.by_email:
+            faults.append(Fault.UNKNOWN_MANAGER)
+        elif in_circle(line.number, bosses):
+            faults.append(Fault.CIRCLE)
+    line = replace(line, faults=tuple(dict.fromkeys(faults)))
+    if line.faults:
+        return Planned(line, person, unit, Effect.FAULTY)
+    if person is None:
+        return Planned(line, None, unit, Effect.NEW)
+    changes = _changes(line, person, unit, here, bosses)
+    return Planned(line, person, unit, Effect.CHANGED if changes else Effect.SAME, changes)
+
+
+def _changes(
+    line: Line, person: Person, unit: Unit | None, here: Known, bosses: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Which columns say something new. A column that the file lacks, or an empty cell, changes nothing."""
+    boss = bosses.get(line.number) if line.manager else None
+    present = here.by_number.get(boss or "") or here.by_email.get((boss or "").lower())
+    differs: dict[str, bool] = {
+        "number": person.personnel_number != line.number,
+        "name_ru": person.name_ru != line.name_ru,
+        "name_en": bool(line.name_en) and person.name_en != line.name_en,
+        "email": person.email != line.email,
+        "unit": unit is not None and person.unit_id != unit.id,
+        "manager": boss is not None and (present is None or person.manager_id != present.id),
+        "post": "post" in line.columns and person.post is not line.post,
+        "joined_on": _new_day(line.joined_on, person.joined_on),
+        "left_on": _new_day(line.left_on, person.left_on),
+    }
+    return tuple(column for column, new in differs.items() if new)
+
+
+def _new_day(said: date | None, kept: date | None) -> bool:
+    return said is not None and said != kept

@@ -1,0 +1,111 @@
+"""The yearly report without names: counts, median days, reasons, decisions against the formula (domain.md, 8.6)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from statistics import mean
+
+import sqlalchemy as sa
+
+from app.core import clock
+from app.extensions import db
+from app.hr.queries import cases
+from app.hr.rules.bench import WAY
+from app.hr.rules.groups import LEAST, shown_counts
+from app.promotion.models import Case, Decision, Gap, PanelMark, PanelMember, StageMove
+from app.promotion.rules import Outcome, Stage
+
+REACHED = (
+    Stage.PROFILE, Stage.ASSESSED, Stage.PLAN, Stage.EVIDENCE, Stage.READY, Stage.PANEL, Stage.APPROVED,
+    Stage.TRIAL, Stage.CONFIRMED, Stage.RETURNED, Stage.WITHDRAWN,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Report:
+    """One year. Counts of None are hidden because they are small; days of None stand on too few cases.
+
+    `severity` is the farthest that a member's mean mark lay from the mean of the same panel, in levels; it names nobody.
+    """
+
+    year: int
+    opened: int
+    reached: Mapping[Stage, int | None]
+    days: Mapping[Stage, float | None]
+    decisions: int
+    outcomes: Mapping[Outcome, int | None]
+    reasons: Mapping[str, int | None]
+    against_formula: int
+    severity: float | None
+
+
+def years() -> list[int]:
+    """The years in which there were cases, this one included, the latest first."""
+    first = db.session.scalar(sa.select(sa.func.min(Case.opened_at)))
+    now = clock.today().year
+    return list(range(now, min(first.year if first else now, now) - 1, -1))
+
+
+def report(year: int, least: int = LEAST) -> Report:
+    """Return the report of a calendar year (UTC), in a constant number of statements."""
+    start, end = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
+    opened = db.session.scalar(
+        sa.select(sa.func.count()).select_from(Case).where(Case.opened_at >= start, Case.opened_at < end)
+    )
+    moved = db.session.execute(
+        sa.select(StageMove.to_stage, sa.func.count(StageMove.case_id.distinct()))
+        .where(StageMove.at >= start, StageMove.at < end)
+        .group_by(StageMove.to_stage)
+        .order_by(StageMove.to_stage)
+    ).all()
+    reached: dict[Stage, int] = {row[0]: row[1] for row in moved}
+    stays = cases.stays(date(year, 1, 1), date(year, 12, 31))
+    decisions = db.session.execute(
+        sa.select(Decision.outcome, Decision.by_formula)
+        .where(Decision.made_at >= start, Decision.made_at < end)
+        .order_by(Decision.id)
+    ).all()
+    reasons = Counter(
+        db.session.scalars(
+            sa.select(Gap.reason)
+            .join(Decision, Decision.id == Gap.decision_id)
+            .where(Decision.made_at >= start, Decision.made_at < end)
+            .order_by(Gap.id)
+        )
+    )
+    outcomes = Counter(outcome for outcome, _formula in decisions)
+    return Report(
+        year=year,
+        opened=opened or 0,
+        reached={
+            stage: count if (count := reached.get(stage, 0)) == 0 or count >= least else None
+            for stage in REACHED
+        },
+        days={stage: cases.medians(stays, least).get(stage) for stage in WAY},
+        decisions=len(decisions),
+        outcomes=shown_counts(
+            {outcome: outcomes.get(outcome, 0) for outcome in (Outcome.APPROVED, Outcome.DEFERRED)}, least
+        ),
+        reasons=shown_counts(reasons, least),
+        against_formula=sum(outcome.value != formula for outcome, formula in decisions),
+        severity=_severity(start, end) if len(decisions) >= least else None,
+    )
+
+
+def _severity(start: datetime, end: datetime) -> float | None:
+    rows = db.session.execute(
+        sa.select(PanelMember.panel_id, PanelMember.id, sa.func.avg(PanelMark.level))
+        .join(PanelMark, PanelMark.member_id == PanelMember.id)
+        .join(Decision, Decision.panel_id == PanelMember.panel_id)
+        .where(PanelMark.turn == 1, Decision.made_at >= start, Decision.made_at < end)
+        .group_by(PanelMember.panel_id, PanelMember.id)
+        .order_by(PanelMember.panel_id, PanelMember.id)
+    ).all()
+    panels: dict[int, list[float]] = {}
+    for panel_id, _member, average in rows:
+        panels.setdefault(panel_id, []).append(float(average))
+    far = [abs(one - mean(marks)) for marks in panels.values() for one in marks]
+    return max(far) if far else None

@@ -1,0 +1,155 @@
+"""What a list of employees says, line by line, and what is wrong with it; nothing is changed here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.accounts.models import Post
+
+# A column by each of the heads that it may have.
+HEADS: Mapping[str, tuple[str, ...]] = {
+    "number": ("personnel number", "number", "табельный номер", "табельный", "номер"),
+    "name_ru": ("name in russian", "name", "имя", "фио", "имя и фамилия"),
+    "name_en": ("name in latin letters", "latin name", "имя латиницей"),
+    "email": ("e-mail", "email", "почта", "эл. почта", "электронная почта"),
+    "unit": ("unit", "department", "отдел", "подразделение"),
+    "manager": ("line manager", "manager", "руководитель"),
+    "post": ("post", "position", "должность"),
+    "joined_on": ("in the company since", "joined", "в компании с", "дата приёма", "дата приема"),
+    "left_on": ("left on", "left", "уволен", "последний день", "дата увольнения"),
+}
+NEEDED = ("number", "name_ru", "email")
+POSTS: Mapping[str, Post] = {
+    "sales manager": Post.SALES_MANAGER, "менеджер по продажам": Post.SALES_MANAGER,
+    "junior kam": Post.JUNIOR_KAM, "младший kam": Post.JUNIOR_KAM,
+    "senior kam": Post.SENIOR_KAM, "старший kam": Post.SENIOR_KAM,
+    "another post": Post.OTHER, "другая должность": Post.OTHER, "other": Post.OTHER, "": Post.SALES_MANAGER,
+    **{post.value: post for post in Post},
+}  # fmt: skip
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+
+
+class Fault(StrEnum):
+    """What is wrong with a line; the words stand beside the form."""
+
+    NO_NUMBER = "no_number"
+    NUMBER_TWICE = "number_twice"
+    NO_NAME = "no_name"
+    NO_ADDRESS = "no_address"
+    ADDRESS_TWICE = "address_twice"
+    ADDRESS_TAKEN = "address_taken"
+    UNKNOWN_UNIT = "unknown_unit"
+    UNKNOWN_POST = "unknown_post"
+    UNKNOWN_MANAGER = "unknown_manager"
+    CIRCLE = "circle"
+    BAD_DATE = "bad_date"
+    TOO_LONG = "too_long"
+
+
+class MissingColumns(ValueError):
+    def __init__(self, columns: Sequence[str]) -> None:
+        super().__init__(", ".join(columns))
+        self.columns = tuple(columns)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line as read: its number in the file (heads are line 1), what it says, and its faults."""
+
+    line: int
+    number: str
+    name_ru: str
+    name_en: str
+    email: str
+    unit: str
+    manager: str
+    post: Post
+    joined_on: date | None
+    left_on: date | None
+    faults: tuple[Fault, ...]
+    columns: frozenset[str]
+
+
+def columns_of(heads: Sequence[str]) -> dict[str, int]:
+    """Return the place of each known column; raise MissingColumns without number, name or address."""
+    said = [" ".join(head.casefold().split()) for head in heads]
+    found = {
+        column: next(said.index(word) for word in words if word in said)
+        for column, words in HEADS.items()
+        if any(word in said for word in words)
+    }
+    missing = [column for column in NEEDED if column not in found]
+    if missing:
+        raise MissingColumns(missing)
+    return found
+
+
+def day_of(text: str) -> date | None:
+    """Return the day of "2026-11-23" or "23.11.2026"; raise ValueError for anything else, None for nothing."""
+    if not text:
+        return None
+    if "." in text:
+        return datetime.strptime(text, "%d.%m.%Y").date()
+    return date.fromisoformat(text)
+
+
+def lines_of(rows: Sequence[Sequence[str]]) -> list[Line]:
+    """Return the lines of a file with the faults that the file alone shows."""
+    places = columns_of(rows[0])
+    seen_numbers: set[str] = set()
+    seen_addresses: set[str] = set()
+    found = []
+    for place, row in enumerate(rows[1:], start=2):
+        said = {
+            column: str(row[at]).replace("\x00", "").strip() if at < len(row) else ""
+            for column, at in places.items()
+        }
+        faults = []
+        number, email = said["number"], said["email"].lower()
+        if not number:
+            faults.append(Fault.NO_NUMBER)
+        elif number in seen_numbers:
+            faults.append(Fault.NUMBER_TWICE)
+        if not said["name_ru"]:
+            faults.append(Fault.NO_NAME)
+        if not ADDRESS.fullmatch(email):
+            faults.append(Fault.NO_ADDRESS)
+        elif email in seen_addresses:
+            faults.append(Fault.ADDRESS_TWICE)
+        if len(number) > 60 or any(len(value) > 250 for value in said.values()):
+            faults.append(Fault.TOO_LONG)
+        post = POSTS.get(" ".join(said.get("post", "").casefold().split()))
+        if post is None:
+            faults.append(Fault.UNKNOWN_POST)
+        days: dict[str, date | None] = {}
+        for column in ("joined_on", "left_on"):
+            try:
+                days[column] = day_of(said.get(column, ""))
+            except ValueError:
+                days[column] = None
+                faults.append(Fault.BAD_DATE)
+        seen_numbers.add(number)
+        seen_addresses.add(email)
+        found.append(
+            Line(
+                place, number, said["name_ru"], said.get("name_en", ""), email, said.get("unit", ""),
+                said.get("manager", ""), post or Post.OTHER, days["joined_on"], days["left_on"],
+                tuple(dict.fromkeys(faults)), frozenset(places),
+            )
+        )  # fmt: skip
+    return found
+
+
+def in_circle(start: str, managers: Mapping[str, str]) -> bool:
+    """Tell whether following `managers` (who reports to whom) from `start` leads back to it."""
+    seen, at = set(), managers.get(start)
+    while at is not None and at not in seen:
+        if at == start:
+            return True
+        seen.add(at)
+        at = managers.get(at)
+    return False

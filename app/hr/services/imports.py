@@ -1,0 +1,180 @@
+"""Taking over a list of employees: read, looked at, and only then saved, a thousand lines at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
+
+from app.accounts import rules, services
+from app.accounts.models import OneTimeLink, Person, Post, PostHeld
+from app.core import audit, clock
+from app.core.errors import Refusal
+from app.extensions import db
+from app.hr.models import Upload
+from app.hr.queries.imports import Effect, Planned, known, plan, upload_of
+from app.hr.rules.importing import MissingColumns, columns_of
+from app.hr.rules.sheet import MOST_ROWS, Fault, Unreadable, rows_of
+
+AT_ONCE = 1000
+
+
+class BadFile(Refusal):
+    field = "file"
+
+
+FAULTS = {
+    Fault.EMPTY: _l("There are no lines under the heads. Fill in the template and send it."),
+    Fault.NOT_A_LIST: _l(
+        "This is neither a CSV file nor an XLSX workbook. Save it as one of these and send it again."
+    ),
+    Fault.TOO_LONG: _l(
+        "A list may have %(most)s lines. Split it and send the parts one after another.", most=MOST_ROWS
+    ),
+    Fault.TOO_BIG: _l("Unpacked, this workbook is far too large. Save only the sheet with the list."),
+}
+COLUMN_WORDS = {
+    "number": _l("Personnel number"),
+    "name_ru": _l("Name in Russian"),
+    "name_en": _l("Name in Latin letters"),
+    "email": _l("E-mail"),
+    "unit": _l("Unit"),
+    "manager": _l("Line manager"),
+    "post": _l("Post"),
+    "joined_on": _l("In the company since"),
+    "left_on": _l("Left on"),
+}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a part of a list did: people added and changed."""
+
+    added: int
+    changed: int
+
+
+def read(data: bytes, name: str, *, by: Person) -> Upload:
+    """Keep the rows of a file for a look; nobody is changed. A list read before and not taken over is dropped."""
+    try:
+        rows = rows_of(data)
+        columns_of(rows[0])
+    except Unreadable as unreadable:
+        raise BadFile(FAULTS[unreadable.fault]) from None
+    except MissingColumns as missing:
+        words = ", ".join(str(COLUMN_WORDS[column]) for column in missing.columns)
+        raise BadFile(
+            _l("The first line lacks: %(columns)s. Take the heads of the template.", columns=words)
+        ) from None
+    upload = upload_of(by)
+    if upload is None:
+        upload = Upload(person_id=by.id)
+        db.session.add(upload)
+    upload.name, upload.rows, upload.done, upload.read_at = name[:250] or "list", rows, 0, clock.now()
+    db.session.flush()
+    return upload
+
+
+def drop(upload: Upload) -> None:
+    db.session.delete(upload)
+    db.session.flush()
+
+
+def take_over(upload: Upload, *, by: Person) -> Taken:
+    """Save the next lines without faults; the same list taken over twice changes nothing the second time."""
+    here = known()
+    planned = plan(upload.rows, here)
+    part = planned[upload.done : upload.done + AT_ONCE]
+    numbers = dict(here.by_number)
+    emails = dict(here.by_email)
+    added = []
+    for one in part:
+        if one.effect is Effect.NEW:
+            person = _add(one)
+            numbers[one.line.number] = emails[one.line.email] = person
+            added.append(person)
+    db.session.flush()
+    for person in added:
+        if person.post is not Post.OTHER:
+            since = person.joined_on or clock.today()
+            db.session.add(PostHeld(person_id=person.id, post=person.post, from_on=since))
+        audit.record("accounts.joined", actor=by, person=person, thing=person, source="import")
+    changed = [one for one in part if one.effect is Effect.CHANGED and one.person is not None]
+    for one in changed:
+        _change(one, by)
+    # A manager may stand further down in the list, so earlier parts are looked at again.
+    for one in planned[: upload.done + len(part)]:
+        if one.effect is Effect.FAULTY or not one.line.manager:
+            continue
+        report = numbers.get(one.line.number) or emails.get(one.line.email)
+        boss = numbers.get(one.line.manager) or emails.get(one.line.manager.lower())
+        if report is not None and boss is not None and boss is not report:
+            report.manager = boss
+    upload.done += len(part)
+    db.session.flush()
+    taken = Taken(len(added), len(changed))
+    audit.record(
+        "hr.list_taken_over",
+        actor=by,
+        thing=upload,
+        added=taken.added,
+        changed=taken.changed,
+        until=upload.done,
+    )
+    if upload.done >= len(planned):
+        drop(upload)
+    return taken
+
+
+def _add(one: Planned) -> Person:
+    line = one.line
+    person = Person(
+        email=line.email,
+        password_hash=None,
+        name_ru=line.name_ru,
+        name_en=line.name_en or rules.latin(line.name_ru),
+        personnel_number=line.number,
+        unit=one.unit,
+        post=line.post,
+        post_since=line.joined_on,
+        joined_on=line.joined_on,
+        left_on=line.left_on,
+        created_at=clock.now(),
+    )
+    db.session.add(person)
+    return person
+
+
+def _change(one: Planned, by: Person) -> None:
+    line, person = one.line, one.person
+    if person is None:
+        return
+    person.personnel_number, person.name_ru, person.email = line.number, line.name_ru, line.email
+    person.name_en = line.name_en or person.name_en
+    person.unit = one.unit or person.unit
+    person.joined_on = line.joined_on or person.joined_on
+    if "post" in one.changes:
+        services.take_post(person, line.post, clock.today(), actor=by)
+    if "left_on" in one.changes:
+        services.keep_an_administrator(person)
+        person.left_on = line.left_on
+        services.end_sessions(person)
+        db.session.execute(
+            sa.update(OneTimeLink)
+            .where(OneTimeLink.person_id == person.id, OneTimeLink.used_at.is_(None))
+            .values(used_at=clock.now())
+        )
+    audit.record(
+        "hr.person_changed",
+        actor=by,
+        person=person,
+        thing=person,
+        what=", ".join(one.changes),
+        source="import",
+    )
+
+
+def counted(planned: Sequence[Planned]) -> dict[Effect, int]:
+    return {effect: sum(one.effect is effect for one in planned) for effect in Effect}

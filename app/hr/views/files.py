@@ -1,0 +1,159 @@
+"""Lists that come in and go out."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import redirect, render_template, request, send_file, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+from flask_wtf.file import FileField, FileRequired
+from wtforms import RadioField
+
+from app.core import clock
+from app.core.access import guard, me
+from app.core.errors import Refusal
+from app.core.forms import Form, choices, required, text
+from app.core.messages import tell
+from app.extensions import db
+from app.hr.policy import Hr
+from app.hr.queries import imports as found
+from app.hr.queries import people
+from app.hr.rules.importing import Fault
+from app.hr.services import exports
+from app.hr.services import imports as services
+from app.hr.views.area import bp
+from app.hr.views.people import FILTERS, wanted_people
+
+KINDS = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+FAULT_WORDS = {
+    Fault.NO_NUMBER: _l("no personnel number"),
+    Fault.NUMBER_TWICE: _l("this personnel number stands in the list twice"),
+    Fault.NO_NAME: _l("no name"),
+    Fault.NO_ADDRESS: _l("no whole e-mail address"),
+    Fault.ADDRESS_TWICE: _l("this address stands in the list twice"),
+    Fault.ADDRESS_TAKEN: _l("this address belongs to somebody with another number"),
+    Fault.UNKNOWN_UNIT: _l("no such unit: write its code or its name"),
+    Fault.UNKNOWN_POST: _l("no such post: sales manager, junior KAM, senior KAM or another post"),
+    Fault.UNKNOWN_MANAGER: _l("the manager is neither here nor in the list"),
+    Fault.CIRCLE: _l("the managers lead round in a circle"),
+    Fault.BAD_DATE: _l("a date must be like 2026-11-23 or 23.11.2026, and nobody leaves in the future"),
+    Fault.TOO_LONG: _l("a cell is too long"),
+}
+SHOWN = 100
+
+
+class UploadForm(Form):
+    file = FileField(_l("The list, CSV or XLSX"), [FileRequired(_l("Choose a file."))])
+
+
+class ExportForm(Form):
+    kind = RadioField(_l("As what?"), default="csv")
+    reason = text(_l("What is it for?"), required(_l("Say what it is for; the reason is kept.")))
+
+
+@bp.route("/imports", methods=["GET", "POST"])
+@guard(Hr.IMPORT)
+def imports() -> Any:
+    form = UploadForm()
+    if form.validate_on_submit():
+        try:
+            services.read(form.file.data.read(), form.file.data.filename or "", by=me())
+            db.session.commit()
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+        else:
+            return redirect(url_for(".preview"))
+    return render_template(
+        "hr/imports.html",
+        form=form,
+        upload=found.upload_of(me()),
+        columns=services.COLUMN_WORDS,
+    )
+
+
+@bp.get("/imports/template.<string:kind>")
+@guard(Hr.IMPORT)
+def template(kind: str) -> Any:
+    lines = exports.columns([])
+    data = exports.as_xlsx(lines) if kind == "xlsx" else exports.as_csv(lines)
+    kind = kind if kind in KINDS else "csv"
+    return send_file(BytesIO(data), KINDS[kind], as_attachment=True, download_name=f"people.{kind}")
+
+
+@bp.get("/imports/preview")
+@guard(Hr.IMPORT)
+def preview() -> Any:
+    upload = found.upload_of(me())
+    if upload is None:
+        return redirect(url_for(".imports"))
+    planned = found.plan(upload.rows)
+    rest = planned[upload.done :]
+    order = (found.Effect.FAULTY, found.Effect.NEW, found.Effect.CHANGED)
+    lines = sorted(
+        (one for one in rest if one.effect in order),
+        key=lambda one: (order.index(one.effect), one.line.line),
+    )
+    return render_template(
+        "hr/preview.html",
+        upload=upload,
+        count=services.counted(rest),
+        lines=lines[:SHOWN],
+        more=max(0, len(lines) - SHOWN),
+        all=len(planned),
+        at_once=services.AT_ONCE,
+        faults=FAULT_WORDS,
+        columns=services.COLUMN_WORDS,
+    )
+
+
+@bp.post("/imports/take-over")
+@guard(Hr.IMPORT)
+def take_over() -> Any:
+    upload = found.upload_of(me())
+    if upload is None:
+        return redirect(url_for(".imports"))
+    try:
+        taken = services.take_over(upload, by=me())
+        db.session.commit()
+    except Refusal as refusal:
+        db.session.rollback()
+        tell(refusal)
+        return redirect(url_for(".preview"))
+    added = ngettext("One person added", "%(num)s people added", taken.added)
+    changed = ngettext("one changed", "%(num)s changed", taken.changed)
+    tell(f"{added}, {changed}.")
+    return redirect(url_for(".preview" if found.upload_of(me()) else ".people"))
+
+
+@bp.post("/imports/drop")
+@guard(Hr.IMPORT)
+def drop() -> Any:
+    upload = found.upload_of(me())
+    if upload is not None:
+        services.drop(upload)
+        db.session.commit()
+    tell(_("The list is dropped; nobody was changed."))
+    return redirect(url_for(".imports"))
+
+
+@bp.route("/export", methods=["GET", "POST"])
+@guard(Hr.EXPORT)
+def export() -> Any:
+    form = ExportForm()
+    form.kind.choices = choices([("csv", "CSV"), ("xlsx", "XLSX")])
+    _filter, wanted = wanted_people()
+    args: dict[str, Any] = {name: value for name, value in request.args.items() if name in FILTERS and value}
+    if form.validate_on_submit():
+        kind = form.kind.data
+        data = exports.export(
+            people.all_people(wanted), kind, reason=form.reason.data, narrowed=urlencode(args), by=me()
+        )
+        db.session.commit()
+        name = f"people-{clock.today(me().time_zone).isoformat()}.{kind}"
+        return send_file(BytesIO(data), KINDS[kind], as_attachment=True, download_name=name)
+    return render_template("hr/export.html", form=form, args=args, count=people.count(wanted))

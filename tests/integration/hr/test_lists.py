@@ -1,0 +1,225 @@
+"""Lists come in with a look before anything is saved, and go out with a reason."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+import xlsxwriter
+
+from app.accounts.models import Person, Post
+from app.core.audit import AuditEvent
+from app.hr.models import Upload
+from app.hr.services import imports
+from tests.browser import Browser, Page
+from tests.factories import Company
+
+HEADS = "Personnel number;Name in Russian;E-mail;Unit;Line manager;Post;In the company since;Left on"
+
+
+@pytest.fixture
+def daria(app: Any, company: Company) -> Browser:
+    return Browser(app).sign_in(company.daria)
+
+
+class File(io.BytesIO):
+    """A file under a name, as browsers send it."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__(data)
+        self.name = name
+
+
+def download(browser: Browser, address: str, **fields: str) -> bytes:
+    """What a form answers with, where that is no page."""
+    token = browser.open(address).all("//input[@name='csrf_token']/@value")[0]
+    answer = browser.client.post(
+        address, data={"csrf_token": token, **fields}, headers={"Accept-Language": "en"}
+    )
+    assert answer.status_code == 200 and "attachment" in answer.headers["Content-Disposition"]
+    return bytes(answer.get_data())
+
+
+def send(browser: Browser, text: str | bytes, name: str = "people.csv") -> Page:
+    data = text.encode() if isinstance(text, str) else text
+    return browser.open("/hr/imports").submit("/hr/imports", file=File(data, name))
+
+
+def here(session: Any, number: str) -> Person | None:
+    return session.scalar(sa.select(Person).where(Person.personnel_number == number))
+
+
+def test_a_list_is_looked_at_before_it_is_saved(daria: Browser, company: Company, session: Any) -> None:
+    company.unit("b2b")
+    page = send(
+        daria,
+        f"{HEADS}\n"
+        "2001;Лилия Хасанова;liliya@company.example;b2b;2002;sales manager;2025-03-01;\n"
+        "2002;Пётр Юрьев;petr@company.example;Отдел b2b;;Старший KAM;01.02.2020;\n",
+    )
+    assert page.h1 == "2 lines would change something" and "No line has a fault." in page.text
+    assert here(session, "2001") is None
+    page = page.submit("/hr/imports/take-over")
+    assert "2 people added, 0 changed." in page.html
+    liliya, petr = here(session, "2001"), here(session, "2002")
+    assert liliya is not None and petr is not None
+    assert liliya.manager_id == petr.id and liliya.unit.code == "b2b" and petr.post is Post.SENIOR_KAM
+    assert liliya.name_en == "Liliya Khasanova" and petr.joined_on.isoformat() == "2020-02-01"
+    assert session.scalar(sa.select(sa.func.count()).select_from(Upload)) == 0
+
+
+def test_the_same_list_twice_changes_nothing(daria: Browser, company: Company, session: Any) -> None:
+    text = f"{HEADS}\n2001;Лилия Хасанова;liliya@company.example;retail;{company.gleb.email};;;\n"
+    send(daria, text).submit("/hr/imports/take-over")
+    page = send(daria, text)
+    assert page.h1 == "Nothing in this list is new"
+    assert session.scalar(sa.select(sa.func.count()).where(Person.email == "liliya@company.example")) == 1
+
+
+def test_moves_and_leavers_are_changes(app: Any, daria: Browser, company: Company, session: Any) -> None:
+    company.anna.personnel_number = "17"
+    session.commit()
+    company.unit("b2b")
+    anna = Browser(app).sign_in(company.anna)
+    page = send(
+        daria,
+        f"{HEADS}\n17;Анна Смирнова;anna@company.example;b2b;{company.vera.email};junior kam;;2026-11-20\n",
+    )
+    assert "changes: unit, line manager, post, left on" in page.text
+    page.submit("/hr/imports/take-over")
+    person = here(session, "17")
+    assert person is not None and person.unit.code == "b2b" and person.manager_id == company.vera.id
+    assert person.post is Post.JUNIOR_KAM and person.left_on is not None
+    assert anna.open("/account/").address == "/sign-in"
+
+
+def test_faults_are_named_by_line_and_left_out(daria: Browser, company: Company, session: Any) -> None:
+    page = send(
+        daria,
+        f"{HEADS}\n"
+        ";Без Номера;a@company.example;;;;;\n"
+        "1;;b@company;;;;;\n"
+        "2;Хороший Человек;c@company.example;;;;;\n"
+        "2;Тот же Номер;d@company.example;Луна;;король;вчера;\n"
+        f"3;Чужой Адрес;{company.gleb.email.upper()};;999;;;\n"
+        "4;По Кругу;e@company.example;;5;;;\n"
+        "5;По Кругу;f@company.example;;4;;;\n",
+    )
+    assert page.h1 == "2 lines would change something" or page.h1 == "One line would change something"
+    for words in ("no personnel number", "stands in the list twice", "no name", "no whole e-mail", "no such unit", "no such post", "a date must be like", "neither here nor in the list", "round in a circle"):  # fmt: skip
+        assert words in page.text, words
+    page.submit("/hr/imports/take-over")
+    assert here(session, "2") is not None and here(session, "4") is None and here(session, "1") is None
+
+
+def test_somebody_without_a_number_is_met_by_address(daria: Browser, company: Company, session: Any) -> None:
+    company.anna  # noqa: B018
+    page = send(daria, f"{HEADS}\n17;Анна Смирнова;ANNA@company.example;;;;;\n")
+    assert "changes: personnel number" in page.text
+    page.submit("/hr/imports/take-over")
+    assert company.anna.personnel_number == "17"
+
+
+def test_a_workbook_is_read_as_well(daria: Browser, session: Any) -> None:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Табельный номер", "ФИО", "Почта"])
+        sheet.write_row(1, 0, [2001, "Лилия Хасанова", "liliya@company.example"])
+    page = send(daria, target.getvalue(), "люди.xlsx")
+    assert page.h1 == "One line would change something"
+    page.submit("/hr/imports/take-over")
+    assert here(session, "2001") is not None
+
+
+def bomb() -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (61 * 1024 * 1024))
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "no lines under the heads"),
+        (HEADS.encode(), "no lines under the heads"),
+        (b"a;b\n1;2\n", "The first line lacks"),
+        (b"PK\x03\x04 no workbook", "neither a CSV"),
+        (b"\x00\x01\x02\n\x00", "neither a CSV"),
+        (b"a;b\n" + b"1;2\n" * 5001, "5000"),
+    ],
+)
+def test_a_bad_file_is_refused_at_its_field(daria: Browser, session: Any, data: bytes, words: str) -> None:
+    page = send(daria, data)
+    assert page.faults() and words in page.faults()[0].replace(",", "")
+    assert session.scalar(sa.select(sa.func.count()).select_from(Upload)) == 0
+
+
+def test_a_bomb_is_not_unpacked(daria: Browser) -> None:
+    assert "far too large" in send(daria, bomb(), "x.xlsx").faults()[0]
+
+
+def test_no_file_is_said_at_the_field(daria: Browser) -> None:
+    assert daria.open("/hr/imports").submit("/hr/imports", file=None).faults() == ["Choose a file."]
+
+
+def test_windows_letters_are_read(daria: Browser) -> None:
+    page = send(daria, "номер;имя;почта\n2001;Ёлкина Зоя;zoya@company.example\n".encode("cp1251"))
+    assert "Ёлкина Зоя" in page.text
+
+
+def test_a_list_can_be_dropped(daria: Browser, session: Any) -> None:
+    page = send(daria, f"{HEADS}\n2001;Лилия Хасанова;liliya@company.example;;;;;\n")
+    page = page.submit("/hr/imports/drop")
+    assert "nobody was changed" in page.html and here(session, "2001") is None
+    assert daria.open("/hr/imports/preview").address == "/hr/imports"
+
+
+def test_a_long_list_is_taken_over_in_parts(
+    daria: Browser, session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "AT_ONCE", 2)
+    lines = "".join(
+        f"{n};Человек {n};p{n}@company.example;;{n + 1 if n < 3005 else ''};;;\n" for n in range(3001, 3006)
+    )
+    page = send(daria, f"{HEADS}\n{lines}")
+    page = page.submit("/hr/imports/take-over")
+    assert "2 of 5 lines are taken over" in page.text and here(session, "3003") is None
+    page = page.submit("/hr/imports/take-over").submit("/hr/imports/take-over")
+    assert page.address == "/hr/people"
+    for number in range(3001, 3005):
+        person, boss = here(session, str(number)), here(session, str(number + 1))
+        assert person is not None and boss is not None and person.manager_id == boss.id
+
+
+def test_an_export_needs_a_reason_and_leaves_a_trace(daria: Browser, company: Company, session: Any) -> None:
+    company.person("=cmd|' /C calc'!A0", email="evil@company.example")
+    company.anna  # noqa: B018
+    page = daria.open("/hr/export", query_string={"q": "company.example"})
+    assert "Say what it is for" in page.submit("/hr/export", kind="csv", reason="").faults()[0]
+    text = download(daria, "/hr/export?q=company.example", kind="csv", reason="Seating plan").decode(
+        "utf-8-sig"
+    )
+    assert "'=cmd|" in text and "\n=cmd" not in text and "Анна Смирнова" in text
+    event = session.scalars(sa.select(AuditEvent).where(AuditEvent.event == "hr.exported")).one()
+    assert event.actor_id == company.daria.id and event.details["reason"] == "Seating plan"
+    assert download(daria, "/hr/export", kind="xlsx", reason="Seating plan")[:2] == b"PK"
+
+
+def test_what_went_out_can_come_back(daria: Browser, company: Company, session: Any) -> None:
+    for number, person in enumerate((company.gleb, company.anna, company.daria)):
+        person.personnel_number = f"{number + 1}"
+    session.commit()
+    out = download(daria, "/hr/export", kind="xlsx", reason="A check")
+    assert send(daria, out, "people.xlsx").h1 == "Nothing in this list is new"
+
+
+def test_the_template_holds_the_heads(daria: Browser) -> None:
+    text = daria.client.get("/hr/imports/template.csv", headers={"Accept-Language": "en"}).get_data(
+        as_text=True
+    )
+    assert "Personnel number,Name in Russian" in text
