@@ -13,11 +13,17 @@ from app.accounts.models import Post
 # A column by each of the heads that it may have.
 HEADS: Mapping[str, tuple[str, ...]] = {
     "number": ("personnel number", "number", "табельный номер", "табельный", "номер"),
-    "name_ru": ("name in russian", "name", "имя", "фио", "имя и фамилия"),
+    "name_ru": ("name in russian", "name", "имя по-русски", "имя", "фио", "имя и фамилия"),
     "name_en": ("name in latin letters", "latin name", "имя латиницей"),
-    "email": ("e-mail", "email", "почта", "эл. почта", "электронная почта"),
+    "email": ("e-mail", "email", "почта", "эл. почта", "электронная почта", "рабочая почта"),
     "unit": ("unit", "department", "отдел", "подразделение"),
-    "manager": ("line manager", "manager", "руководитель"),
+    "manager": (
+        "line manager",
+        "manager",
+        "руководитель",
+        "линейный руководитель",
+        "непосредственный руководитель",
+    ),
     "post": ("post", "position", "должность"),
     "joined_on": ("in the company since", "joined", "в компании с", "дата приёма", "дата приема"),
     "left_on": ("left on", "left", "уволен", "последний день", "дата увольнения"),

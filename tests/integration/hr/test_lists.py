@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 import xlsxwriter
+from flask_babel import force_locale
 
 from app.accounts.models import Person, Post
 from app.core.audit import AuditEvent
 from app.hr.models import Upload
-from app.hr.services import imports
+from app.hr.rules.importing import columns_of
+from app.hr.services import exports, imports
 from tests.browser import Browser, Page
 from tests.factories import Company
 
@@ -223,3 +225,10 @@ def test_the_template_holds_the_heads(daria: Browser) -> None:
         as_text=True
     )
     assert "Personnel number,Name in Russian" in text
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_heads_that_go_out_are_understood_coming_in(app: Any, language: str) -> None:
+    with force_locale(language):
+        heads = exports.columns([])[0]
+    assert set(columns_of(heads)) == set(imports.COLUMN_WORDS)
