@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import cli, navigation
 from app.config import ROOT, Settings, flask_config, read_settings
-from app.core import access, errors, footprints, guards, languages, orm, serving, templating
+from app.core import access, content, errors, footprints, guards, languages, orm, serving, templating
 from app.extensions import babel, compress, csrf, db, login_manager, migrate
 
 # From the ground up: a room may use the rooms before it, never those behind it.
@@ -56,6 +56,7 @@ def create_app(overrides: Mapping[str, Any] | None = None, settings: Settings | 
     compress.init_app(app)
     set_up_passwords(app)
 
+    content.check()
     for room in ROOMS:
         open_room(app, room)
     navigation.init_app(app)

@@ -14,6 +14,7 @@ from app.core import mail
 from app.demo.cli import demo_command
 from app.extensions import db
 from app.method.cli import method_command
+from app.operations.cli import backup_command, content_group, doctor_command, restore_command
 
 user = AppGroup("user", help="Accounts, for the first administrator and for emergencies.")
 
@@ -68,4 +69,5 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(worker)
     app.cli.add_command(demo_command)
     app.cli.add_command(method_command)
-    app.cli.add_command(method_command)
+    for command in (content_group, backup_command, restore_command, doctor_command):
+        app.cli.add_command(command)

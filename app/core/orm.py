@@ -22,6 +22,10 @@ except ImportError:
     sqlite_module = sqlite3
 
 
+# The driver behind every SQLite connection, for those who need its own calls (backup, restore, doctor).
+SQLITE: Any = sqlite_module
+
+
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
     """A moment. Stored in UTC, read back aware; a naive one is a mistake in the code."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -39,6 +39,11 @@ def plain(markdown: str) -> str:
     return _SIGNS.sub("", _LINK.sub(r"\1", markdown))
 
 
+def joined(texts: Iterable[str]) -> str:
+    """Several texts as one: each ends like a sentence before the next begins."""
+    return " ".join(text if text[-1:] in ".!?…:;" else f"{text}." for text in texts if text)
+
+
 def entry(kind: str, place: Place, title: Text, *texts: Text) -> Entry:
     return Entry(
         kind,
@@ -46,7 +51,7 @@ def entry(kind: str, place: Place, title: Text, *texts: Text) -> Entry:
         {
             language: Said(
                 plain(title.in_language(language)),
-                " ".join(plain(text.in_language(language)) for text in texts),
+                joined(plain(text.in_language(language)) for text in texts),
             )
             for language in ("en", "ru")
         },

@@ -18,7 +18,7 @@ from app.record.models import Note
 from app.route.content import route_words
 from app.route.models import RouteItem, Source
 from app.search.index import Entry, Found, Index, Said
-from app.search.library import Place, content_index
+from app.search.library import Place, content_index, joined
 from app.swot.models import SheetAction, SheetEntry, Worksheet
 
 # One room's texts of one person; the newest ones, so that a diligent writer costs no more than a second look.
@@ -88,7 +88,7 @@ def own_texts(person: Person) -> Iterator[Entry]:
 
 
 def _own(kind: str, place: Place, title: str, *texts: str) -> Entry:
-    return Entry(kind, place, {"": Said(title, " ".join(filter(None, texts)))})
+    return Entry(kind, place, {"": Said(title, joined(texts))})
 
 
 def _rows(query: sa.Executable, person: Person) -> Any:
