@@ -55,6 +55,7 @@ def about(case: Case) -> dict[str, Any]:
         "stage": shown,
         "way": [(words.stage(stage.value), reached.get(stage)) for stage in WAY],
         "place": WAY.index(shown) if shown in WAY else None,
+        "today": clock.today(),
         "days": queries.days_in_stage(case),
         "checks": checks,
         "all_met": bool(checks) and all(check.met for check in checks),

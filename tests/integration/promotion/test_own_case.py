@@ -55,7 +55,7 @@ def test_the_manager_and_hr_are_told(company, browser):
 def test_the_case_moves_on_by_itself_when_it_is_assessed(company, browser):
     case = asked(company.anna)
     page = browser.sign_in(company.anna).open("/promotion/")
-    assert "open The self-rating is handed in" in page.text
+    assert "The self-rating is handed in not yet" in page.text
     page = page.submit("Check again now")
     assert "Something is still missing" in page.html
     assessed(company, company.anna)
