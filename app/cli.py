@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import click
 from flask import Flask, current_app
@@ -10,11 +11,14 @@ from flask.cli import AppGroup
 
 from app.accounts import queries, services
 from app.accounts.models import Post, Role
+from app.assessment.services import remind_due, remind_of_new_round
 from app.core import mail
 from app.demo.cli import demo_command
 from app.extensions import db
+from app.mentoring.services import do_what_is_due
 from app.method.cli import method_command
 from app.operations.cli import backup_command, content_group, doctor_command, restore_command
+from app.promotion.services import open_due
 
 user = AppGroup("user", help="Accounts, for the first administrator and for emergencies.")
 
@@ -46,17 +50,26 @@ def new_password_link(email: str) -> None:
     click.echo(f"{current_app.config['SETTINGS'].address}/new-password/{token}")
 
 
+# What has its time: reminders, expiry, sleeping pairs, decisions that open by themselves. Each says how many it did.
+DUE: tuple[Callable[[], int], ...] = (do_what_is_due, remind_due, remind_of_new_round, open_due)
+
+
 @click.command("worker")
 @click.option("--once", is_flag=True, help="Do what is due and stop.")
 def worker(once: bool) -> None:
-    """Send what lies in the outbox, and go on looking."""
+    """Do what has its time and send what lies in the outbox, again and again."""
     settings = current_app.config["SETTINGS"]
     if not settings.SMTP_URL:
         click.echo("SMTP_URL is not set: letters stay in the outbox, where the administrator can read them.")
-        return
+    looked = 0.0
     while True:
-        sent = mail.send_due(settings)
-        if sent:
+        # Days decide, so once in ten minutes is often enough; mail should not wait that long.
+        if time.monotonic() - looked > 600 or not looked:
+            looked = time.monotonic()
+            for due in DUE:
+                due()
+                db.session.commit()
+        if settings.SMTP_URL and (sent := mail.send_due(settings)):
             click.echo(f"{sent} letters left.")
         if once:
             return

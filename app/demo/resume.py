@@ -19,6 +19,10 @@ LINES = (
         "ru": "Переговоры о годовом договоре с аптечной сетью: отсрочка в обмен на прогноз закупок, скидка 0 %",
         "en": "Negotiated a yearly contract with a pharmacy chain: credit in exchange for a purchase forecast, discount 0%",
     },
+    {
+        "ru": "Рекламация по срокам поставки: причина устранена вместе с логистикой, повторов за 6 месяцев 0 из 24 поставок",
+        "en": "Delivery complaint: cause removed together with logistics, 0 of 24 deliveries late in 6 months since",
+    },
     {"ru": "Работа с ключевыми клиентами", "en": "Work with key clients"},
 )
 SUMMARY = {
@@ -27,11 +31,22 @@ SUMMARY = {
     "en": "Fifth year with pharmacy chains in B2B: 16 regular clients, contracts, complaints, the link to logistics and marketing. "
     "In 2025, 14 of 16 clients stayed. Takes a complaint back to its cause and agrees terms that both sides can keep.",
 }
+# Eight of the fifteen, each with the number of the line that proves it.
 SKILLS = (
-    {"ru": "Переговоры", "en": "Negotiation"},
-    {"ru": "Долгосрочные отношения с клиентами", "en": "Long-term client relationships"},
-    {"ru": "Обслуживание клиентов", "en": "Client service"},
+    ({"ru": "Переговоры и заключение сделок", "en": "Negotiating and closing"}, 2),
+    ({"ru": "Долгосрочные отношения", "en": "Long-term relationships"}, 0),
+    ({"ru": "Обслуживание клиентов", "en": "Exceptional service"}, 3),
+    ({"ru": "Продажи", "en": "Selling"}, 1),
+    ({"ru": "Стратегическое и аналитическое мышление", "en": "Strategic and analytical thinking"}, 1),
+    ({"ru": "Планирование и тайм-менеджмент", "en": "Planning and time management"}, 2),
+    ({"ru": "Стрессоустойчивость", "en": "Coping with stress and crisis"}, 3),
+    ({"ru": "Коммуникация", "en": "Communication"}, 3),
 )
+EMPLOYER = {"ru": "Северный дом", "en": "Severny Dom"}
+COURSE = {
+    "ru": "Переговоры по нескольким вопросам, внутренний курс",
+    "en": "Negotiating several issues, in-house course",
+}
 
 
 def write(stage: Stage) -> None:
@@ -53,11 +68,14 @@ def write(stage: Stage) -> None:
                     "phone": "+7 900 000-00-00",
                 },
             )
-            job = source.entries(document, "work")[0]["id"]
-            for line in LINES if whole else LINES[:1]:
-                services.add_line(resume, job, line)
+            job = source.entries(document, "work")[0]
+            services.save_section(
+                resume, "work", {**job, "name": EMPLOYER, "tags": ["sales"]}, entry_id=job["id"]
+            )
+            numbers = [services.add_line(resume, job["id"], line) for line in (LINES if whole else LINES[:1])]
             if whole:
-                proofs = [line["id"] for line in source.part(resume.document, "work", job)["highlights"]]  # type: ignore[index]
-                for place, skill in enumerate(SKILLS):
-                    services.add_entry(resume, "skills", name=skill, proofs=[proofs[place]])
-                services.confirm_item(resume, "R28")
+                for skill, proof in SKILLS:
+                    services.add_entry(resume, "skills", name=skill, proofs=[numbers[proof]])
+                services.add_entry(resume, "certificates", name=COURSE, date="2026-04", issuer=EMPLOYER)
+                for item in ("R23", "R28"):
+                    services.confirm_item(resume, item)
