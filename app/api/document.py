@@ -5,12 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from pydantic.json_schema import models_json_schema
 
 from app.api.door import OPERATIONS, Operation
 from app.api.rules import A_MINUTE
 from app.api.shapes import Problem
 
+# What a name alone does not say, by the name of a parameter or of a member of an answer.
+ABOUT = {
+    "language": _l("ru or en; your own without it"),
+    "limit": _l("how many at most, 1 to 200"),
+    "cursor": _l("“next” of the page before"),
+    "q": _l("words of a name or an address"),
+    "left": _l("those who have left instead"),
+    "closed": _l("ended cases instead of open ones"),
+    "gap": _l("own level minus the others’"),
+    "role": _l("your own: mentee or mentor"),
+    "next": _l("the cursor of the next page; null on the last"),
+}
 BASE = "/api/v1"
 _REFERENCE = "#/components/schemas/{model}"
 
@@ -84,7 +97,7 @@ def parameters(operation: Operation) -> list[dict[str, Any]]:
             "name": name,
             "in": "query",
             "required": False,
-            "description": field.get("description", ""),
+            "description": str(ABOUT.get(name, "")),
             "schema": plain(field),
         }
         for name, field in fields.items()

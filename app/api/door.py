@@ -107,7 +107,7 @@ def read(parameters: type[BaseModel]) -> Any:
         return parameters.model_validate(request.args.to_dict())
     except ValidationError as fault:
         raise problems.bad_parameters(
-            [{"parameter": str(error["loc"][0]), "reason": error["msg"]} for error in fault.errors()]
+            [(str(error["loc"][0]), error["type"]) for error in fault.errors()]
         ) from fault
 
 

@@ -45,9 +45,24 @@ def too_fast(seconds: int) -> Problem:
     )
 
 
-def bad_parameters(faults: list[dict[str, str]]) -> Problem:
+# What pydantic calls its faults, as a person would say it.
+REASONS = {
+    "int_parsing": _l("write a whole number"),
+    "greater_than_equal": _l("too small"),
+    "less_than_equal": _l("too large"),
+    "bool_parsing": _l("write true or false"),
+    "string_too_long": _l("too long"),
+    "string_pattern_mismatch": _l("not one of the values that fit"),
+}
+
+
+def bad_parameters(faults: list[tuple[str, str]]) -> Problem:
+    """`faults`: name of the parameter and kind of the fault, as pydantic names it."""
+    errors = [
+        {"parameter": name, "reason": str(REASONS.get(kind, _l("does not fit")))} for name, kind in faults
+    ]
     return Problem(
-        400, _l("A parameter does not fit"), _l("See “errors” for which one and why."), errors=faults
+        400, _l("A parameter does not fit"), _l("See “errors” for which one and why."), errors=errors
     )
 
 

@@ -53,7 +53,7 @@ class Competency(Shape):
     weight: int
     own: Level | None
     others: Mean | None
-    gap: float | None = Field(description="own minus others")
+    gap: float | None
     must_have: bool
 
 
@@ -142,7 +142,7 @@ class Pair(Shape):
     """A pair going on, seen from oneself: `role` is one's own."""
 
     id: int
-    role: str = Field(description="mentee or mentor")
+    role: str
     with_: Reference = Field(serialization_alias="with")
     started_at: datetime
     until_on: date
@@ -188,7 +188,7 @@ class PersonRow(Shape):
 
 class People(Shape):
     items: list[PersonRow]
-    next: str | None = Field(description="the cursor of the next page; null on the last")
+    next: str | None
 
 
 class CaseRow(Shape):
@@ -209,7 +209,7 @@ class CaseRow(Shape):
 
 class Cases(Shape):
     items: list[CaseRow]
-    next: str | None = Field(description="the cursor of the next page; null on the last")
+    next: str | None
 
 
 class Problem(BaseModel):
@@ -227,22 +227,18 @@ class Nothing(BaseModel):
 
 
 class InLanguage(BaseModel):
-    language: Annotated[str, Field(pattern="^(ru|en)$")] | None = Field(
-        None, description="ru or en; without it the reader's own"
-    )
+    language: Annotated[str, Field(pattern="^(ru|en)$")] | None = None
 
 
 class Paging(BaseModel):
-    limit: Annotated[int, Field(ge=1, le=200)] = Field(50, description="how many at most")
-    cursor: Annotated[str, Field(max_length=400)] | None = Field(
-        None, description="`next` of the page before"
-    )
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    cursor: Annotated[str, Field(max_length=400)] | None = None
 
 
 class PeopleWanted(Paging):
-    q: Annotated[str, Field(max_length=100)] = Field("", description="words of a name or an address")
-    left: bool = Field(False, description="those who have left instead")
+    q: Annotated[str, Field(max_length=100)] = ""
+    left: bool = False
 
 
 class CasesWanted(Paging):
-    closed: bool = Field(False, description="ended cases instead of open ones")
+    closed: bool = False

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response, current_app, render_template
 
-from app.api.document import BASE, document
+from app.api.document import ABOUT, BASE, document
 from app.api.door import sealed
 from app.api.views.area import bp
 from app.core.access import public
@@ -52,7 +52,7 @@ def fields(name: str, made: dict[str, Any], depth: int = 0) -> list[dict[str, An
                 "type": ("array" if kind.get("type") == "array" else "")
                 or ("object" if below else kind.get("format") or kind.get("type", "")),
                 "optional": len(schema.get("anyOf", [])) > len(kinds),
-                "about": schema.get("description", ""),
+                "about": ABOUT.get(key, "") if not below or key == "next" else "",
             }
         )
         if below and depth < 2:
