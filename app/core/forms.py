@@ -40,6 +40,21 @@ class Form(FlaskForm):
             field.errors = [*field.errors, str(refusal)]
 
 
+class FilterForm(Form):
+    """What a list is narrowed to. It travels in the address, and what it does not understand narrows nothing."""
+
+    class Meta:
+        csrf = False
+
+    def said(self) -> dict[str, Any]:
+        """Return what was filled in and understood, by field; the rest goes back to its default."""
+        self.validate()
+        for field in self:
+            if field.errors:
+                field.data, field.errors = field.default, []
+        return {name: field.data for name, field in self._fields.items() if field.data}
+
+
 class VersionedForm(Form):
     """A form over a row that two tabs may edit: carries the version the person saw."""
 

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Optional
 
 from app.accounts.forms import email_field
 from app.accounts.models import Post, Unit
-from app.core.forms import Form, choices, required, text
+from app.core.forms import FilterForm, Form, choices, required, text
 from app.core.languages import LANGUAGES
 from app.hr.queries.people import NO_CASE, ON_HOLD
 from app.promotion.content import StageWords, promotion_words
@@ -26,20 +26,17 @@ def unit_choices(units: Sequence[Unit], nothing: object) -> list[tuple[str, obje
     return [("", nothing), *((str(unit.id), unit.name) for unit in units)]
 
 
-class PeopleFilter(Form):
-    """What the list is narrowed to; travels in the address, so a view can be bookmarked."""
-
-    class Meta:
-        csrf = False
+class PeopleFilter(FilterForm):
+    """What the list of people is narrowed to."""
 
     q = text(_l("Name, e-mail or number"))
-    unit = SelectField(_l("Unit"))
-    post = SelectField(_l("Post"))
+    unit = SelectField(_l("Unit"), default="")
+    post = SelectField(_l("Post"), default="")
     manager = text(_l("Manager"))
-    stage = SelectField(_l("Stage of the case"))
-    band = SelectField(_l("Band, where it is open to HR"))
-    who = SelectField(_l("Who"))
-    sort = SelectField(_l("Order"))
+    stage = SelectField(_l("Stage of the case"), default="")
+    band = SelectField(_l("Band, where it is open to HR"), default="")
+    who = SelectField(_l("Who"), default="")
+    sort = SelectField(_l("Order"), default="name")
 
     def fill(self, units: Sequence[Unit]) -> None:
         self.unit.choices = choices(unit_choices(units, _l("all units")))

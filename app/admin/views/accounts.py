@@ -16,17 +16,14 @@ from app.admin.policy import Admin
 from app.admin.views.area import bp
 from app.core.access import guard, me
 from app.core.errors import Refusal
-from app.core.forms import Form, choices, text
+from app.core.forms import FilterForm, choices, text
 from app.core.messages import tell
 from app.extensions import db
 
 
-class AccountsFilter(Form):
-    class Meta:
-        csrf = False
-
+class AccountsFilter(FilterForm):
     q = text(_l("Name, e-mail or number"))
-    role = SelectField(_l("Role"))
+    role = SelectField(_l("Role"), default="")
 
 
 @bp.get("/accounts")
@@ -34,10 +31,9 @@ class AccountsFilter(Form):
 def accounts() -> str:
     form = AccountsFilter(request.args)
     form.role.choices = choices([("", _l("any")), *((role.value, role.label) for role in Role)])
-    form.validate()
-    words = form.q.data or "" if not form.q.errors else ""
-    role = Role(form.role.data) if form.role.data and not form.role.errors else None
-    page = queries.accounts_found(words, role, after=request.args.get("after"))
+    said = form.said()
+    role = Role(said["role"]) if "role" in said else None
+    page = queries.accounts_found(said.get("q", ""), role, after=request.args.get("after"))
     args: dict[str, Any] = {name: value for name, value in request.args.items() if name != "after" and value}
     return render_template(
         "admin/accounts.html",

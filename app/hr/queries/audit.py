@@ -13,6 +13,7 @@ from app.accounts import queries as accounts
 from app.accounts.models import Person
 from app.core.audit import AuditEvent
 from app.extensions import db
+from app.hr.content import audit_words
 
 PAGE = 50
 
@@ -21,7 +22,7 @@ PAGE = 50
 class Asked:
     """What the trail is narrowed to. `actor` and `person` are words of a name, an address or a number."""
 
-    room: str = ""
+    event: str = ""
     actor: str = ""
     person: str = ""
     since: date | None = None
@@ -42,10 +43,10 @@ def _ids(words: str) -> sa.Select[Any]:
 
 
 def trail(asked: Asked, *, before: int | None = None, size: int = PAGE) -> Trail:
-    """Return events in the order in which they were written, the latest first."""
-    query = sa.select(AuditEvent)
-    if asked.room:
-        query = query.where(AuditEvent.event.startswith(f"{asked.room}.", autoescape=True))
+    """Return the events that are HR's to read, the latest first."""
+    query = sa.select(AuditEvent).where(AuditEvent.event.in_(audit_words().events))
+    if asked.event:
+        query = query.where(AuditEvent.event == asked.event)
     if asked.actor:
         query = query.where(AuditEvent.actor_id.in_(_ids(asked.actor)))
     if asked.person:
@@ -65,20 +66,3 @@ def people_in(events: Sequence[AuditEvent]) -> dict[int, Person]:
     ids = {id for event in events for id in (event.actor_id, event.person_id) if id is not None}
     query = sa.select(Person).where(Person.id.in_(ids)).options(sa.orm.lazyload(Person.roles_held))
     return {person.id: person for person in db.session.scalars(query.order_by(Person.id))}
-
-
-def about(person: Person, limit: int = 12) -> Trail:
-    """The latest decisions about one person, without their comings and goings."""
-    events = db.session.scalars(
-        sa.select(AuditEvent)
-        .where(AuditEvent.person_id == person.id, AuditEvent.event.startswith("hr.", autoescape=True))
-        .order_by(AuditEvent.id.desc())
-        .limit(limit)
-    ).all()
-    return Trail(events, people_in(events), None)
-
-
-def rooms() -> Sequence[str]:
-    """The rooms that have left a trace, by name."""
-    words = db.session.scalars(sa.select(AuditEvent.event).distinct())
-    return sorted({word.partition(".")[0] for word in words})

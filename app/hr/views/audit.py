@@ -11,17 +11,15 @@ from wtforms import DateField, SelectField
 from wtforms.validators import Optional
 
 from app.core.access import guard
-from app.core.forms import Form, choices, text
+from app.core.forms import FilterForm, choices, text
+from app.hr.content import audit_words
 from app.hr.policy import Hr
 from app.hr.queries import audit as found
 from app.hr.views.area import bp
 
 
-class AuditFilter(Form):
-    class Meta:
-        csrf = False
-
-    room = SelectField(_l("Room"))
+class AuditFilter(FilterForm):
+    event = SelectField(_l("What"), default="")
     actor = text(_l("Who acted"))
     person = text(_l("Whom it concerns"))
     since = DateField(lazy_pgettext("date", "From"), [Optional()])
@@ -36,15 +34,16 @@ def whole_number(value: str | None) -> int | None:
 @guard(Hr.AUDIT)
 def audit() -> str:
     form = AuditFilter(request.args)
-    form.room.choices = choices([("", _l("all rooms")), *((room, room) for room in found.rooms())])
-    form.validate()
-    said = {name: field.data for name, field in form._fields.items() if field.data and not field.errors}
+    words = audit_words()
+    form.event.choices = choices([("", _l("everything")), *words.events.items()])
+    said = form.said()
     before = whole_number(request.args.get("before"))
     trail = found.trail(found.Asked(**said), before=before)
     args: dict[str, Any] = {name: value for name, value in request.args.items() if name != "before" and value}
     return render_template(
         "hr/audit.html",
         form=form,
+        words=words,
         trail=trail,
         narrowed=bool(said),
         first_page=url_for(".audit", **args) if before else None,

@@ -36,8 +36,7 @@ def wanted_people() -> tuple[PeopleFilter, found.Wanted]:
     """The filter of this address. What it does not understand narrows nothing."""
     form = PeopleFilter(request.args)
     form.fill(accounts.units())
-    form.validate()
-    said = {name: field.data for name, field in form._fields.items() if field.data and not field.errors}
+    said = form.said()
     return form, found.Wanted(
         words=said.get("q", ""),
         unit_id=int(said["unit"]) if "unit" in said else None,

@@ -191,7 +191,7 @@ def test_mentoring_shows_counts_and_no_notes(daria: Browser) -> None:
 def test_the_trail_is_filtered_and_paged(daria: Browser, company: Company) -> None:
     for number in range(60):
         company.person(f"Человек {number}")
-    page = daria.open("/hr/audit", query_string={"room": "accounts"})
+    page = daria.open("/hr/audit", query_string={"event": "accounts.joined"})
     first = [element.text_content() for element in page.all("//tbody/tr")]
     more = page.follow("On a page")
     assert len(first) == 50 and more.all("//tbody/tr")
@@ -233,3 +233,12 @@ def test_the_report_hides_what_is_small(daria: Browser, company: Company) -> Non
     page = daria.open("/hr/reports")
     cells = [words.text_content().strip() for words in page.all("//tbody/tr[1]/td")]
     assert cells == ["6", "–"]
+
+
+def test_the_trail_tells_hr_nothing_of_private_rooms(daria: Browser, company: Company) -> None:
+    rated(company, "north", 1, 3)
+    page = daria.open("/hr/audit")
+    assert "person added" in page.text
+    assert "signed" not in page.text and "assessment" not in page.text and "rated" not in page.text
+    page = daria.open("/hr/audit", query_string={"event": "swot.opened"})
+    assert "swot" not in page.text

@@ -53,6 +53,9 @@ def test_what_a_filter_does_not_understand_narrows_nothing(daria: Browser) -> No
         "/hr/people", query_string={"unit": "x", "post": "king", "sort": "score", "after": "no"}
     )
     assert "works here" in page.h1 or "work here" in page.h1
+    assert (
+        not page.faults() and not daria.open("/hr/people").faults() and not daria.open("/hr/audit").faults()
+    )
 
 
 def test_a_long_list_is_paged_by_key(daria: Browser, company: Company) -> None:
