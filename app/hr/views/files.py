@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import redirect, render_template, request, send_file, url_for
+from flask import abort, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
@@ -76,12 +76,13 @@ def imports() -> Any:
     )
 
 
-@bp.get("/imports/template.<string:kind>")
+@bp.get("/imports/template/<string:kind>")
 @guard(Hr.IMPORT)
 def template(kind: str) -> Any:
+    if kind not in KINDS:
+        abort(404)
     lines = exports.columns([])
     data = exports.as_xlsx(lines) if kind == "xlsx" else exports.as_csv(lines)
-    kind = kind if kind in KINDS else "csv"
     return send_file(BytesIO(data), KINDS[kind], as_attachment=True, download_name=f"people.{kind}")
 
 

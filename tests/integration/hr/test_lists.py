@@ -221,7 +221,7 @@ def test_what_went_out_can_come_back(daria: Browser, company: Company, session: 
 
 
 def test_the_template_holds_the_heads(daria: Browser) -> None:
-    text = daria.client.get("/hr/imports/template.csv", headers={"Accept-Language": "en"}).get_data(
+    text = daria.client.get("/hr/imports/template/csv", headers={"Accept-Language": "en"}).get_data(
         as_text=True
     )
     assert "Personnel number,Name in Russian" in text
