@@ -1,0 +1,149 @@
+"""Two windows, two people, one moment: on a committed database, with real threads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from app import create_app
+from app.accounts.models import Person
+from app.config import Settings
+from app.core.errors import Refusal
+from app.extensions import db
+from app.promotion import queries, services
+from app.promotion.models import Case, Decision
+from app.promotion.rules import Outcome
+from tests.factories import Company
+from tests.factories.promotion import marked, sitting
+
+
+@pytest.fixture
+def committed(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """A portal of its own on an empty database of the chosen kind, in which commits are commits."""
+    url = f"sqlite:///{tmp_path / 'races.sqlite'}"
+    engine = None
+    if not database_url.startswith("sqlite"):
+        engine = sa.create_engine(database_url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(sa.text("DROP DATABASE IF EXISTS promotion_races"))
+            connection.execute(sa.text("CREATE DATABASE promotion_races"))
+        url = sa.make_url(database_url).set(database="promotion_races").render_as_string(hide_password=False)
+    settings = Settings(
+        DATABASE_URL=url, INSTANCE_PATH=str(tmp_path), SECRET_KEY="only for races 0123456789 abcdefgh"
+    )
+    app = create_app(
+        {"TESTING": True, "PASSWORD_COST": {"time_cost": 1, "memory_cost": 8, "parallelism": 1}}, settings
+    )
+    with app.app_context():
+        db.create_all()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+    if engine is not None:
+        with engine.connect() as connection:
+            connection.execute(sa.text("DROP DATABASE promotion_races WITH (FORCE)"))
+        engine.dispose()
+
+
+def at_once(app: Flask, *acts: Callable[[], object]) -> list[str]:
+    """Run the acts in threads that start together, each in a transaction; return how each ended."""
+    # Even a read of this thread would hold SQLite's one write lock.
+    db.session.rollback()
+    start, ends = threading.Barrier(len(acts)), [""] * len(acts)
+
+    def run(place: int, act: Callable[[], object]) -> None:
+        with app.app_context():
+            start.wait()
+            try:
+                act()
+                db.session.commit()
+                ends[place] = "saved"
+            except (Refusal, sa.exc.IntegrityError) as refusal:
+                db.session.rollback()
+                ends[place] = type(refusal).__name__
+            finally:
+                db.session.remove()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return sorted(ends)
+
+
+def test_one_case_is_open_at_a_time(committed):
+    anna = Company().anna.id
+
+    def ask():
+        services.ask(db.session.get(Person, anna), consent=True)
+
+    ends = at_once(committed, ask, ask, ask)
+    assert ends.count("saved") == 1
+    assert db.session.scalar(sa.select(sa.func.count(Case.id))) == 1
+
+
+def test_a_case_is_decided_once(committed):
+    company = Company()
+    case, members = sitting(company, company.anna)
+    marked(members, 3, 3, 3)
+    ids, case_id = [member.id for member in members], case.id
+
+    def decide(member_id):
+        def act():
+            member = queries.member(member_id)
+            services.decide(member, outcome=Outcome.APPROVED, shown="Enough.", missing="Nothing now.")
+
+        return act
+
+    ends = at_once(committed, *(decide(id) for id in ids))
+    assert ends.count("saved") == 1
+    assert db.session.scalar(sa.select(sa.func.count(Decision.id))) == 1
+    db.session.expire_all()
+    assert [move.to_stage for move in queries.case(case_id).moves].count("approved") == 1
+
+
+def test_the_last_two_marks_at_once_open_the_result(committed):
+    company = Company()
+    case, members = sitting(company, company.anna)
+    marked(members[:1], 3)
+    for member in members[1:]:
+        for id in queries.to_mark(member)[1]:
+            services.mark(member, id, 3)
+    db.session.commit()
+    ids, case_id = [member.id for member in members[1:]], case.id
+
+    def hand_in(member_id):
+        return lambda: services.hand_in(queries.member(member_id))
+
+    assert at_once(committed, *(hand_in(id) for id in ids)) == ["saved", "saved"]
+    db.session.expire_all()
+    assert queries.result_of(queries.panel_of(queries.case(case_id))).outcome is Outcome.APPROVED
+
+
+def test_withdrawing_and_confirming_do_not_both_happen(committed):
+    company = Company()
+    case, members = sitting(company, company.anna)
+    marked(members, 3, 3, 3)
+    case_id, member_id = case.id, members[0].id
+
+    def withdraw():
+        services.withdraw(queries.case(case_id))
+
+    def decide():
+        services.decide(
+            queries.member(member_id), outcome=Outcome.APPROVED, shown="Enough.", missing="Nothing."
+        )
+
+    ends = at_once(committed, withdraw, decide)
+    assert "saved" in ends
+    db.session.expire_all()
+    moves = queries.case(case_id).moves
+    # Every move starts where the one before it ended.
+    assert all(later.from_stage == before.to_stage for before, later in pairwise(moves))
