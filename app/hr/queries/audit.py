@@ -56,8 +56,12 @@ def trail(asked: Asked, *, before: int | None = None, size: int = PAGE) -> Trail
     if asked.until:
         query = query.where(AuditEvent.at < datetime.combine(asked.until + timedelta(days=1), time.min, UTC))
     if before is not None:
-        query = query.where(AuditEvent.id < before)
-    found = db.session.scalars(query.order_by(AuditEvent.id.desc()).limit(size + 1)).all()
+        moment = sa.select(AuditEvent.at).where(AuditEvent.id == before).scalar_subquery()
+        query = query.where(
+            sa.or_(AuditEvent.at < moment, sa.and_(AuditEvent.at == moment, AuditEvent.id < before))
+        )
+    query = query.order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
+    found = db.session.scalars(query.limit(size + 1)).all()
     events = found[:size]
     return Trail(events, people_in(events), events[-1].id if len(found) > size else None)
 

@@ -10,12 +10,14 @@ from flask_babel import lazy_pgettext
 from wtforms import DateField, SelectField
 from wtforms.validators import Optional
 
+from app.accounts.models import Post, Role
 from app.core.access import guard
 from app.core.forms import FilterForm, choices, text
 from app.hr.content import audit_words
 from app.hr.policy import Hr
 from app.hr.queries import audit as found
 from app.hr.views.area import bp
+from app.promotion.content import promotion_words
 
 
 class AuditFilter(FilterForm):
@@ -28,6 +30,17 @@ class AuditFilter(FilterForm):
 
 def whole_number(value: str | None) -> int | None:
     return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else None
+
+
+def word_of(value: object) -> object:
+    """A recorded value in words, where it is a stage, a post or a role; else as it was recorded."""
+    stage = promotion_words().stage(str(value))
+    if stage is not None:
+        return stage.word
+    for words in (Post, Role):
+        if value in set(words):
+            return words(value).label
+    return value
 
 
 @bp.get("/audit")
@@ -44,6 +57,7 @@ def audit() -> str:
         "hr/audit.html",
         form=form,
         words=words,
+        word_of=word_of,
         trail=trail,
         narrowed=bool(said),
         first_page=url_for(".audit", **args) if before else None,

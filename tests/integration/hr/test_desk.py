@@ -242,3 +242,9 @@ def test_the_trail_tells_hr_nothing_of_private_rooms(daria: Browser, company: Co
     assert "signed" not in page.text and "assessment" not in page.text and "rated" not in page.text
     page = daria.open("/hr/audit", query_string={"event": "swot.opened"})
     assert "swot" not in page.text
+
+
+def test_the_trail_says_stages_in_words(daria: Browser, company: Company) -> None:
+    asked(company.anna)
+    page = daria.open("/hr/audit")
+    assert "before: Interest; after: Profile" in page.text
