@@ -12,7 +12,7 @@ export REGISTRATION ?= open
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check format clean
+.PHONY: help run test test-fast check access format clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -56,6 +56,9 @@ check: $(VENV)/.dev $(prepared) ## formatting, types, import contracts, template
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(TESTS) -n 2 tests/house
+
+access: $(VENV)/.dev $(prepared) ## write docs/access.md: who may open which address
+	@$(BIN)/python -m tests.house.access
 
 format: $(VENV)/.dev ## format the code
 	@$(BIN)/ruff format .
