@@ -39,7 +39,7 @@ def word_of(value: object) -> object:
         return stage.word
     for words in (Post, Role):
         if value in set(words):
-            return words(value).label
+            return words(str(value)).label
     return value
 
 
