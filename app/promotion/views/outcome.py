@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask import redirect, render_template, url_for
@@ -92,6 +93,7 @@ def dossier(file: Dossier) -> Any:
         file=file,
         content=file.content,
         own=own,
+        day_of=date.fromisoformat,
         # Whoever does not know the person reads without the name; nobody on the panel reads ratings before marking.
         named=own or bool(seat and seat.knows_person),
         with_ratings=own or bool(seat and seat.first_locked_at),

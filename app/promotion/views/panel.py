@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -65,6 +66,7 @@ def _about(member: PanelMember) -> dict[str, Any]:
         "result": queries.result_of(panel),
         "must_haves": queries.must_haves_of(panel),
         "today": clock.today(),
+        "day_of": date.fromisoformat,
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
+from flask_babel import pgettext
 from werkzeug.exceptions import NotFound
 
 from app.accounts.models import Person, Post
@@ -113,7 +114,7 @@ def criterion(case_id: int, code: str) -> Any:
     form = NoteForm()
     by_hand = code == "involvement"
     form.value.choices = [
-        (Value.MET.value, _("holds")), (Value.NOT_MET.value, _("not yet")),
+        (Value.MET.value, pgettext("criterion", "holds")), (Value.NOT_MET.value, _("not yet")),
         (Value.NOT_ENOUGH_DATA.value, _("not enough data")),
     ]  # fmt: skip
     if not form.is_submitted() and line.note:
