@@ -18,7 +18,7 @@ from app.extensions import db
 from app.mentoring.services import do_what_is_due
 from app.method.cli import method_command
 from app.operations.cli import backup_command, content_group, doctor_command, restore_command
-from app.promotion.services import open_due
+from app.promotion.services import daily
 
 user = AppGroup("user", help="Accounts, for the first administrator and for emergencies.")
 
@@ -51,7 +51,7 @@ def new_password_link(email: str) -> None:
 
 
 # What has its time: reminders, expiry, sleeping pairs, decisions that open by themselves. Each says how many it did.
-DUE: tuple[Callable[[], int], ...] = (do_what_is_due, remind_due, remind_of_new_round, open_due)
+DUE: tuple[Callable[[], int], ...] = (do_what_is_due, remind_due, remind_of_new_round, daily)
 
 
 @click.command("worker")

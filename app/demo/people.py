@@ -34,6 +34,7 @@ class Stage:
     dice: random.Random
     words: Demo = field(default_factory=demo_words)
     people: dict[str, Person] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> Person:
         return self.people[key]
@@ -59,10 +60,9 @@ class Stage:
 
 def hire(stage: Stage) -> None:
     """Make the units and the people, each joining on a day of their year, managers before their reports."""
-    units = {}
     for unit in stage.words.units:
-        units[unit.id] = Unit(code=unit.id, name_ru=unit.name.ru, name_en=unit.name.en)
-        db.session.add(units[unit.id])
+        stage.units[unit.id] = Unit(code=unit.id, name_ru=unit.name.ru, name_en=unit.name.en)
+        db.session.add(stage.units[unit.id])
     db.session.flush()
     waiting = list(stage.words.people)
     while waiting:
@@ -84,7 +84,7 @@ def hire(stage: Stage) -> None:
                 name_ru=one.name,
                 name_en=one.latin,
                 password=PASSWORD if one.key in FIXED else None,
-                unit=units[one.unit],
+                unit=stage.units[one.unit],
                 manager=stage.people.get(one.manager) if one.manager else None,
                 post=post,
                 post_since=since,

@@ -11,6 +11,16 @@ from app.route.queries import route_of
 
 def set_out(stage: Stage) -> None:
     """Whoever has been rated walks: the first step is done, the second is under way."""
+    zoya = stage["zoya"]
+    with clock.at(stage.days_ago(120)):
+        task = services.add_own_item(zoya, "Провести две встречи втроём: логистика, клиент и я", "C08")
+        services.start(zoya, task.key)
+    with clock.at(stage.days_ago(80)):
+        services.finish(
+            zoya,
+            task.key,
+            applied_where="Две встречи в августе, сеть «Астра»: сроки поставки согласованы втроём.",
+        )
     for place, person in enumerate(stage.candidates()):
         with clock.at(stage.days_ago(20)):
             walk = route_of(person)
