@@ -18,7 +18,7 @@ from app.extensions import db
 from app.mentoring.services import do_what_is_due
 from app.method.cli import method_command
 from app.operations.cli import backup_command, content_group, doctor_command, restore_command
-from app.promotion.services import daily
+from app.promotion.services import daily, remind_those_who_could_ask
 
 user = AppGroup("user", help="Accounts, for the first administrator and for emergencies.")
 
@@ -51,7 +51,13 @@ def new_password_link(email: str) -> None:
 
 
 # What has its time: reminders, expiry, sleeping pairs, decisions that open by themselves. Each says how many it did.
-DUE: tuple[Callable[[], int], ...] = (do_what_is_due, remind_due, remind_of_new_round, daily)
+DUE: tuple[Callable[[], int], ...] = (
+    do_what_is_due,
+    remind_due,
+    remind_of_new_round,
+    daily,
+    remind_those_who_could_ask,
+)
 
 
 @click.command("worker")
