@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 PEOPLE = ("stranger", "anna", "boris", "vera", "gleb", "daria", "egor", "zoya")
 LOOKS = (("ru", "light", 1280), ("en", "dark", 390))
 SKIPPED = re.compile(
-    r"^/(static|api/v1/openapi\.json|metrics|calendar|scim)|\.(ics|pdf|docx|xlsx|csv|zip|json|txt)$|/download"
+    r"^/(static|api/v1/openapi\.json|metrics|calendar|scim)|\.(ics|pdf|docx|xlsx|csv|zip|json|txt)$|/download|/template/"
 )
 # Pages that differ only by which row they show look the same to this check.
 NUMBER = re.compile(r"\d+")
