@@ -161,12 +161,19 @@ def add_step(
 
 
 def do_step(step: NextStep) -> None:
+    """Say that a step is done, on the route too unless it was closed there already."""
     step.done_at = step.done_at or clock.now()
+    if step.route_item is not None:
+        with suppress(Refusal):
+            route.finish(step.pairing.mentee, f"own-{step.route_item}", applied_where=step.text)
     db.session.flush()
 
 
 def undo_step(step: NextStep) -> None:
     step.done_at = None
+    if step.route_item is not None:
+        with suppress(Refusal):
+            route.restore(step.pairing.mentee, f"own-{step.route_item}")
     db.session.flush()
 
 

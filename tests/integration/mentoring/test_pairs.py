@@ -16,6 +16,7 @@ from app.mentoring import queries, services
 from app.mentoring.models import Ending, Meeting, PulseMoment
 from app.mentoring.services.refusals import NotIntroduced, TimePast, TimeTaken
 from app.notifications.models import Notice
+from app.route.models import ItemState, RouteItem
 from tests.browser import Browser
 from tests.factories import Company
 from tests.factories import mentoring as make
@@ -177,8 +178,12 @@ def test_steps_are_promised_done_and_taken_back(browser: Browser, company: Compa
     assert queries.next_step_of(company.anna).title == "Send the summary on the day"
     page = page.submit("/done")
     assert queries.steps_of(pair)[0].done_at is not None
+    on_route = db.session.get_one(RouteItem, queries.steps_of(pair)[0].route_item)
+    assert on_route.state is ItemState.DONE
     browser.post(f"/mentoring/steps/{queries.steps_of(pair)[0].id}/open", {"csrf_token": csrf(page)})
     assert queries.steps_of(pair)[0].done_at is None
+    db.session.refresh(on_route)
+    assert on_route.state is ItemState.OPEN
 
 
 def low(*values: int) -> dict[str, int]:
