@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from flask_migrate import upgrade
 
 from app import create_app
 from app.accounts import services
@@ -31,7 +32,7 @@ def house(tmp_path: Path) -> Iterator[Flask]:
     (tmp_path / "instance").mkdir()
     app = create_app({"TESTING": True, "PASSWORD_COST": CHEAP_PASSWORDS}, settings)
     with app.app_context():
-        db.create_all()
+        upgrade()
         services.join(email="anna@company.example", name_ru="Анна Смирнова")
         db.session.commit()
         db.session.remove()
