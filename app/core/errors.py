@@ -54,7 +54,7 @@ WORDS = {
     429: (_l("Too many tries"), _l("Wait a little and try again.")),
     500: (_l("Our mistake"), _l("Something broke on our side. Nothing was half saved. Try again; if it happens once more, tell your administrator what you did.")),
     503: (_l("The portal is out of breath"), _l("The database does not answer at the moment. What you sent was not saved: go back, your text is still in the form, and try again in a minute.")),
-    507: (_l("No room to save"), _l("The server's disk is full. What was saved before is safe; tell your administrator.")),
+    507: (_l("No room to save"), _l("The server’s disk is full. What was saved before is safe; tell your administrator.")),
 }  # fmt: skip
 
 

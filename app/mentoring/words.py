@@ -114,7 +114,7 @@ def point_said(point: Point, points: Points, on_days: tuple[int, ...]) -> str:
             "Knows your surroundings: %(names)s", names=context(points.shared_context)
         ),
         Point.OTHER_CONTEXT: lambda: _(
-            "Has not said to know: %(names)s", names=context(points.missing_context)
+            "Has not said they know: %(names)s", names=context(points.missing_context)
         ),
         Point.TIME: lambda: _(
             "%(hours)s a week in common: %(days)s",

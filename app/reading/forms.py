@@ -25,7 +25,7 @@ class BlogForm(Form):
     link = text(_l("Address"), Optional(), WEB_ADDRESS)
     subject = SelectField(_l("What is it about?"))
     idea = long_text(_l("One idea to try"), required(_l("Write one idea you would try; that is what makes it worth sharing.")), limit=500)  # fmt: skip
-    read_on = DateField(_l("Read on"), [Optional()])
+    read_on = DateField(_l("Date read"), [Optional()])
     share = BooleanField(_l("Recommend it to colleagues"))
 
 

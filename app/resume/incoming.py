@@ -49,7 +49,9 @@ def read(content: bytes, language: str) -> source.Document:
     except (ValueError, RecursionError):
         raise NotTaken(_l("This is not a JSON file. Choose a file that ends in .json.")) from None
     if not isinstance(raw, dict):
-        raise NotTaken(_l("There is JSON in the file, but no resume."))
+        raise NotTaken(
+            _l("There is JSON in the file, but no resume. Choose a file in the JSON Resume format.")
+        )
     if not set(raw) & {"basics", "work", "skills", "education"}:
         raise NotTaken(_l("The file has none of the sections of JSON Resume, such as basics or work."))
     try:
@@ -57,7 +59,10 @@ def read(content: bytes, language: str) -> source.Document:
     except ValidationError as fault:
         where = ".".join(str(step) for step in fault.errors()[0]["loc"])
         raise NotTaken(
-            _l("The field %(where)s holds something else than JSON Resume allows.", where=where[:80])
+            _l(
+                "The field %(where)s holds something that JSON Resume does not allow. Mend the file and bring it in again.",
+                where=where[:80],
+            )
         ) from None
     return _document(resume.model_dump(by_alias=True), language)
 
@@ -107,7 +112,10 @@ def _document(raw: Mapping[str, Any], language: str) -> source.Document:
         listed = (basics.get("profiles") if key == "profiles" else raw.get(key)) or []
         if len(listed) > source.MOST_ENTRIES:
             raise NotTaken(
-                _l("The section %(section)s has more entries than a resume can hold.", section=key)
+                _l(
+                    "The section %(section)s has more entries than a resume can hold. Take some out of the file and bring it in again.",
+                    section=key,
+                )
             )
         for place, entry in enumerate(listed):
             document, _ = source.with_part(
@@ -140,4 +148,9 @@ def _value(field: FieldOf, value: Any, language: str, where: str) -> Any:
 
 
 def _too_long(where: str) -> NotTaken:
-    return NotTaken(_l("The field %(where)s is longer than a resume can hold.", where=where[:80]))
+    return NotTaken(
+        _l(
+            "The field %(where)s is longer than a resume can hold. Shorten it in the file and bring it in again.",
+            where=where[:80],
+        )
+    )

@@ -33,7 +33,7 @@ FAULT_WORDS = {
     Fault.NO_NUMBER: _l("no personnel number"),
     Fault.NUMBER_TWICE: _l("this personnel number stands in the list twice"),
     Fault.NO_NAME: _l("no name"),
-    Fault.NO_ADDRESS: _l("no whole e-mail address"),
+    Fault.NO_ADDRESS: _l("the e-mail address is not complete"),
     Fault.ADDRESS_TWICE: _l("this address stands in the list twice"),
     Fault.ADDRESS_TAKEN: _l("this address belongs to somebody with another number"),
     Fault.UNKNOWN_UNIT: _l("no such unit: write its code or its name"),

@@ -137,7 +137,7 @@ class ReapplyWrong(Refusal):
 
 
 class ReviewDayWrong(Refusal):
-    message = _l("Look at it again before the day of the new application, and not in the past.")
+    message = _l("Choose a day from today on, and before the day on which the panel can be asked again.")
     field = "gaps"
 
 
@@ -190,5 +190,7 @@ class NotYourCase(Refusal):
 
 
 class TaskWrong(Refusal):
-    message = _l("A task goes to a junior KAM, in a sentence, with a day ahead.")
+    message = _l(
+        "A task goes to a junior KAM: describe it in one sentence and choose a day that is still ahead."
+    )
     field = "text"

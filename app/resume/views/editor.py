@@ -102,7 +102,7 @@ def _edit(resume: Resume, section: Section, entry_id: int | None) -> Any:
                 return redirect(goal)
             return redirect(address("edit", wanted, _anchor=section.key))
     elif quietly:
-        return jsonify(message=_("Some field needs another look.")), 422
+        return jsonify(message=_("Check the fields: one of them is not filled in correctly.")), 422
     return render_template("resume/part.html", **_page(resume, section, entry_id, form, wanted, theirs))
 
 

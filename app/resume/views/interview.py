@@ -111,7 +111,7 @@ def story(resume: Resume) -> Any:
             tell(_("The story is kept."))
             return redirect(url_for(".interview"))
     elif quietly:
-        return {"message": _("Some field needs another look.")}, 422
+        return {"message": _("Check the fields: one of them is not filled in correctly.")}, 422
     return render_template(
         "resume/story.html", form=form, line=line, text=line.said(wanted_language()), theirs=theirs
     )

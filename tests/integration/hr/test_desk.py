@@ -193,7 +193,7 @@ def test_the_trail_is_filtered_and_paged(daria: Browser, company: Company) -> No
         company.person(f"Человек {number}")
     page = daria.open("/hr/audit", query_string={"event": "accounts.joined"})
     first = [element.text_content() for element in page.all("//tbody/tr")]
-    more = page.follow("On a page")
+    more = page.follow("Next page")
     assert len(first) == 50 and more.all("//tbody/tr")
     page = daria.open("/hr/audit", query_string={"person": "человек 17", "since": "2199-01-01"})
     assert "Nothing of the kind has happened" in page.text

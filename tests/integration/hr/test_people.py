@@ -64,7 +64,7 @@ def test_a_long_list_is_paged_by_key(daria: Browser, company: Company) -> None:
     seen: list[str] = []
     page = daria.open("/hr/people", query_string={"q": "человек"})
     seen += [element.text for element in page.all("//tbody//th/a")]
-    page = page.follow("On a page")
+    page = page.follow("Next page")
     seen += [element.text for element in page.all("//tbody//th/a")]
     assert len(seen) == len(set(seen)) == 60 and seen == sorted(seen)
     assert not page.all("//a[@rel='next']")
@@ -75,7 +75,7 @@ def test_every_order_pages_without_loss(daria: Browser, company: Company, sort: 
     for number in range(55):
         company.person(joined_on=date(2020 + number % 5, 1, 1) if number % 7 else None)
     page = daria.open("/hr/people", query_string={"q": "человек", "sort": sort})
-    more = page.follow("On a page")
+    more = page.follow("Next page")
     names = [element.text for part in (page, more) for element in part.all("//tbody//th/a")]
     assert len(names) == len(set(names)) == 55
 
