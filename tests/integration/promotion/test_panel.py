@@ -157,7 +157,9 @@ def test_a_deferral_needs_one_to_three_reasons_and_a_near_day(company, browser):
     page = page.submit("Decide", reason_1="conflict_thin", review_1=in_days(30), reapply_on=in_days(181))
     assert page.faults() == ["Choose a day from tomorrow on, 180 days ahead at most."]
     page = page.submit("Decide", review_1="", reapply_on=in_days(180))
-    assert page.faults() == ["Choose a day from today on, and before the day on which the panel can be asked again."]
+    assert page.faults() == [
+        "Choose a day from today on, and before the day on which the panel can be asked again."
+    ]
     page = page.submit("Decide", review_1=in_days(30))
     assert page.h1 == "The panel has said “not yet”"
 
