@@ -35,19 +35,19 @@ def mdi(source: Text | str | None) -> Markup:
 
 
 def day(value: date | datetime | None, form: str = "long") -> str:
-    """18 November 2026 / 18 ноября 2026 г.; forms: long, short (18 Nov), month (November 2026)."""
+    """18 November 2026 / 18 ноября 2026; forms: long, short (18 Nov), month (November 2026). A day never leaves its month."""
     if value is None:
         return ""
     if form == "short":
-        return str(format_date(value, "d MMM"))
+        return str(format_date(value, "d\u00a0MMM"))
     if form == "month":
         return str(format_date(value, "LLLL y"))
-    return str(format_date(value, "d MMMM y"))
+    return str(format_date(value, "d\u00a0MMMM y"))
 
 
 def moment(value: datetime | None) -> str:
     """18 November 2026, 14:32 in the reader's time zone."""
-    return str(format_datetime(value, "d MMMM y, HH:mm")) if value else ""
+    return str(format_datetime(value, "d\u00a0MMMM y, HH:mm")) if value else ""
 
 
 def number(value: float | int | None, places: int = 2) -> str:
