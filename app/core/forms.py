@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField
@@ -25,6 +26,14 @@ def clean(value: Any) -> Any:
 
 class Form(FlaskForm):
     """Base of all forms. `refuse` puts a rule's no beside the field it is about."""
+
+    class Meta(FlaskForm.Meta):
+        """Forms come from pages, so a JSON body is no form: the library would read one of any depth and fall over."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            if request.is_json and formdata is not None:
+                return None
+            return super().wrap_formdata(form, formdata)
 
     def validate(self, extra_validators: Any = None) -> bool:
         good = bool(super().validate(extra_validators))
