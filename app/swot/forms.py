@@ -19,6 +19,12 @@ def skill_choices(nothing: str) -> list[Any]:
     return choices([("", nothing), *((one.id, one.name) for one in skills().competencies)])
 
 
+def chosen_step(field: Any) -> int | None:
+    """The step that was chosen. Remarks are given on refused lines too, so one that was not offered counts as none."""
+    offered = {str(choice.value) for choice in field.choices}
+    return int(field.data) if field.data in offered else None
+
+
 class EntryForm(VersionedForm):
     """One line of a bed."""
 
@@ -49,8 +55,8 @@ class EntryForm(VersionedForm):
             "statement": self.statement.data or "",
             "evidence": self.evidence.data or "",
             "competency": self.competency.data or None,
-            "importance": int(self.importance.data) if self.importance.data else None,
-            "confidence": int(self.confidence.data) if self.confidence.data else None,
+            "importance": chosen_step(self.importance),
+            "confidence": chosen_step(self.confidence),
             "exists_without_me": {"yes": True, "no": False}.get(without or ""),
         }
 

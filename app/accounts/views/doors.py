@@ -33,6 +33,11 @@ def where_from() -> dict[str, str]:
 
 
 def enter(person: Person) -> None:
+    """Begin with an empty cookie: what was planted in it before signing in is worth nothing afterwards."""
+    language = session.get("language")
+    session.clear()
+    if language:
+        session["language"] = language
     login_user(person)
     session.permanent = False
 
