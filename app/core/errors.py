@@ -86,13 +86,19 @@ def init_app(app: Flask) -> None:
     def refused(refusal: Refusal) -> Response:
         return _page(409, str(WORDS[409][0]), str(refusal))
 
+    def let_go() -> None:
+        """End the failed transaction: PostgreSQL answers nothing more in it, not even who is signed in."""
+        app.extensions["sqlalchemy"].session.rollback()
+
     @app.errorhandler(IntegrityError)
     def collided(fault: IntegrityError) -> Response:
+        let_go()
         app.logger.warning("a constraint refused a write: %s", fault.orig)
         return show(409)
 
     @app.errorhandler(OperationalError)
     def database_away(fault: OperationalError) -> Response:
+        let_go()
         app.logger.error("the database does not answer: %s", fault.orig)
         full = "full" in str(fault.orig).lower()
         answer = show(507 if full else 503)
