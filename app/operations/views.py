@@ -37,6 +37,7 @@ def ready() -> Any:
         version = db.session.scalar(sa.text("SELECT version_num FROM alembic_version"))
         oldest = db.session.scalar(sa.select(sa.func.min(Letter.written_at)).where(Letter.sent_at.is_(None)))
     except sa.exc.SQLAlchemyError:
+        db.session.rollback()
         return {"status": "the database does not answer"}, 503
     waiting = (clock.now() - oldest).total_seconds() if oldest else 0
     return {"status": "ready", "database": version, "oldest_letter_seconds": int(waiting)}
