@@ -45,7 +45,7 @@ run: $(VENV)/.run $(prepared) ## set everything up and serve on http://127.0.0.1
 test: $(VENV)/.dev $(prepared) ## all tests: SQLite, a real PostgreSQL, and Chromium where it is installed
 	@$(TESTS) -n 2 --database sqlite tests/unit tests/integration tests/house
 	@$(TESTS) -n 2 --database postgresql tests/integration tests/house
-	@$(TESTS) -n 2 -rs tests/journeys
+	@$(TESTS) -n 2 -rs tests/look tests/journeys
 
 test-fast: $(VENV)/.dev $(prepared) ## unit and integration tests on SQLite
 	@$(TESTS) -n 2 --database sqlite tests/unit tests/integration tests/house

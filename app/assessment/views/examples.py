@@ -15,6 +15,7 @@ from app.assessment.services.refusals import ChangedElsewhere
 from app.assessment.views.areas import bp
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.messages import tell
 from app.extensions import db
 from app.skills.content import skills
 from app.skills.ids import COMPETENCY_IDS
@@ -86,7 +87,7 @@ def put_away(evidence: Evidence) -> Any:
     services.withdraw_evidence(evidence)
     db.session.commit()
     undo = url_for(".bring_back", evidence_id=evidence.id)
-    flash({"text": _("Put away. It no longer carries any level."), "undo": undo})  # type: ignore[arg-type]
+    tell(_("Put away. It no longer carries any level."), undo=undo)
     return redirect(url_for(".examples"))
 
 

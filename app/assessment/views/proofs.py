@@ -17,6 +17,7 @@ from app.assessment.views.areas import bp
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.footprints import note_look
+from app.core.messages import tell
 from app.extensions import db
 
 
@@ -60,7 +61,7 @@ def remove_proof(proof: Proof) -> Any:
     services.remove_proof(proof)
     db.session.commit()
     undo = url_for(".restore_proof", proof_id=proof.id)
-    flash({"text": _("Removed: %(name)s.", name=proof.name), "undo": undo})  # type: ignore[arg-type]
+    tell(_("Removed: %(name)s.", name=proof.name), undo=undo)
     return redirect(url_for(".proofs", evidence_id=proof.evidence_id))
 
 

@@ -19,6 +19,7 @@ from app.assessment.views.areas import bp
 from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.messages import tell
 from app.extensions import db
 
 
@@ -70,7 +71,7 @@ def ask(person_id: int, kind: str) -> Any:
         return redirect(url_for(".raters"))
     db.session.commit()
     undo = url_for(".withdraw", request_id=asked.id)
-    flash({"text": _("%(name)s has been asked.", name=rater.name), "undo": undo})  # type: ignore[arg-type]
+    tell(_("%(name)s has been asked.", name=rater.name), undo=undo)
     return redirect(url_for(".raters"))
 
 
@@ -85,7 +86,7 @@ def withdraw(asked: RatingRequest) -> Any:
         return redirect(url_for(".raters"))
     db.session.commit()
     undo = url_for(".ask_again", request_id=asked.id)
-    flash({"text": _("Taken back. %(name)s has been told.", name=asked.rater.name), "undo": undo})  # type: ignore[arg-type]
+    tell(_("Taken back. %(name)s has been told.", name=asked.rater.name), undo=undo)
     return redirect(url_for(".raters"))
 
 

@@ -16,6 +16,7 @@ from app.assessment.services.refusals import ChangedElsewhere
 from app.assessment.views.areas import is_autosave, known_competency, level_options, ratings_bp
 from app.core.access import can, guard, me
 from app.core.errors import Refusal
+from app.core.messages import tell
 from app.core.templating import day
 from app.extensions import db
 from app.skills.content import skills
@@ -200,7 +201,7 @@ def confirm(evidence: Evidence) -> Any:
     services.attest(evidence, me())
     db.session.commit()
     undo = url_for(".unconfirm", evidence_id=evidence.id)
-    flash({"text": _("Confirmed as a fact. It says nothing about the level."), "undo": undo})  # type: ignore[arg-type]
+    tell(_("Confirmed as a fact. It says nothing about the level."), undo=undo)
     return _back(evidence)
 
 

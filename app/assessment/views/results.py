@@ -16,6 +16,7 @@ from app.assessment.rules import RaterKind
 from app.assessment.views.areas import bp
 from app.core.access import guard, me
 from app.core.footprints import note_look
+from app.core.messages import tell
 from app.extensions import db
 from app.skills.content import Competency, skills
 from app.skills.rules import by_what_matters
@@ -158,7 +159,7 @@ def release_mentor(round_: Round) -> Any:
     services.release_mentor(round_)
     db.session.commit()
     undo = url_for(".hold_back_mentor", round_id=round_.id)
-    flash({"text": _("The mentor’s marks of this round now count for a promotion too."), "undo": undo})  # type: ignore[arg-type]
+    tell(_("The mentor’s marks of this round now count for a promotion too."), undo=undo)
     return redirect(url_for(".results"))
 
 

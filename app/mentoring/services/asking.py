@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from app.accounts.models import Person
 from app.core import audit, clock
+from app.core.writes import rows_changed
 from app.extensions import db
 from app.mentoring import queries
 from app.mentoring.models import MentorProfile, Pairing, Request, RequestState, Rhythm
@@ -156,13 +157,13 @@ def reopen(asked: Request, *, actor: Person) -> None:
 
 def take_place(mentor_id: int) -> None:
     """Raise the count of a mentor's pairs if there is room; of two accepts for the last place one succeeds."""
-    taken = db.session.execute(
+    taken = rows_changed(
         sa.update(MentorProfile)
         .where(MentorProfile.person_id == mentor_id, MentorProfile.taken < MentorProfile.capacity)
         .values(taken=MentorProfile.taken + 1)
         .execution_options(synchronize_session="fetch")
     )
-    if taken.rowcount != 1:  # type: ignore[attr-defined]
+    if taken != 1:
         raise NoRoom()
 
 
@@ -177,14 +178,14 @@ def free_place(mentor_id: int) -> None:
 
 def _change(asked: Request, *conditions: Any, **values: Any) -> None:
     """Change an open request; if it was answered meanwhile, say so."""
-    changed = db.session.execute(
+    changed = rows_changed(
         sa.update(Request)
         .where(Request.id == asked.id, is_open(), *conditions)
         .values(**values)
         .execution_options(synchronize_session=False)
     )
     db.session.refresh(asked)
-    if changed.rowcount != 1:  # type: ignore[attr-defined]
+    if changed != 1:
         raise AnsweredMeanwhile()
 
 

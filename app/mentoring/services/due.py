@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from app.accounts.models import Person
 from app.core import audit, clock
+from app.core.writes import rows_changed
 from app.extensions import db
 from app.mentoring.models import Ending, Pairing, Request, RequestState
 from app.mentoring.queries.overview import last_signs
@@ -133,11 +134,11 @@ def _tell_of_the_end() -> Iterator[Pairing]:
 
 def _claim(model: Any, row: Any, column: Any, now: datetime, *more: Any) -> bool:
     """Set a moment if it is not set yet: of two workers one does the thing."""
-    changed = db.session.execute(
+    changed = rows_changed(
         sa.update(model)
         .where(model.id == row.id, column.is_(None), *more)
         .values({column.key: now})
         .execution_options(synchronize_session=False)
     )
     db.session.refresh(row)
-    return bool(changed.rowcount == 1)  # type: ignore[attr-defined]
+    return changed == 1

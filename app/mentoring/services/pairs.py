@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from app.accounts.models import Person
 from app.core import audit, clock
 from app.core.orm import Stale
+from app.core.writes import rows_changed
 from app.extensions import db
 from app.mentoring import queries
 from app.mentoring.models import Answered, Ending, Pairing, Pulse, PulseMoment
@@ -83,14 +84,14 @@ def end(
     closing: Mapping[str, str] | None = None,
 ) -> None:
     """End a pair. Nobody is asked why; the place is free at once."""
-    ended = db.session.execute(
+    ended = rows_changed(
         sa.update(Pairing)
         .where(Pairing.id == pair.id, Pairing.ended_at.is_(None))
         .values(ended_at=clock.now(), ended_how=how, ended_by_id=by.id if by else None)
         .execution_options(synchronize_session=False)
     )
     db.session.refresh(pair)
-    if ended.rowcount != 1:  # type: ignore[attr-defined]
+    if ended != 1:
         raise Ended()
     if closing:
         pair.closing = {key: text for key, text in closing.items() if text}

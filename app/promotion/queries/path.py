@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
@@ -210,9 +212,9 @@ def _desk(person: Person) -> list[Waiting]:
     ]
 
 
-def _declaring(cases: object) -> set[int]:
+def _declaring(cases: Iterable[Case]) -> set[int]:
     """Cases whose three members are named and have not all answered: there HR waits, too."""
-    ids = [case.id for case in cases]  # type: ignore[attr-defined]
+    ids = [case.id for case in cases]
     rows = db.session.execute(
         sa.select(Panel.case_id)
         .join(PanelMember, PanelMember.panel_id == Panel.id)

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from app.core import footprints
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.messages import tell
 from app.extensions import db
 from app.record import queries, services
 from app.record.forms import ReturnForm
@@ -39,7 +40,7 @@ def confirm_figure(figure: Figure) -> Any:
     else:
         db.session.commit()
         undo = url_for(".reopen", figure_id=figure.id)
-        flash({"text": _("Confirmed. %(name)s is told.", name=figure.person.name), "undo": undo})  # type: ignore[arg-type]
+        tell(_("Confirmed. %(name)s is told.", name=figure.person.name), undo=undo)
     return redirect(url_for(".confirm"))
 
 
@@ -56,7 +57,7 @@ def give_back(figure: Figure) -> Any:
         else:
             db.session.commit()
             undo = url_for(".reopen", figure_id=figure.id)
-            flash({"text": _("Returned. %(name)s is told what does not fit.", name=figure.person.name), "undo": undo})  # type: ignore[arg-type]  # fmt: skip
+            tell(_("Returned. %(name)s is told what does not fit.", name=figure.person.name), undo=undo)
             return redirect(url_for(".confirm"))
     return render_template("record/give_back.html", form=form, figure=figure)
 

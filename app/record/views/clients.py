@@ -12,6 +12,7 @@ from app.accounts.queries import person_by_email
 from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.messages import tell
 from app.core.orm import Stale
 from app.extensions import db
 from app.record import queries, services
@@ -132,7 +133,7 @@ def lose(client: Client) -> Any:
 
 def back(words: str, holding: Holding) -> None:
     """Say what happened and offer the way back."""
-    flash({"text": words, "undo": url_for("record.restore", holding_id=holding.id)})  # type: ignore[arg-type]
+    tell(words, undo=url_for("record.restore", holding_id=holding.id))
 
 
 @bp.route("/clients/<int:client_id>/hand-over", methods=["GET", "POST"])

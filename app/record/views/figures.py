@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from app.core import clock, footprints
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.messages import tell
 from app.core.templating import day
 from app.extensions import db
 from app.record import queries, services
@@ -131,7 +132,7 @@ def withdraw(figure: Figure) -> Any:
         flash(str(refusal), "error")
     else:
         db.session.commit()
-        flash({"text": _("Withdrawn. Nobody else sees it any more."), "undo": url_for(".put_back", figure_id=figure.id)})  # type: ignore[arg-type]  # fmt: skip
+        tell(_("Withdrawn. Nobody else sees it any more."), undo=url_for(".put_back", figure_id=figure.id))
     return redirect(url_for(".figures"))
 
 

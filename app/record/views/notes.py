@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.core import clock
 from app.core.access import guard, me
+from app.core.messages import tell
 from app.extensions import db
 from app.record import queries, services
 from app.record.forms import NoteForm
@@ -40,7 +41,7 @@ def notes() -> Any:
 def remove_note(note: Note) -> Any:
     services.remove_note(note)
     db.session.commit()
-    flash({"text": _("The note is removed."), "undo": url_for(".restore_note", note_id=note.id)})  # type: ignore[arg-type]
+    tell(_("The note is removed."), undo=url_for(".restore_note", note_id=note.id))
     return redirect(url_for(".notes"))
 
 

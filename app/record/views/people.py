@@ -11,6 +11,7 @@ from app.accounts.models import Person
 from app.accounts.queries import person as person_by_id
 from app.core import clock, footprints
 from app.core.access import can, guard, me
+from app.core.messages import tell
 from app.extensions import db
 from app.record import queries, services
 from app.record.models import EndedWhy, Holding, Kpi
@@ -74,7 +75,7 @@ def agree(holding: Holding) -> Any:
     services.agree_outside(holding, me())
     db.session.commit()
     undo = url_for(".disagree", holding_id=holding.id)
-    flash({"text": _("%(code)s no longer counts as lost.", code=holding.client.code), "undo": undo})  # type: ignore[arg-type]
+    tell(_("%(code)s no longer counts as lost.", code=holding.client.code), undo=undo)
     return redirect(url_for(".outside"))
 
 

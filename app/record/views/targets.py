@@ -12,6 +12,7 @@ from app.accounts.queries import person as person_by_id
 from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.messages import tell
 from app.extensions import db
 from app.record import queries, services
 from app.record.forms import TargetForm
@@ -107,7 +108,7 @@ def end_target(target: Target) -> Any:
     services.end_target(target, me(), on=clock.today())
     db.session.commit()
     undo = url_for(".resume_target", target_id=target.id)
-    flash({"text": _("The target has ended. Figures published against it keep it."), "undo": undo})  # type: ignore[arg-type]
+    tell(_("The target has ended. Figures published against it keep it."), undo=undo)
     return redirect(target_page(target))
 
 

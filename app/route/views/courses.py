@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.messages import tell
 from app.extensions import db
 from app.route import courses as services
 from app.route.catalogue import course, courses
@@ -76,7 +77,10 @@ def import_courses() -> Any:
 def retire(course: Course) -> Any:
     services.retire(course, me())
     db.session.commit()
-    flash({"text": _("Off the catalogue. Whoever began it keeps it."), "undo": url_for("route.bring_back", course_id=course.id)})  # type: ignore[arg-type]  # fmt: skip
+    tell(
+        _("Off the catalogue. Whoever began it keeps it."),
+        undo=url_for("route.bring_back", course_id=course.id),
+    )
     return redirect(url_for("route.course_list"))
 
 

@@ -14,6 +14,7 @@ from app.core import clock
 from app.core.access import can, guard, me
 from app.core.errors import Refusal
 from app.core.footprints import note_look
+from app.core.messages import tell
 from app.extensions import db
 from app.route import queries, saying, services
 from app.route.catalogue import catalogue as catalogue_now
@@ -170,7 +171,7 @@ def defer(key: str) -> Any:
         try:
             services.defer(me(), key, until=form.until.data, reason=form.reason.data or "")
             db.session.commit()
-            flash({"text": _("Put off. The route has closed up."), "undo": url_for("route.restore", key=key)})  # type: ignore[arg-type]
+            tell(_("Put off. The route has closed up."), undo=url_for("route.restore", key=key))
             return redirect(url_for("route.index"))
         except Refusal as refusal:
             db.session.rollback()
@@ -234,7 +235,7 @@ def add() -> Any:
                 hours=form.hours.data,
             )
             db.session.commit()
-            flash({"text": _("It stands on your route."), "undo": url_for("route.drop", key=row.key)})  # type: ignore[arg-type]
+            tell(_("It stands on your route."), undo=url_for("route.drop", key=row.key))
             return redirect(url_for("route.index"))
         except Refusal as refusal:
             db.session.rollback()
@@ -275,7 +276,9 @@ def of(person: Person) -> Any:
 def agree(person: Person) -> Any:
     services.agree(person, me())
     db.session.commit()
-    flash({"text": _("Agreed. %(name)s is told.", name=person.name), "undo": url_for("route.take_back", person_id=person.id)})  # type: ignore[arg-type]  # fmt: skip
+    tell(
+        _("Agreed. %(name)s is told.", name=person.name), undo=url_for("route.take_back", person_id=person.id)
+    )
     return redirect(url_for("route.of", person_id=person.id))
 
 

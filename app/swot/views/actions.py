@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.messages import tell
 from app.core.orm import Stale
 from app.extensions import db
 from app.skills.content import skills
@@ -141,7 +142,7 @@ def ended(action: SheetAction, act: Any, said: str) -> Any:
     try:
         act()
         db.session.commit()
-        flash({"text": said, "undo": url_for("swot.reopen_action", action_id=action.id)})  # type: ignore[arg-type]
+        tell(said, undo=url_for("swot.reopen_action", action_id=action.id))
     except Refusal as refusal:
         db.session.rollback()
         flash(str(refusal), "error")

@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.footprints import note_look
+from app.core.messages import tell
 from app.core.orm import Stale
 from app.extensions import db
 from app.skills.content import skills
@@ -192,7 +193,7 @@ def check(entry_id: int) -> str:
 def remove_entry(entry: SheetEntry) -> Any:
     services.remove_entry(entry)
     db.session.commit()
-    flash({"text": _("The line is off the sheet."), "undo": url_for("swot.restore_entry", entry_id=entry.id)})  # type: ignore[arg-type]
+    tell(_("The line is off the sheet."), undo=url_for("swot.restore_entry", entry_id=entry.id))
     return redirect(url_for("swot.index", _anchor=f"bed-{entry.cell.value}"))
 
 
