@@ -111,7 +111,7 @@ def test_faults_are_named_by_line_and_left_out(daria: Browser, company: Company,
         "5;По Кругу;f@company.example;;4;;;\n",
     )
     assert page.h1 == "2 lines would change something" or page.h1 == "One line would change something"
-    for words in ("no personnel number", "stands in the list twice", "no name", "no whole e-mail", "no such unit", "no such post", "a date must be like", "neither here nor in the list", "round in a circle"):  # fmt: skip
+    for words in ("no personnel number", "stands in the list twice", "no name", "the e-mail address is not complete", "no such unit", "no such post", "a date must be like", "neither here nor in the list", "round in a circle"):  # fmt: skip
         assert words in page.text, words
     page.submit("/hr/imports/take-over")
     assert here(session, "2") is not None and here(session, "4") is None and here(session, "1") is None
