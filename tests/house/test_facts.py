@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
@@ -40,8 +41,12 @@ def where_shown(client: FlaskClient, language: str) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
-def test_every_fact_is_shown_somewhere(app: Flask, language: str) -> None:
+def test_every_fact_is_shown_somewhere(
+    app: Flask, language: str, record_property: Callable[[str, object], None]
+) -> None:
     found = where_shown(app.test_client(), language)
+    for fact, pages in found.items():
+        record_property(fact, " ".join(sorted(pages)))
     assert not EVERY - set(found), sorted(EVERY - set(found), key=lambda fact: int(fact[1:]))
     assert not set(found) - EVERY, "a fact that does not exist is claimed"
 

@@ -163,3 +163,40 @@ def test_a_leaver_cannot_sign_in(browser: Browser, company: Company, session: An
 
 def test_strangers_are_asked_to_sign_in_and_return(browser: Browser) -> None:
     assert browser.open("/account/").address == "/sign-in"
+
+
+def with_registration(app: Any, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    settings = app.config["SETTINGS"].model_copy(update={"REGISTRATION": how})
+    monkeypatch.setitem(app.config, "SETTINGS", settings)
+
+
+def test_an_invitation_opens_the_door_once_and_for_its_address(
+    app: Any, company: Company, session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_registration(app, monkeypatch, "invitation")
+    assert Browser(app).open("/sign-up").h1 == "Accounts come by invitation"
+    token = services.invite("new@company.example", by=company.daria, language="en")
+    session.commit()
+    page = Browser(app).open(f"/sign-up?invitation={token}")
+    assert "The invitation is for new@company.example." in page.text
+    page.submit(
+        "Make the account", name="Nora Hill", email="other@company.example", password="seven quiet gardens"
+    )
+    assert queries.person_by_email("new@company.example") is not None
+    assert queries.person_by_email("other@company.example") is None
+    assert Browser(app).open(f"/sign-up?invitation={token}").h1 == "Accounts come by invitation"
+
+
+def test_a_closed_portal_makes_no_accounts(
+    app: Any, company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_registration(app, monkeypatch, "closed")
+    browser = Browser(app)
+    assert browser.open("/sign-up").h1 == "Accounts are made by HR"
+    token = browser.open("/sign-in").all("//input[@name='csrf_token']/@value")[0]
+    page = browser.post(
+        "/sign-up",
+        {"csrf_token": token, "name": "X Y", "email": "x@company.example", "password": "seven quiet gardens"},
+    )
+    assert page.h1 == "Accounts are made by HR"
+    assert queries.person_by_email("x@company.example") is None
