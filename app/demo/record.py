@@ -46,18 +46,18 @@ def keep_records(stage: Stage) -> None:
                 if place
                 else first - timedelta(days=1400)
             )
-            clients.append(
-                services.add_client(
-                    person,
-                    code=code,
-                    from_on=max(since, person.joined_on or since),
-                    kind=ClientKind.KEY if is_kam else ClientKind.ORDINARY,
-                    market=market,
-                    industry=industry,
-                    agreed_contacts=2 if is_kam else 1,
-                    at=stage.days_ago(720),
+            with clock.at(stage.days_ago(720)):
+                clients.append(
+                    services.add_client(
+                        person,
+                        code=code,
+                        from_on=max(since, person.joined_on or since),
+                        kind=ClientKind.KEY if is_kam else ClientKind.ORDINARY,
+                        market=market,
+                        industry=industry,
+                        agreed_contacts=2 if is_kam else 1,
+                    )
                 )
-            )
         _live_months(stage, person, clients, first)
     _publish(stage)
 
@@ -148,9 +148,10 @@ def _publish(stage: Stage) -> None:
                 with clock.at(min(published + timedelta(days=3), stage.days_ago(4))):
                     services.confirm_figure(figure, manager)
     anna = stage["anna"]
-    services.add_note(
-        anna,
-        NoteKind.LOYALTY,
-        "Аптеки Волга: закупки держатся, но заказывают меньше наименований. Спросить почему до конца месяца.",
-        on=stage.today - timedelta(days=12),
-    )
+    with clock.at(stage.days_ago(12)):
+        services.add_note(
+            anna,
+            NoteKind.LOYALTY,
+            "Аптеки Волга: закупки держатся, но заказывают меньше наименований. Спросить почему до конца месяца.",
+            on=stage.today - timedelta(days=12),
+        )
