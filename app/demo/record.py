@@ -112,6 +112,7 @@ def _live_months(stage: Stage, person: Person, clients: list[Client], first: dat
         entered = datetime.combine(
             month_before(stage.today, back - 1), datetime.min.time(), MOSCOW
         ) + timedelta(days=3, hours=10)
+        entered = min(entered, stage.days_ago(1))
         with clock.at(entered):
             services.enter_month(person, month, rows, held_with_prospects=dice.randrange(0, 5), at=entered)
     for client in clients:
@@ -123,6 +124,8 @@ def _live_months(stage: Stage, person: Person, clients: list[Client], first: dat
 
 def _publish(stage: Stage) -> None:
     """Figures with an origin for those on their way: four quarters, most of them confirmed, the last one still waiting."""
+    # A quarter that ended only days ago is not worked out yet.
+    settled = (stage.today - timedelta(days=10)).replace(day=1)
     for person in stage.candidates():
         manager = person.manager
         if manager is None or not queries.clients_of(person):
@@ -138,9 +141,7 @@ def _publish(stage: Stage) -> None:
                 set_by=manager,
             )
         for quarter in range(4, 0, -1):
-            end = month_before(
-                stage.today.replace(month=(stage.today.month - 1) // 3 * 3 + 1), (quarter - 1) * 3 + 1
-            )
+            end = month_before(settled.replace(month=(settled.month - 1) // 3 * 3 + 1), (quarter - 1) * 3 + 1)
             published = datetime.combine(end, datetime.min.time(), MOSCOW) + timedelta(days=38, hours=11)
             with clock.at(min(published, stage.days_ago(6))):
                 figure = services.publish_figure(person, Kpi.RETENTION, month=end, span_=Span.QUARTER)
