@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, current_app, render_template
+from flask import Response, current_app, redirect, render_template, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from app.api.document import ABOUT, BASE, document
 from app.api.door import sealed
 from app.api.views.area import bp
 from app.core.access import public
+
+
+@bp.get("/")
+@public
+def index() -> AnyResponse:
+    """The bare address leads to the page for people."""
+    return redirect(url_for("api.docs"))
 
 
 @bp.get("/openapi.json")
