@@ -39,6 +39,7 @@ def create_app(overrides: Mapping[str, Any] | None = None, settings: Settings | 
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", orm.engine_options(settings.database))
     if settings.TRUSTED_PROXIES:
         hops = settings.TRUSTED_PROXIES
+        # Flask documents replacing this method as the way to wrap an application.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
 
     db.init_app(app)

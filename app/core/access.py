@@ -80,6 +80,9 @@ def me() -> Any:
     return current_user._get_current_object()
 
 
+# The mark is an attribute of the view function itself; the types of functions know no such attribute, hence the ignores.
+
+
 def public(view: Callable[Given, Answer]) -> Callable[Given, Answer]:
     """Mark a view as open to everybody, signed in or not."""
     view.access = "public"  # type: ignore[attr-defined]

@@ -35,4 +35,5 @@ def init_app(app: Flask) -> None:
         app.wsgi_app, autorefresh=False, max_age=YEAR, immutable_file_test=lambda path, url: True
     )
     files.add_files(str(assets.STATIC), prefix=f"static/{assets.digest()}/")
+    # Flask documents replacing this method as the way to wrap an application.
     app.wsgi_app = files  # type: ignore[method-assign]

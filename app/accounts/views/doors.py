@@ -42,6 +42,7 @@ def enter(person: Person) -> None:
     session.permanent = False
 
 
+# The sign-in library carries no types, so neither does its decorator.
 @login_manager.user_loader  # type: ignore[untyped-decorator]
 def person_of_cookie(key: str) -> Person | None:
     found = queries.person_of_session(key)
