@@ -1,0 +1,59 @@
+"""What people do with accounts: join, sign in and out, choose a password, get a role."""
+
+from __future__ import annotations
+
+from app.accounts.services.links import (
+    ask_for_new_password,
+    choose_new_password,
+    invite,
+    make_password_link,
+    sign_up,
+)
+from app.accounts.services.passwords import change_password, check_password_strength, set_password
+from app.accounts.services.people import (
+    change_profile,
+    give_role,
+    join,
+    keep_an_administrator,
+    take_post,
+    take_role,
+)
+from app.accounts.services.refusals import (
+    AddressTaken,
+    LastAdministrator,
+    LinkUsedUp,
+    TooManyTries,
+    WeakPassword,
+    WrongPassword,
+)
+from app.accounts.services.sessions import end_one, end_session, end_sessions, note_presence, open_session
+from app.accounts.services.signing_in import sign_in
+
+__all__ = [
+    "AddressTaken",
+    "LastAdministrator",
+    "LinkUsedUp",
+    "TooManyTries",
+    "WeakPassword",
+    "WrongPassword",
+    "ask_for_new_password",
+    "change_password",
+    "change_profile",
+    "check_password_strength",
+    "choose_new_password",
+    "end_one",
+    "end_session",
+    "end_sessions",
+    "give_role",
+    "invite",
+    "join",
+    "keep_an_administrator",
+    "make_password_link",
+    "note_presence",
+    "open_session",
+    "set_password",
+    "sign_in",
+    "sign_up",
+    "take_post",
+    "take_role",
+]

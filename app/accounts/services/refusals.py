@@ -1,0 +1,36 @@
+"""What the doors and desks of accounts refuse, each named by the fact."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from app.core.errors import Refusal
+
+
+class WrongPassword(Refusal):
+    message = _l(
+        "This address and password do not belong together. Check both, or choose a new password by mail."
+    )
+
+
+class TooManyTries(Refusal):
+    message = _l("Too many failed tries from here. Wait fifteen minutes, or choose a new password by mail.")
+
+
+class AddressTaken(Refusal):
+    message = _l("There is already an account with this address. Sign in, or choose a new password by mail.")
+    field = "email"
+
+
+class WeakPassword(Refusal):
+    field = "password"
+
+
+class LastAdministrator(Refusal):
+    message = _l(
+        "This is the last administrator. Make somebody else one first, or nobody can look after the portal."
+    )
+
+
+class LinkUsedUp(Refusal):
+    message = _l("This link has been used or is too old. Ask for a new one.")

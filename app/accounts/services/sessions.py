@@ -1,0 +1,60 @@
+"""Browsers that are signed in: rows that begin, are seen and end."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from app.accounts import queries, rules
+from app.accounts.models import Person, SignedIn, SignInTry
+from app.core import audit, clock, footprints
+from app.core.writes import rows_changed
+from app.extensions import db
+
+
+def open_session(person: Person, *, browser: str, address: str) -> str:
+    key = secrets.token_urlsafe(32)
+    db.session.execute(sa.delete(SignInTry).where(SignInTry.at < clock.now() - rules.TRY_WINDOW))
+    db.session.add(
+        SignedIn(
+            key_digest=queries.digest(key),
+            person_id=person.id,
+            started_at=clock.now(),
+            seen_at=clock.now(),
+            browser=browser[:250],
+            address=address[:60],
+        )
+    )
+    db.session.flush()
+    audit.record("accounts.signed_in", actor=person, person=person, thing=person)
+    person.session_key = key
+    return key
+
+
+def note_presence(row: SignedIn) -> None:
+    """Remember, at most every five minutes, that this browser is still in use."""
+    if clock.now() - row.seen_at > timedelta(minutes=5):
+        footprints.write_aside(sa.update(SignedIn).where(SignedIn.id == row.id).values(seen_at=clock.now()))
+
+
+def end_one(row: SignedIn) -> None:
+    row.ended_at = clock.now()
+    db.session.flush()
+
+
+def end_session(key: str) -> None:
+    db.session.execute(
+        sa.update(SignedIn).where(SignedIn.key_digest == queries.digest(key)).values(ended_at=clock.now())
+    )
+
+
+def end_sessions(person: Person, *, but: str | None = None) -> int:
+    """Sign a person out everywhere, except in the browser with the key `but`; return from how many."""
+    query = sa.update(SignedIn).where(SignedIn.person_id == person.id, SignedIn.ended_at.is_(None))
+    if but:
+        query = query.where(SignedIn.key_digest != queries.digest(but))
+    ended = rows_changed(query.values(ended_at=clock.now()))
+    audit.record("accounts.sessions_ended", actor=person, person=person, thing=person, count=ended)
+    return ended
