@@ -12,7 +12,7 @@ export REGISTRATION ?= open
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check access format clean
+.PHONY: help run test test-fast check bench access format clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -56,6 +56,9 @@ check: $(VENV)/.dev $(prepared) ## formatting, types, import contracts, template
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(TESTS) -n 2 tests/house
+
+bench: $(VENV)/.dev $(prepared) ## what pages cost against a floor application, on a company of 100,000 (a quarter of an hour)
+	@env -u SECRET_KEY -u DATABASE_URL -u PUBLIC_URL DEMO=0 $(BIN)/python -m benchmarks
 
 access: $(VENV)/.dev $(prepared) ## write docs/access.md: who may open which address
 	@$(BIN)/python -m tests.house.access
