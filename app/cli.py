@@ -11,7 +11,7 @@ from flask.cli import AppGroup
 
 from app.accounts import queries, services
 from app.accounts.models import Post, Role
-from app.assessment.services import remind_due, remind_of_new_round
+from app.assessment.services import remind_due, remind_of_new_round, suggest_new_look
 from app.core import mail
 from app.demo.cli import demo_command
 from app.extensions import db
@@ -55,6 +55,7 @@ DUE: tuple[Callable[[], int], ...] = (
     do_what_is_due,
     remind_due,
     remind_of_new_round,
+    suggest_new_look,
     daily,
     remind_those_who_could_ask,
 )

@@ -8,15 +8,17 @@ from typing import Any
 from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms import DecimalField, Field, HiddenField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from app.core.errors import Refusal
 
-__all__ = ["Choice", "Form", "InputRequired", "NumberRange", "Optional", "clean", "choices", "required", "text", "long_text", "not_longer"]  # fmt: skip
+__all__ = ["Choice", "Form", "InputRequired", "NUMBER_WORDS", "NumberRange", "Optional", "clean", "choices", "number_field", "required", "text", "long_text", "not_longer"]  # fmt: skip
 
 Choice = SelectChoice
+NUMBER_WORDS = _l("Enter a number, like 92.5.")
+_LARGEST = 10**12
 
 
 def clean(value: Any) -> Any:
@@ -90,6 +92,33 @@ def text(label: Any, *checks: Any, limit: int = 250, **more: Any) -> StringField
 
 def long_text(label: Any, *checks: Any, limit: int = 4000, **more: Any) -> TextAreaField:
     return TextAreaField(label, [*(checks or (Optional(),)), not_longer(limit)], filters=[clean], **more)
+
+
+class _Number(DecimalField):
+    """A number with a comma or a point; "NaN" and numbers without end are none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = [value.replace("\u00a0", "").replace(" ", "").replace(",", ".") for value in valuelist]
+        if not typed or not typed[0]:
+            return
+        try:
+            super().process_formdata(typed)
+        except ValueError:
+            self.data = None
+        if self.data is None or not self.data.is_finite() or abs(self.data) > _LARGEST:
+            self.data = None
+            raise ValueError(str(NUMBER_WORDS))
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return (
+            "" if self.data is None else f"{self.data:g}" if isinstance(self.data, float) else str(self.data)
+        )
+
+
+def number_field(label: Any, *checks: Any) -> DecimalField:
+    return _Number(label, [*(checks or (Optional(),))], render_kw={"inputmode": "decimal"})
 
 
 def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:

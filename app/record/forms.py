@@ -8,11 +8,12 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext
 from flask_wtf.file import FileField, FileRequired
-from wtforms import DateField, DecimalField, EmailField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms import DateField, EmailField, HiddenField, IntegerField, RadioField, SelectField
 from wtforms.validators import Email
 
 from app.accounts.models import Person
 from app.core.forms import (
+    NUMBER_WORDS,
     Form,
     InputRequired,
     NumberRange,
@@ -23,6 +24,7 @@ from app.core.forms import (
     fault,
     long_text,
     not_longer,
+    number_field,
     required,
     text,
 )
@@ -40,8 +42,6 @@ MISTAKES = {
 }
 
 DAY_WORDS = _l("Enter a day, like 2026-11-18.")
-NUMBER_WORDS = _l("Enter a number, like 92.5.")
-LARGEST = 10**12
 
 
 def day_field(label: Any, *checks: Any) -> DateField:
@@ -61,33 +61,6 @@ class _Day(DateField):
         if self.data is not None and not EARLIEST <= self.data <= EARLIEST.replace(year=2100):
             self.errors = [str(_l("Enter a year between 2000 and 2100."))]
             raise fault(_l("Enter a year between 2000 and 2100."))
-
-
-class _Number(DecimalField):
-    """A number with a comma or a point; "NaN" and numbers without end are none."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        typed = [value.replace("\u00a0", "").replace(" ", "").replace(",", ".") for value in valuelist]
-        if not typed or not typed[0]:
-            return
-        try:
-            super().process_formdata(typed)
-        except ValueError:
-            self.data = None
-        if self.data is None or not self.data.is_finite() or abs(self.data) > LARGEST:
-            self.data = None
-            raise ValueError(str(NUMBER_WORDS))
-
-    def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return (
-            "" if self.data is None else f"{self.data:g}" if isinstance(self.data, float) else str(self.data)
-        )
-
-
-def number_field(label: Any, *checks: Any) -> DecimalField:
-    return _Number(label, [*(checks or (Optional(),))], render_kw={"inputmode": "decimal"})
 
 
 class _Whole(IntegerField):

@@ -108,6 +108,7 @@ class RatingRequest(Base):
     asked_at: Mapped[datetime]
     answer_by: Mapped[date]
     reminded_at: Mapped[datetime | None]
+    told_again_at: Mapped[datetime | None]
     submitted_at: Mapped[datetime | None]
     declined_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]

@@ -18,12 +18,16 @@ from app.assessment.queries.judgement import (
     score_of,
 )
 from app.assessment.queries.measures import (
+    MEASURED,
     Snapshot,
+    differs_from_shipped,
     measure_now,
     measures,
     profile_for,
+    shipped,
     tables_from,
     tables_now,
+    typical_start,
 )
 from app.assessment.queries.path import next_step_of, progress_of, waiting_for
 from app.assessment.queries.practice import last_practice
@@ -53,6 +57,7 @@ from app.assessment.queries.rounds import (
 )
 
 __all__ = [
+    "MEASURED",
     "Remark",
     "Result",
     "Snapshot",
@@ -61,6 +66,7 @@ __all__ = [
     "asked_of",
     "attested_evidence_of",
     "current_round",
+    "differs_from_shipped",
     "draft_for",
     "evidence",
     "evidence_for",
@@ -92,9 +98,11 @@ __all__ = [
     "round_",
     "rounds_of",
     "score_of",
+    "shipped",
     "standing_request",
     "tables_from",
     "tables_now",
     "talking_points",
+    "typical_start",
     "waiting_for",
 ]

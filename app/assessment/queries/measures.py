@@ -12,12 +12,13 @@ from app.assessment.models import Measure
 from app.core.exact import Exact
 from app.extensions import db
 from app.skills.content import PROFILES, skills
-from app.skills.rules import VERSION, Tables
+from app.skills.rules import VERSION, Tables, index_of, rated
 
 Snapshot: TypeAlias = dict[str, Any]
 
 # "today" says where people start from; nobody is measured against it.
 MEASURED = tuple(profile for profile in PROFILES if profile != "today")
+SENIOR_PROFILES = ("senior", "senior_extended")
 
 
 def profile_for(person: Person) -> str:
@@ -38,9 +39,14 @@ def shipped() -> dict[str, dict[str, Any]]:
     }
 
 
-def measures() -> Sequence[Measure]:
-    """Every version that the company has set, the newest first."""
-    return db.session.scalars(sa.select(Measure).order_by(Measure.number.desc())).all()
+def measures() -> Sequence[tuple[Measure, Person | None]]:
+    """Every version that the company has set with who set it, the newest first."""
+    rows = db.session.execute(
+        sa.select(Measure, Person)
+        .outerjoin(Person, Person.id == Measure.set_by_id)
+        .order_by(Measure.number.desc())
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def measure_now() -> Snapshot:
@@ -50,12 +56,18 @@ def measure_now() -> Snapshot:
         "formula": VERSION,
         "anchors": skills().version,
         "number": latest.number if latest else 0,
+        "senior_profile": latest.senior_profile if latest else "senior",
         "profiles": {**shipped(), **(latest.profiles if latest else {})},
     }
 
 
 def tables_from(snapshot: Mapping[str, Any], profile: str) -> Tables:
-    """Return the tables of `profile` as kept in a snapshot; an empty one, or a profile it lacks, means as shipped."""
+    """Return the tables of `profile` as kept in a snapshot; an empty one, or a profile it lacks, means as shipped.
+
+    "senior" is what the company means by it: the article-strict profile, or the extended one (decision T1).
+    """
+    if profile == "senior":
+        profile = snapshot.get("senior_profile", profile)
     kept = snapshot.get("profiles", {}).get(profile) or shipped()[profile]
     weights: Mapping[str, Exact] = kept["weights"]
     return Tables(weights=weights, targets=kept["targets"], must_haves=frozenset(kept["must_haves"]))
@@ -63,3 +75,14 @@ def tables_from(snapshot: Mapping[str, Any], profile: str) -> Tables:
 
 def tables_now(profile: str = "junior") -> Tables:
     return tables_from(measure_now(), profile)
+
+
+def differs_from_shipped(tables: Tables, profile: str) -> bool:
+    """Tell whether somebody who recomputes a figure at the audit desk has to send `tables` along."""
+    return tables != tables_from({}, profile)
+
+
+def typical_start(tables: Tables) -> float:
+    """Return the index 0..100 of a typical sales manager (the column "today" of 2.3) on `tables`; 67.20 as shipped."""
+    typical = skills().profile("today").targets
+    return float(index_of(rated(typical, tables), tables) or 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from app.accounts.models import Person
 from app.assessment.models import Rating, RatingRequest, Round
 from app.assessment.queries.measures import tables_from
-from app.assessment.rules import LEAST_COLLEAGUES, Mark, RaterKind, Voice, faded, voices
+from app.assessment.rules import LEAST_COLLEAGUES, Mark, RaterKind, Voice, faded, for_growth, voices
 from app.core import clock
 from app.extensions import db
 from app.skills.rules import Readiness, Tables, readiness
@@ -19,18 +19,22 @@ from app.skills.rules import Readiness, Tables, readiness
 
 @dataclass(frozen=True)
 class Result:
-    """One locked round read against one profile.
+    """One locked round read against one profile, for one of two purposes (decision T4).
 
     `self_levels` are the recorded own levels (0..4; None for "no occasion"), `others` the mean of the voices
-    by competency. `readiness` is for development; `promotion_readiness` leaves out mentors' marks that were
-    not released. `faded` are marks too old to count, `waiting_colleagues` how many colleagues' marks stay closed.
+    by competency. `heard` is everybody who may be heard, `voices` those who make this `readiness`: manager and
+    mentor for growth; manager, colleagues and a released mentor for a promotion (`promotion_voices`,
+    `promotion_readiness`). `faded` are marks too old to count, `waiting_colleagues` how many colleagues' marks
+    stay closed.
     """
 
     round: Round
     profile: str
     self_levels: Mapping[str, int | None]
+    heard: tuple[Voice, ...]
     voices: tuple[Voice, ...]
     readiness: Readiness
+    promotion_voices: tuple[Voice, ...]
     promotion_readiness: Readiness
     tables: Tables
     faded: tuple[Mark, ...]
@@ -50,8 +54,12 @@ class Result:
 
     @property
     def raters(self) -> int:
-        """How many people are heard."""
+        """How many people make this reading."""
         return sum(voice.count for voice in self.voices)
+
+    def for_promotion(self) -> Result:
+        """Return the same round as HR and a panel would read it."""
+        return replace(self, voices=self.promotion_voices, readiness=self.promotion_readiness)
 
 
 @dataclass(frozen=True)
@@ -152,17 +160,18 @@ def _result(round_: Round, profile: str, own: Mapping[str, int | None], given: S
     known = [one for one in given if one.round_number <= round_.number and one.submitted_at <= until]
     marks = [one.mark for one in known]
     heard = voices(marks, on)
+    growing, deciding = for_growth(heard), voices(marks, on, for_decision=True)
     tables = tables_from(round_.measure, profile)
     colleagues = {mark.rater_id for mark in marks if mark.kind is RaterKind.COLLEAGUE}
     return Result(
         round=round_,
         profile=profile,
         self_levels=own,
-        voices=heard,
-        readiness=readiness(own, [voice.levels for voice in heard], tables),
-        promotion_readiness=readiness(
-            own, [voice.levels for voice in voices(marks, on, for_decision=True)], tables
-        ),
+        heard=heard,
+        voices=growing,
+        readiness=readiness(own, [voice.levels for voice in growing], tables),
+        promotion_voices=deciding,
+        promotion_readiness=readiness(own, [voice.levels for voice in deciding], tables),
         tables=tables,
         faded=faded(marks, on),
         waiting_colleagues=len(colleagues) if len(colleagues) < LEAST_COLLEAGUES else 0,

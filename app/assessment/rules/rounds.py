@@ -98,6 +98,15 @@ def voices(marks: Iterable[Mark], on: date, *, for_decision: bool = False) -> tu
     return (*named, together) if together else tuple(named)
 
 
+def for_growth(heard: Sequence[Voice]) -> tuple[Voice, ...]:
+    """Return those of the voices `heard` that make the development reading: manager and mentor (decision T4).
+
+    Colleagues enter the reading for a promotion. They stand in here only while neither manager nor mentor has
+    rated: the own view alone would be a poorer guide than theirs.
+    """
+    return tuple(voice for voice in heard if voice.kind.is_named) or tuple(heard)
+
+
 def faded(marks: Iterable[Mark], on: date) -> tuple[Mark, ...]:
     """Return the latest mark of each named rater and competency that is too old to count; pages show it grey."""
     latest: dict[tuple[int, str], Mark] = {}

@@ -6,6 +6,7 @@ from app.assessment.services.asking import (
     remind_due,
     replace_rater,
     resume_request,
+    suggest_new_look,
     withdraw_request,
 )
 from app.assessment.services.evidence import (
@@ -64,6 +65,7 @@ __all__ = [
     "set_measure",
     "submit_rating",
     "submit_self",
+    "suggest_new_look",
     "take_back_attestation",
     "withdraw_evidence",
     "withdraw_request",

@@ -12,7 +12,7 @@ from app.accounts.models import Person
 from app.accounts.queries import held_kam_post
 from app.assessment.models import RatingRequest, Round
 from app.assessment.queries.rounds import standing_request
-from app.assessment.rules import ANSWER_DAYS, RaterKind
+from app.assessment.rules import ANSWER_DAYS, OTHERS_AGAIN, SELF_AGAIN, RaterKind
 from app.assessment.services.refusals import AlreadyAsked, CannotRate, RequestOver
 from app.core import audit, clock
 from app.core.languages import LANGUAGES
@@ -23,6 +23,8 @@ declare({
     "assessment.asked": _l("%(name)s would like to know how you see their work, by %(day)s."),
     "assessment.reminded": _l("%(name)s is still waiting for your view of their work, by %(day)s."),
     "assessment.declined": _l("%(name)s cannot rate you at the moment. You can ask somebody else."),
+    "assessment.view_is_old": _l("%(name)s rated you on %(day)s. A new round would show whether that is still true."),
+    "assessment.rate_again": _l("You rated %(name)s on %(day)s. It is time to look again: suggest a new round when you meet."),
     "assessment.unasked": _l("%(name)s no longer needs your rating. Nothing is left for you to do."),
 })  # fmt: skip
 
@@ -119,6 +121,64 @@ def remind_due() -> int:
             request.reminded_at = now
             _tell(request, "assessment.reminded")
             told += 1
+    db.session.flush()
+    return told
+
+
+def suggest_new_look() -> int:
+    """Tell mentors after 90 days and line managers after 180 that their view has grown old (3.2); return how many.
+
+    Each request is told of once, and only the latest view of a rater counts. The person hears of it too. For a
+    daily job.
+    """
+    now = clock.now()
+    later, later_round = sa.orm.aliased(RatingRequest), sa.orm.aliased(Round)
+    newer = (
+        sa.select(later.id)
+        .join(later_round, later_round.id == later.round_id)
+        .where(
+            later.rater_id == RatingRequest.rater_id,
+            later_round.person_id == Round.person_id,
+            later.asked_at > RatingRequest.asked_at,
+            later.withdrawn_at.is_(None),
+            later.declined_at.is_(None),
+        )
+    )
+    old = db.session.scalars(
+        sa.select(RatingRequest)
+        .join(Round)
+        .join(Person, Person.id == Round.person_id)
+        .where(
+            RatingRequest.told_again_at.is_(None),
+            sa.or_(
+                *(
+                    sa.and_(RatingRequest.kind == kind, RatingRequest.submitted_at <= now - life)
+                    for kind, life in ((RaterKind.MENTOR, SELF_AGAIN), (RaterKind.MANAGER, OTHERS_AGAIN))
+                )
+            ),
+            Person.left_on.is_(None),
+            ~newer.exists(),
+        )
+        .order_by(RatingRequest.id)
+    ).all()
+    told = 0
+    for request in old:
+        request.told_again_at = now
+        if request.submitted_at is None or not request.rater.is_active:
+            continue
+        day = day_in_words(request.submitted_at.date())
+        notify(
+            request.rater,
+            "assessment.rate_again",
+            "ratings.index",
+            by_mail=True,
+            name=request.person.names,
+            day=day,
+        )
+        notify(
+            request.person, "assessment.view_is_old", "assessment.index", name=request.rater.names, day=day
+        )
+        told += 1
     db.session.flush()
     return told
 

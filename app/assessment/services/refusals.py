@@ -124,3 +124,9 @@ class SameAnswer(Refusal):
 
 class BadMeasure(Refusal):
     message = _l("These numbers do not fit together: targets lie between 0 and 4, weights are 0 or more.")
+
+
+class MeasuredMeanwhile(Stale):
+    message = _l(
+        "Somebody else has set a new version in the meantime. Your numbers are still here: compare them with the table in force, then save again."
+    )

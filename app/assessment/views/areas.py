@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import click
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
 
-from app.assessment import services
-from app.extensions import db
 from app.skills.content import Competency, skills
 from app.skills.ids import COMPETENCY_IDS
 
 bp = Blueprint("assessment", __name__, url_prefix="/assessment")
 ratings_bp = Blueprint("ratings", __name__, url_prefix="/ratings")
-
-
-@bp.cli.command("remind")
-def remind() -> None:
-    """Remind raters at half time and people whose last round is three months old; once a day is enough."""
-    raters, people = services.remind_due(), services.remind_of_new_round()
-    db.session.commit()
-    click.echo(f"{raters} raters and {people} people reminded.")
 
 
 def known_competency(id: str) -> Competency:

@@ -29,7 +29,11 @@ from app.skills.ids import COMPETENCY_IDS
 def index() -> Any:
     round_ = queries.current_round(me())
     if round_ is None:
-        return render_template("assessment/start.html", model=skills())
+        return render_template(
+            "assessment/start.html",
+            model=skills(),
+            typical=queries.typical_start(queries.tables_now(queries.profile_for(me()))),
+        )
     answers = queries.own_answers(round_)
     if not round_.is_locked:
         return render_template(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import current_app, flash, redirect, render_template, request, url_for
@@ -15,11 +17,12 @@ from app.assessment.queries import Result
 from app.assessment.rules import RaterKind
 from app.assessment.views.areas import bp
 from app.core.access import guard, me
+from app.core.exact import as_float
 from app.core.footprints import note_look
 from app.core.messages import tell
 from app.extensions import db
 from app.skills.content import Competency, skills
-from app.skills.rules import by_what_matters
+from app.skills.rules import by_what_matters, index_of, rated
 
 OFFERED = ("junior", "senior")
 
@@ -37,6 +40,18 @@ class Row:
     gap: float | None
     is_met: bool
     weight: float
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A line of "who is heard": name or "colleagues", from where, the index of this voice alone, since when, and
+    whether it enters the reading on the page."""
+
+    name: str
+    kind: str
+    index: float | None
+    on: date
+    counts: bool
 
 
 @bp.get("/results")
@@ -64,6 +79,9 @@ def _profile_asked(otherwise: str) -> str:
 
 
 def _show(result: Result) -> str:
+    deciding = request.args.get("reading") == "promotion"
+    if deciding:
+        result = result.for_promotion()
     person = result.round.person
     rows = rows_of(result)
     return render_template(
@@ -85,7 +103,10 @@ def _show(result: Result) -> str:
             "You see this because you rated by name, or because it was shown to you. Please keep it between you."
         ),
         profiles=[skills().profile(id) for id in OFFERED],
-        has_mentor=any(voice.kind is RaterKind.MENTOR for voice in result.voices),
+        deciding=deciding,
+        has_mentor=any(voice.kind is RaterKind.MENTOR for voice in result.heard),
+        typical=queries.typical_start(result.tables),
+        desk_line=json.dumps(desk_line(result), ensure_ascii=False),
         meeting_url=url_for("mentoring.index") if "mentoring.index" in current_app.view_functions else None,
         model=skills(),
     )
@@ -116,8 +137,7 @@ def rows_of(result: Result) -> list[Row]:
     return rows
 
 
-def _raters(result: Result) -> list[tuple[str, str, float | None, Any]]:
-    """Who is heard: name or "colleagues", from where, the index of this voice alone, and since when."""
+def _raters(result: Result) -> list[Heard]:
     by_id = {request_.rater_id: request_.rater for request_ in result.round.requests}
     said = {
         RaterKind.MANAGER: _("line manager"),
@@ -125,14 +145,32 @@ def _raters(result: Result) -> list[tuple[str, str, float | None, Any]]:
         RaterKind.COLLEAGUE: _("colleagues, as one voice"),
     }
     rows = []
-    for voice, index in zip(result.voices, result.readiness.rater_indexes, strict=True):
+    for voice in result.heard:
         if voice.rater_id is None:
             name = _("%(count)s colleagues", count=voice.count)
         else:
             rater = by_id.get(voice.rater_id)
             name = rater.name if rater else _("a rater of an earlier round")
-        rows.append((name, said[voice.kind], index, voice.newest_on))
+        alone = index_of(rated(voice.levels, result.tables), result.tables)
+        rows.append(Heard(name, said[voice.kind], as_float(alone), voice.newest_on, voice in result.voices))
     return rows
+
+
+def desk_line(result: Result) -> dict[str, Any]:
+    """Return the line that gives this reading again at the audit desk, with the tables where they are the company's own."""
+    line: dict[str, Any] = {
+        "profile": result.profile,
+        "self": dict(result.self_levels),
+        "raters": [dict(voice.levels) for voice in result.voices],
+    }
+    tables = result.tables
+    if queries.differs_from_shipped(tables, result.profile):
+        line["tables"] = {
+            "weights": {id: float(weight) for id, weight in tables.weights.items()},
+            "targets": {id: float(target) for id, target in tables.targets.items()},
+            "must_haves": list(tables.gates),
+        }
+    return line
 
 
 def _who_sees(result: Result) -> str:

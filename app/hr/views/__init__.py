@@ -1,8 +1,19 @@
 """Pages of HR's desk."""
 
-from app.hr.views import audit, desk, files, people, person, reports, settings, skills
+from app.hr.views import audit, desk, files, people, person, reports, settings, skills, tables
 from app.hr.views.area import bp
 
-__all__ = ["audit", "blueprints", "desk", "files", "people", "person", "reports", "settings", "skills"]
+__all__ = [
+    "audit",
+    "blueprints",
+    "desk",
+    "files",
+    "people",
+    "person",
+    "reports",
+    "settings",
+    "skills",
+    "tables",
+]
 
 blueprints = [bp]

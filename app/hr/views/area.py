@@ -23,7 +23,7 @@ ROOMS = (
     ("hr.imports", _l("Imports"), {"imports", "preview"}),
     ("hr.reports", _l("Reports"), {"reports"}),
     ("hr.audit", _l("Audit"), {"audit"}),
-    ("hr.settings", _l("Settings"), {"settings"}),
+    ("hr.settings", _l("Settings"), {"settings", "tables"}),
 )
 
 

@@ -24,7 +24,7 @@ from tests.factories.promotion import ALL_THREE, asked, assessed, at_evidence
 
 PAGES = [
     "/hr/", "/hr/people", "/hr/people/new", "/hr/people/invite", "/hr/bench", "/hr/mentoring", "/hr/skills",
-    "/hr/skills?by=post", "/hr/audit", "/hr/settings", "/hr/imports", "/hr/reports", "/hr/export",
+    "/hr/skills?by=post", "/hr/audit", "/hr/settings", "/hr/settings/tables", "/hr/imports", "/hr/reports", "/hr/export",
 ]  # fmt: skip
 
 
