@@ -11,7 +11,8 @@ from flask.cli import AppGroup
 
 from app.accounts import queries, services
 from app.accounts.models import Post, Role
-from app.assessment.services import remind_due, remind_of_new_round, suggest_new_look
+from app.assessment.cli import rollup_group
+from app.assessment.services import recount_due, remind_due, remind_of_new_round, suggest_new_look
 from app.core import mail
 from app.demo.cli import demo_command
 from app.extensions import db
@@ -56,6 +57,7 @@ DUE: tuple[Callable[[], int], ...] = (
     remind_due,
     remind_of_new_round,
     suggest_new_look,
+    recount_due,
     daily,
     remind_those_who_could_ask,
 )
@@ -89,5 +91,6 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(worker)
     app.cli.add_command(demo_command)
     app.cli.add_command(method_command)
+    app.cli.add_command(rollup_group)
     for command in (content_group, backup_command, restore_command, doctor_command):
         app.cli.add_command(command)

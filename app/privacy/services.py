@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts import queries as accounts
 from app.accounts.models import Person, Role
+from app.assessment import services as assessment
 from app.core import audit, clock
 from app.core.footprints import Look
 from app.core.mail import Letter
@@ -55,6 +56,7 @@ def erase(person: Person, *, actor: Person) -> None:
     audit.record("privacy.erased", actor=actor, thing=person)
     db.session.execute(sa.delete(Letter).where(Letter.to == person.email))
     db.session.execute(sa.delete(Look).where(sa.or_(Look.owner_id == person.id, Look.viewer_id == person.id)))
+    assessment.leave_counts(person.id)
     db.session.execute(sa.delete(Person).where(Person.id == person.id))
     db.session.expire_all()
 

@@ -10,6 +10,7 @@ from app.assessment.queries.evidence import (
     proof,
     removed_proof,
 )
+from app.assessment.queries.groups import Middle, group_levels
 from app.assessment.queries.judgement import (
     going_judgement,
     judgement_round,
@@ -58,6 +59,7 @@ from app.assessment.queries.rounds import (
 
 __all__ = [
     "MEASURED",
+    "Middle",
     "Remark",
     "Result",
     "Snapshot",
@@ -75,6 +77,7 @@ __all__ = [
     "flags_of",
     "gaps_of",
     "going_judgement",
+    "group_levels",
     "history_of",
     "is_heard_by",
     "judgement_round",

@@ -73,7 +73,9 @@ class TalkingPoint:
 
 
 @dataclass(frozen=True)
-class _Given:
+class Given:
+    """A mark with the round in which it was given and the moment it was handed in."""
+
     round_number: int
     submitted_at: datetime
     mark: Mark
@@ -147,18 +149,17 @@ def talking_points(result: Result) -> tuple[TalkingPoint, ...]:
 
 
 def _read(rounds: Sequence[Round], profile: str) -> list[Result]:
-    given = _given_to(round_.person_id for round_ in rounds)
+    given = given_to(round_.person_id for round_ in rounds)
     own = _own_levels(rounds)
     return [
         _result(round_, profile, own.get(round_.id, {}), given.get(round_.person_id, [])) for round_ in rounds
     ]
 
 
-def _result(round_: Round, profile: str, own: Mapping[str, int | None], given: Sequence[_Given]) -> Result:
+def _result(round_: Round, profile: str, own: Mapping[str, int | None], given: Sequence[Given]) -> Result:
     until = round_.closed_at or clock.now()
     on: date = until.date()
-    known = [one for one in given if one.round_number <= round_.number and one.submitted_at <= until]
-    marks = [one.mark for one in known]
+    marks = marks_until(given, round_.number, until)
     heard = voices(marks, on)
     growing, deciding = for_growth(heard), voices(marks, on, for_decision=True)
     tables = tables_from(round_.measure, profile)
@@ -178,6 +179,11 @@ def _result(round_: Round, profile: str, own: Mapping[str, int | None], given: S
     )
 
 
+def marks_until(given: Sequence[Given], number: int, until: datetime) -> list[Mark]:
+    """Return the marks that a reading of round `number` at the moment `until` rests on."""
+    return [one.mark for one in given if one.round_number <= number and one.submitted_at <= until]
+
+
 def _own_levels(rounds: Sequence[Round]) -> dict[int, dict[str, int | None]]:
     rows = db.session.execute(
         sa.select(Rating.round_id, Rating.competency, Rating.level)
@@ -190,7 +196,7 @@ def _own_levels(rounds: Sequence[Round]) -> dict[int, dict[str, int | None]]:
     return found
 
 
-def _given_to(person_ids: Iterable[int]) -> dict[int, list[_Given]]:
+def given_to(person_ids: Iterable[int]) -> dict[int, list[Given]]:
     """Every level that others gave and that is open to both sides, by the person rated."""
     rows = db.session.execute(
         sa.select(
@@ -213,10 +219,10 @@ def _given_to(person_ids: Iterable[int]) -> dict[int, list[_Given]]:
         )
         .order_by(RatingRequest.submitted_at, Rating.id)
     )
-    found: dict[int, list[_Given]] = {}
+    found: dict[int, list[Given]] = {}
     for person_id, number, released, kind, submitted_at, rater_id, competency, level in rows:
         if submitted_at is None or level is None:
             continue
         mark = Mark(rater_id, kind, competency, level, submitted_at.date(), released is not None)
-        found.setdefault(person_id, []).append(_Given(number, submitted_at, mark))
+        found.setdefault(person_id, []).append(Given(number, submitted_at, mark))
     return found

@@ -1,5 +1,6 @@
 """Judgement scores, and how marks of several people become one reading, as pure functions."""
 
+from app.assessment.rules.groups import changed, middle, written
 from app.assessment.rules.judgement import (
     CHANCE,
     LEAST_ITEMS_FOR_A_SUBSCORE,
@@ -61,14 +62,17 @@ __all__ = [
     "Scenario",
     "Voice",
     "calibration_distance",
+    "changed",
     "faded",
     "for_growth",
     "is_recent",
     "media_type",
+    "middle",
     "needs_practice",
     "plain_name",
     "recorded_level",
     "score_item",
     "score_round",
     "voices",
+    "written",
 ]

@@ -20,6 +20,7 @@ from app.assessment.services.evidence import (
     take_back_attestation,
     withdraw_evidence,
 )
+from app.assessment.services.groups import leave_counts, rebuild, recount, recount_due, verify
 from app.assessment.services.judgement import answer_scenario, finish_judgement, open_judgement
 from app.assessment.services.measures import set_measure
 from app.assessment.services.practice import practise
@@ -47,12 +48,16 @@ __all__ = [
     "draft_evidence",
     "finish_judgement",
     "hold_back_mentor",
+    "leave_counts",
     "keep_draft",
     "open_judgement",
     "open_round",
     "practise",
     "rate_other",
     "rate_self",
+    "rebuild",
+    "recount",
+    "recount_due",
     "release_mentor",
     "remind_due",
     "remind_of_new_round",
@@ -67,6 +72,7 @@ __all__ = [
     "submit_self",
     "suggest_new_look",
     "take_back_attestation",
+    "verify",
     "withdraw_evidence",
     "withdraw_request",
 ]

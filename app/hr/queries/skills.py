@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
-
-import sqlalchemy as sa
 
 from app.accounts import queries as accounts
-from app.accounts.models import Person, Post
+from app.accounts.models import Post
 from app.assessment import queries as assessment
-from app.assessment.models import Round
-from app.extensions import db
+from app.assessment.models import EVERYBODY, Grouping
 from app.hr.rules.groups import LEAST, shown_groups
 from app.skills.content import skills
 
@@ -53,64 +48,30 @@ class Heat:
         return min(known, key=lambda one: (one[0], one[1].competency))[1] if known else None
 
 
-def rated_people() -> Sequence[Person]:
-    """Those who work here and whose ratings are open to both sides."""
-    return db.session.scalars(
-        sa.select(Person)
-        .where(
-            Person.left_on.is_(None),
-            sa.exists().where(Round.person_id == Person.id, Round.opened_both_at.is_not(None)),
-        )
-        .options(sa.orm.lazyload(Person.roles_held), sa.orm.defer(Person.has_reports))
-        .order_by(Person.id)
-    ).all()
-
-
 def heat(by: str, least: int = LEAST) -> Heat:
     """Return the map by "unit" or by "post". The two are never crossed, so that no cell follows from two others."""
-    people = rated_people()
-    levels = {person_id: result.others for person_id, result in assessment.latest_results(people).items()}
-    groups = _groups(people, by)
-    named = [(key, name) for key, name in groups if any(_key(person, by) == key for person in people)]
-    counted = {
-        key: sum(_key(person, by) == key and bool(levels.get(person.id)) for person in people)
-        for key, _name in named
-    }
+    grouping = Grouping(by)
+    found = assessment.group_levels(grouping)
+    named = [(key, name) for key, name in _groups(grouping) if (key, EVERYBODY) in found]
+    keys = {key for key, _competency in found}
     must = assessment.tables_now("junior").must_haves
-    rows = [
-        HeatRow(one.id, str(one.name), one.id in must, _medians(one.id, people, levels, named, by, least))
-        for one in skills().competencies
-    ]
+    rows = []
+    for one in skills().competencies:
+        known = {key: cell for key in keys if (cell := found.get((key, one.id))) is not None}
+        # People without a unit have no column, and yet they are part of the whole that must not be subtracted from.
+        shown = shown_groups({key: cell.people for key, cell in known.items()}, least)
+        values = [known[key].level if key in shown else None for key, _name in named]
+        rows.append(HeatRow(one.id, str(one.name), one.id in must, values))
     rows.sort(key=lambda row: (not row.must, row.competency))
     return Heat(
-        [Column(name, counted[key]) for key, name in named],
+        [Column(name, found[key, EVERYBODY].people) for key, name in named],
         rows,
         sum(value is None for row in rows for value in row.values),
     )
 
 
-def _groups(people: Sequence[Person], by: str) -> list[tuple[object, str]]:
-    if by == "post":
+def _groups(grouping: Grouping) -> list[tuple[str, str]]:
+    """The key and the name of each group in the order of the columns."""
+    if grouping is Grouping.POST:
         return [(post.value, post.label) for post in Post]
-    return [(unit.id, unit.name) for unit in accounts.units()]
-
-
-def _key(person: Person, by: str) -> object:
-    return person.post.value if by == "post" else person.unit_id
-
-
-def _medians(
-    competency: str,
-    people: Sequence[Person],
-    levels: Mapping[int, Mapping[str, float]],
-    named: Sequence[tuple[object, str]],
-    by: str,
-    least: int,
-) -> list[float | None]:
-    found: dict[object, list[float]] = defaultdict(list)
-    for person in people:
-        level = levels.get(person.id, {}).get(competency)
-        if level is not None:
-            found[_key(person, by)].append(float(level))
-    shown = shown_groups({key: len(values) for key, values in found.items()}, least)
-    return [round(median(found[key]) * 2) / 2 if key in shown else None for key, _name in named]
+    return [(str(unit.id), unit.name) for unit in accounts.units()]

@@ -1,0 +1,153 @@
+"""Levels of whole groups, from what is kept ready, true also on the day on which marks grow too old."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+
+import sqlalchemy as sa
+
+from app.accounts.models import Person
+from app.assessment.models import EVERYBODY, Counted, Grouping, GroupLevel, Round
+from app.assessment.queries.measures import tables_from
+from app.assessment.queries.results import given_to, marks_until
+from app.assessment.rules import MARK_LIFE, changed, middle, voices, written
+from app.core import clock
+from app.extensions import db
+from app.skills.rules import Heard, Tables, rated
+
+# Where a level is counted: the grouping, the group in it, the competency.
+Place = tuple[Grouping, str, str]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where somebody is counted, with which levels, and from which day on these have to be read anew."""
+
+    unit_id: int | None = None
+    post: str = ""
+    levels: Mapping[str, float] = field(default_factory=dict)
+    due_on: date | None = None
+
+    def places(self) -> list[tuple[Place, str]]:
+        """Every place at which this person is counted, with the level as it is written there."""
+        if not self.levels:
+            return []
+        groups = ((Grouping.UNIT, str(self.unit_id or "")), (Grouping.POST, self.post))
+        return [
+            ((grouping, key, competency), written(level))
+            for grouping, key in groups
+            for competency, level in (*self.levels.items(), (EVERYBODY, 0))
+        ]
+
+
+NOWHERE = Standing()
+
+
+@dataclass(frozen=True)
+class Middle:
+    """Of one group and competency: how many people have a level, and the one in the middle (0..4 by halves)."""
+
+    people: int
+    level: float | None
+
+
+def standing_kept(row: Counted) -> Standing:
+    return Standing(row.unit_id, row.post, row.levels, row.due_on)
+
+
+def standings_of(person_ids: Sequence[int]) -> dict[int, Standing]:
+    """Read anew where these people stand: who works here and was rated openly; others are left out."""
+    rows = db.session.execute(
+        sa.select(
+            Person.id,
+            Person.unit_id,
+            Person.post,
+            Round.number,
+            Round.closed_at,
+            sa.func.max(Round.opened_both_at).over(partition_by=Person.id),
+        )
+        .join(Round, Round.person_id == Person.id)
+        .where(Person.id.in_(person_ids), Person.left_on.is_(None), Round.locked_at.is_not(None))
+        .order_by(Person.id, Round.number)
+    ).all()
+    # The last locked round of each comes last and stays.
+    newest = {row[0]: row for row in rows if row[5] is not None}
+    given = given_to(newest)
+    found = {}
+    for person_id, unit_id, post, number, closed_at, _opened in newest.values():
+        until = closed_at or clock.now()
+        marks = marks_until(given.get(person_id, []), number, until)
+        said = voices(marks, until.date())
+        tables = _any_tables()
+        heard = Heard.of([rated(voice.levels, tables) for voice in said], tables)
+        counting = [mark.on for mark in marks if mark.on + MARK_LIFE >= until.date()]
+        # A closed round keeps its result; in a going one the oldest mark that counts is the next to fade.
+        due_on = min(counting) + MARK_LIFE + timedelta(days=1) if counting and closed_at is None else None
+        levels = {id: float(level) for id, level in heard.levels.items()}
+        found[person_id] = Standing(unit_id, post.value, levels, due_on)
+    return found
+
+
+@cache
+def _any_tables() -> Tables:
+    """Of the tables a mean level needs only which competencies there are, and those are the same in every measure."""
+    return tables_from({}, "junior")
+
+
+_KEPT = sa.select(GroupLevel.key, GroupLevel.competency, GroupLevel.people, GroupLevel.middle).where(
+    GroupLevel.grouping == sa.bindparam("grouping"), GroupLevel.people > 0
+)
+
+_DUE = sa.select(Counted).where(Counted.due_on <= sa.bindparam("today")).order_by(Counted.person_id)
+
+
+def group_levels(grouping: Grouping) -> dict[tuple[str, str], Middle]:
+    """Return the middle levels by group and competency (EVERYBODY: of people with any level), in two statements.
+
+    Whoever has a mark that grew too old since they were counted is read anew here, so that the answer is true before
+    the daily job has been round; then it takes six statements.
+    """
+    due = db.session.scalars(_DUE, {"today": clock.now().date()}).all()
+    if due:
+        return _corrected(grouping, due)
+    rows = db.session.execute(_KEPT, {"grouping": grouping})
+    return {(key, competency): Middle(people, level) for key, competency, people, level in rows}
+
+
+def _corrected(grouping: Grouping, due: Sequence[Counted]) -> dict[tuple[str, str], Middle]:
+    now = standings_of([row.person_id for row in due])
+    moves = moved((standing_kept(row), now.get(row.person_id, NOWHERE)) for row in due)
+    rows = db.session.scalars(sa.select(GroupLevel).where(GroupLevel.grouping == grouping))
+    counts: dict[tuple[str, str], Mapping[str, int]] = {(row.key, row.competency): row.counts for row in rows}
+    for (moved_in, key, competency), by in moves.items():
+        if moved_in is grouping:
+            counts[key, competency] = changed(counts.get((key, competency), {}), by)
+    return {
+        place: Middle(people, middle(found))
+        for place, found in counts.items()
+        if (people := sum(found.values()))
+    }
+
+
+def moved(pairs: Iterable[tuple[Standing, Standing]]) -> dict[Place, dict[str, int]]:
+    """Return by how many people each level changes at each place when standings become others."""
+    found: dict[Place, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for before, after in pairs:
+        for step, standing in ((-1, before), (1, after)):
+            for place, level in standing.places():
+                found[place][level] += step
+    return {
+        place: by for place, levels in found.items() if (by := {level: n for level, n in levels.items() if n})
+    }
+
+
+def counted_rows(person_ids: Sequence[int], *, locked: bool = True) -> Sequence[Counted]:
+    """The kept rows of these people in the order of their numbers; `locked` until the transaction ends."""
+    query = sa.select(Counted).where(Counted.person_id.in_(person_ids)).order_by(Counted.person_id)
+    if locked:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return db.session.scalars(query).all()
