@@ -6,10 +6,9 @@ BIN := $(VENV)/bin
 # Tests choose their own settings; nothing from the caller's environment leaks in.
 TESTS := env -u SECRET_KEY -u DATABASE_URL -u PUBLIC_URL DEMO=0 $(BIN)/python -m pytest
 
-export DEMO ?= 1
-ifeq ($(DEMO),1)
-export REGISTRATION ?= open
-endif
+# Trying it out is the common case; real use says DEMO=0 here, in the environment or in .env.
+DEMO ?= $(or $(shell sed -n 's/^DEMO=//p' .env 2>/dev/null | tail -n 1),1)
+export DEMO
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast check bench access format clean

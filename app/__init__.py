@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import cli, navigation
 from app.config import ROOT, Settings, flask_config, read_settings
-from app.core import access, content, errors, footprints, guards, languages, orm, serving, templating
+from app.core import access, content, errors, footprints, guards, languages, logs, orm, serving, templating
 from app.extensions import babel, compress, csrf, db, login_manager, migrate
 
 # From the ground up: a room may use the rooms before it, never those behind it.
@@ -44,6 +44,7 @@ def create_app(overrides: Mapping[str, Any] | None = None, settings: Settings | 
 
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "app" / "migrations"), render_as_batch=True)
+    logs.init_app(app)
     guards.init_app(app)
     csrf.init_app(app)
     login_manager.init_app(app)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
+import socket
+from collections.abc import Iterator, Mapping
+from email.utils import parseaddr
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 ROOT = Path(__file__).parents[1]
@@ -26,6 +29,7 @@ class Settings(BaseModel):
 
     HOST: str = "127.0.0.1"
     PORT: int = Field(8000, ge=1, le=65535)
+    WORKERS: int = Field(2, ge=1, le=64)
     DATABASE_URL: str = ""
     INSTANCE_PATH: str = "instance"
     SECRET_KEY: str = ""
@@ -59,27 +63,121 @@ class Settings(BaseModel):
         return url.replace("postgres://", "postgresql://", 1) if url.startswith("postgres://") else url
 
 
-def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Return the settings; raise BadSetting with one plain sentence per mistake."""
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings; raise BadSetting with one plain sentence a line, all mistakes at once.
+
+    `environment` is by default that of the process, over what a file `.env` beside the code says.
+    """
+    if environment is None:
+        environment = {**env_file(ROOT / ".env"), **os.environ}
     # An empty variable is how shells and compose files say "not set".
     given = {name: environment[name] for name in Settings.model_fields if environment.get(name, "") != ""}
     try:
         settings = Settings.model_validate(given)
     except ValidationError as fault:
         raise BadSetting(
-            "\n".join(f"{error['loc'][0]}: {error['msg']}" for error in fault.errors())
+            "\n".join(
+                f"{error['loc'][0]}: {error['msg']}, not {given[str(error['loc'][0])]!r}"
+                for error in fault.errors()
+            )
         ) from fault
-    if settings.SECRET_KEY and len(set(settings.SECRET_KEY)) < 12 or 0 < len(settings.SECRET_KEY) < 32:
-        raise BadSetting("SECRET_KEY: too easy to guess. Give 32 random characters or more, or leave it empty: "
-                         "the portal then makes one and keeps it in INSTANCE_PATH.")  # fmt: skip
-    if settings.DEMO and not is_local(settings.HOST):
-        raise BadSetting("HOST: the demonstration has published passwords, so it listens on this machine only "
-                         "(127.0.0.1). Set DEMO=0 to serve real people.")  # fmt: skip
-    if settings.PUBLIC_URL and urlsplit(settings.PUBLIC_URL).scheme not in {"http", "https"}:
-        raise BadSetting("PUBLIC_URL: write the whole address, for example https://kam.example.com")
-    if settings.OIDC_ISSUER and not settings.OIDC_CLIENT_ID:
-        raise BadSetting("OIDC_CLIENT_ID: needed together with OIDC_ISSUER")
+    if settings.DEMO and "REGISTRATION" not in given:
+        # Whoever looks at the demonstration may also try how it is to begin.
+        settings = settings.model_copy(update={"REGISTRATION": "open"})
+    if found := list(mistakes(settings)):
+        raise BadSetting("\n".join(found))
     return settings
+
+
+def env_file(path: Path) -> dict[str, str]:
+    """Read lines of NAME=value; a line may begin with `export`, a value may stand in quotes, # begins a remark."""
+    if not path.is_file():
+        return {}
+    found = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        line = line.strip().removeprefix("export ")
+        if not line or line.startswith("#"):
+            continue
+        name, equals, value = line.partition("=")
+        if not equals or not name.strip().isidentifier():
+            raise BadSetting(f".env: line {number} is not of the form NAME=value")
+        value = value.strip()
+        if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+            value = value[1:-1]
+        found[name.strip()] = value
+    return found
+
+
+def mistakes(settings: Settings) -> Iterator[str]:
+    """Say in one sentence each what no type can: which values cannot work, or not together."""
+    key = settings.SECRET_KEY
+    if key and (len(key) < 32 or len(set(key)) < 12):
+        yield ("SECRET_KEY: too easy to guess. Give 32 random characters or more, or leave it empty: "
+               "the portal then makes one and keeps it in INSTANCE_PATH.")  # fmt: skip
+    if settings.DEMO and not is_local(settings.HOST):
+        yield ("HOST: the demonstration has published passwords, so it listens on this machine only "
+               "(127.0.0.1). Set DEMO=0 to serve real people.")  # fmt: skip
+    elif not is_known(settings.HOST):
+        yield f"HOST: {settings.HOST!r} is no address of this machine. 127.0.0.1 serves a proxy here, 0.0.0.0 every network."
+    yield from address_mistakes(settings)
+    yield from database_mistakes(settings)
+    if settings.CONTENT_OVERLAY and not (ROOT / settings.CONTENT_OVERLAY).is_dir():
+        yield f"CONTENT_OVERLAY: there is no folder {settings.CONTENT_OVERLAY}"
+    if settings.OIDC_ISSUER and not settings.OIDC_CLIENT_ID:
+        yield "OIDC_CLIENT_ID: needed together with OIDC_ISSUER"
+
+
+def address_mistakes(settings: Settings) -> Iterator[str]:
+    public = web_address(settings.PUBLIC_URL)
+    if settings.PUBLIC_URL and public is None:
+        yield "PUBLIC_URL: write the whole address, for example https://kam.example.com"
+    elif public and (public.path.strip("/") or public.query or public.fragment):
+        yield "PUBLIC_URL: the portal stands at the top of an address of its own, so nothing may follow the name"
+    if settings.OIDC_ISSUER and web_address(settings.OIDC_ISSUER) is None:
+        yield "OIDC_ISSUER: write the whole address, for example https://id.example.com"
+    if settings.SMTP_URL:
+        try:
+            mail = urlsplit(settings.SMTP_URL)
+            known = mail.scheme in {"smtp", "smtps"} and bool(mail.hostname) and mail.port != 0
+        except ValueError:
+            known = False
+        if not known:
+            # The value itself holds a password, so it is not repeated.
+            yield "SMTP_URL: write smtp://user:password@host:587 or smtps://user:password@host:465"
+    if "@" not in parseaddr(settings.MAIL_FROM)[1]:
+        yield "MAIL_FROM: write an address, for example KAM Path <kam@example.com>"
+
+
+def database_mistakes(settings: Settings) -> Iterator[str]:
+    try:
+        url = sa.make_url(settings.database)
+    except sa.exc.ArgumentError:
+        yield "DATABASE_URL: write postgresql://user:password@host/name, or leave it empty for SQLite"
+        return
+    if url.get_backend_name() not in {"sqlite", "postgresql"}:
+        yield "DATABASE_URL: the portal works with PostgreSQL and SQLite, with no other database"
+    elif url.drivername not in {"sqlite", "postgresql", "postgresql+psycopg"}:
+        yield "DATABASE_URL: write postgresql://… without the name of a driver"
+    nearest = settings.instance
+    while not nearest.exists():
+        nearest = nearest.parent
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+        yield f"INSTANCE_PATH: the portal may not write in {nearest}"
+
+
+def web_address(text: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(text)
+        return parts if parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0 else None
+    except ValueError:
+        return None
+
+
+def is_known(host: str) -> bool:
+    try:
+        return bool(socket.getaddrinfo(host, None))
+    except (OSError, UnicodeError):
+        return False
 
 
 def is_local(host: str) -> bool:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, make_response, render_template, request
+import errno
+from contextlib import suppress
+from typing import Any
+
+from flask import Flask, Response, g, make_response, render_template, request
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from werkzeug.exceptions import HTTPException
+
+from app.core.logs import kind, log, request_id
 
 
 class Refusal(Exception):
@@ -35,11 +42,17 @@ def wants_json() -> bool:
 
 def _page(status: int, title: str, text: str) -> Response:
     if wants_json():
-        body = {"type": "about:blank", "title": title, "status": status, "detail": text}
+        body: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": text}
+        if status >= 500:
+            body["request_id"] = request_id()
         answer = make_response(body, status)
         answer.content_type = "application/problem+json"
         return answer
-    return make_response(render_template("errors/error.html", status=status, title=title, text=text), status)
+    reference = request_id() if status >= 500 else ""
+    return make_response(
+        render_template("errors/error.html", status=status, title=title, text=text, reference=reference),
+        status,
+    )
 
 
 WORDS = {
@@ -52,7 +65,7 @@ WORDS = {
     413: (_l("Too large"), _l("A file may have up to 10 MB, a text about as much as a book chapter.")),
     415: (_l("This kind of data is not understood here"), _l("Send the form from its page.")),
     429: (_l("Too many tries"), _l("Wait a little and try again.")),
-    500: (_l("Our mistake"), _l("Something broke on our side. Nothing was half saved. Try again; if it happens once more, tell your administrator what you did.")),
+    500: (_l("Our mistake"), _l("Something broke on our side. Nothing was half saved. Try again; if it happens once more, tell your administrator what you did and the number below.")),
     503: (_l("The portal is out of breath"), _l("The database does not answer at the moment. What you sent was not saved: go back, your text is still in the form, and try again in a minute.")),
     507: (_l("No room to save"), _l("The server’s disk is full. What was saved before is safe; tell your administrator.")),
 }  # fmt: skip
@@ -90,24 +103,53 @@ def init_app(app: Flask) -> None:
         """End the failed transaction: PostgreSQL answers nothing more in it, not even who is signed in."""
         app.extensions["sqlalchemy"].session.rollback()
 
+    def without_the_database(status: int) -> Response:
+        """Show a page that asks the database nothing, neither who reads it nor what waits for them."""
+        with suppress(SQLAlchemyError):
+            let_go()
+        # Where the sign-in library keeps whom it has found; its public calls would go and look again.
+        g._login_user = app.login_manager.anonymous_user()  # type: ignore[attr-defined]
+        return show(status)
+
     @app.errorhandler(IntegrityError)
     def collided(fault: IntegrityError) -> Response:
         let_go()
-        app.logger.warning("a constraint refused a write: %s", fault.orig)
+        log.warning("a constraint refused a write", id=request_id(), constraint=broken_constraint(fault))
         return show(409)
 
     @app.errorhandler(OperationalError)
-    def database_away(fault: OperationalError) -> Response:
-        let_go()
-        app.logger.error("the database does not answer: %s", fault.orig)
-        full = "full" in str(fault.orig).lower()
-        answer = show(507 if full else 503)
+    @app.errorhandler(NoConnectionFree)
+    def database_away(fault: Exception) -> Response:
+        full = has_no_room(fault)
+        log.error(
+            "no room to write" if full else "the database does not answer",
+            id=request_id(),
+            reason=kind(fault),
+        )
+        answer = without_the_database(507 if full else 503)
         answer.headers["Retry-After"] = "60"
         return answer
 
     @app.errorhandler(Exception)
     def broken(fault: Exception) -> Response:
-        app.logger.exception("unexpected fault", exc_info=fault)
+        if has_no_room(fault):
+            return database_away(fault)
+        log.error("unexpected fault", id=request_id(), exc_info=fault)
         if app.testing:
             raise fault
-        return show(500)
+        return without_the_database(500)
+
+
+def has_no_room(fault: BaseException) -> bool:
+    """Tell whether a fault says that the disk is full: SQLite, PostgreSQL and the system each say it their way."""
+    cause = getattr(fault, "orig", None) or fault
+    if isinstance(cause, OSError):
+        return cause.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    said = str(cause).lower()
+    return isinstance(fault, OperationalError) and ("disk is full" in said or "no space left" in said)
+
+
+def broken_constraint(fault: IntegrityError) -> str:
+    """The name of the constraint, without the values that broke it, which PostgreSQL adds to its sentence."""
+    diagnosis = getattr(fault.orig, "diag", None)
+    return str(diagnosis.constraint_name if diagnosis else fault.orig)

@@ -10,6 +10,7 @@ from flask import Flask, g
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core import clock
+from app.core.logs import log, request_id
 from app.core.orm import Base, Key, Word
 from app.extensions import db
 
@@ -44,15 +45,16 @@ def init_app(app: Flask) -> None:
         if statements and response.status_code < 400:
             # The page is rendered; whatever it only read is let go before the short write begins.
             db.session.rollback()
-            db.session.info["aside"] = True
+            db.session.info["aside"] = g.writes_aside = True
             try:
                 for statement in statements:
                     db.session.execute(statement)
                 db.session.commit()
             except sa.exc.OperationalError:
                 # A footprint is not worth a failed page.
-                app.logger.warning("a footprint could not be written")
+                log.warning("a footprint could not be written", id=request_id())
                 db.session.rollback()
             finally:
                 db.session.info.pop("aside", None)
+                g.pop("writes_aside", None)
         return response

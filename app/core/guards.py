@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
-
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, abort, request
 from flask_login import current_user
 from werkzeug.routing import IntegerConverter, ValidationError
 
@@ -30,7 +28,6 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def turn_nonsense_away() -> None:
-        g.request_id = request.headers.get("X-Request-ID", "")[:64] or uuid.uuid4().hex
         if any("\x00" in value for value in (request.path, *request.args.values())):
             abort(400)
         if request.method in {"POST", "PUT", "PATCH"} and request.mimetype == "multipart/form-data":
@@ -51,7 +48,6 @@ def init_app(app: Flask) -> None:
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
-        headers.setdefault("X-Request-ID", g.get("request_id", ""))
         if app.config["SETTINGS"].PUBLIC_URL.startswith("https://"):
             headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
         if not request.path.startswith("/static/") and (

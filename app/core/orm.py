@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 import sqlalchemy as sa
-from flask import has_request_context, request
+from flask import g, has_request_context, request
 from sqlalchemy import event
 from sqlalchemy.engine import Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -21,6 +21,10 @@ try:  # The SQLite that Python links here can lose commits (WAL reset fault); th
 except ImportError:
     sqlite_module = sqlite3
 
+
+# How long a write waits for another one on SQLite, in milliseconds; then the answer is 503.
+PATIENCE = 15_000
+FOOTPRINT_PATIENCE = 250
 
 # The driver behind every SQLite connection, for those who need its own calls (backup, restore, doctor).
 SQLITE: Any = sqlite_module
@@ -96,9 +100,23 @@ class Versioned:
 
 
 def engine_options(url: str) -> dict[str, Any]:
+    # The text of a fault goes into logs and terminals, so it never holds what people typed.
+    discreet: dict[str, Any] = {"hide_parameters": True}
     if url.startswith("sqlite"):
-        return {"module": sqlite_module, "connect_args": {"timeout": 15, "check_same_thread": False}}
-    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10}
+        patience = {"timeout": PATIENCE / 1000, "check_same_thread": False}
+        return discreet | {"module": sqlite_module, "connect_args": patience}
+    # A machine that vanished is noticed within a minute, and nobody waits longer than that for a lock.
+    connect: dict[str, Any] = {
+        "connect_timeout": 10, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3,
+        "options": "-c lock_timeout=15000 -c timezone=UTC", "application_name": "kam-path",
+    }  # fmt: skip
+    return discreet | {
+        "pool_pre_ping": True,
+        "pool_size": 5,
+        "max_overflow": 10,
+        "pool_timeout": 15,
+        "connect_args": connect,
+    }
 
 
 @event.listens_for(Engine, "connect")
@@ -108,7 +126,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # SQLAlchemy, not the driver, decides where a transaction begins; otherwise savepoints are lost.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000"):
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", f"busy_timeout={PATIENCE}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -118,5 +136,14 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     if connection.dialect.name != "sqlite":
         return
     # Whoever will write takes the write lock at once: two readers that both want to write would deadlock later.
+    if has_request_context() and g.get("writes_aside"):
+        # A footprint is not worth a reader's wait: whoever has read the page gets it, though others write.
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={FOOTPRINT_PATIENCE}")
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
+        return
     reading = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
+    reading = reading or connection.get_execution_options().get("only_reads", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

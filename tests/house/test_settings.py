@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.config import BadSetting, Settings, read_settings, secret_key
+from app import config
+from app.config import BadSetting, Settings, env_file, read_settings, secret_key
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,12 +41,64 @@ def test_every_make_target_explains_itself() -> None:
         ({"REGISTRATION": "sometimes"}, "REGISTRATION"),
         ({"DEMO": "1", "HOST": "0.0.0.0"}, "HOST"),
         ({"PUBLIC_URL": "kam.example.com"}, "PUBLIC_URL"),
+        ({"PUBLIC_URL": "https://kam.example.com/portal"}, "PUBLIC_URL"),
+        ({"PUBLIC_URL": "https://kam.example.com:eighty"}, "PUBLIC_URL"),
         ({"OIDC_ISSUER": "https://id.example.com"}, "OIDC_CLIENT_ID"),
+        ({"OIDC_ISSUER": "id.example.com", "OIDC_CLIENT_ID": "kam"}, "OIDC_ISSUER"),
+        ({"WORKERS": "0"}, "WORKERS"),
+        ({"HOST": "no such host"}, "HOST"),
+        ({"TRUSTED_PROXIES": "many"}, "TRUSTED_PROXIES"),
+        ({"DEMO": "perhaps"}, "DEMO"),
+        ({"LOG_FORMAT": "xml"}, "LOG_FORMAT"),
+        ({"SMTP_URL": "mail.example.com:587"}, "SMTP_URL"),
+        ({"SMTP_URL": "smtp://user:pass@mail.example.com:port"}, "SMTP_URL"),
+        ({"MAIL_FROM": "the portal"}, "MAIL_FROM"),
+        ({"DATABASE_URL": "mysql://kam@db/kam"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "postgresql+psycopg2://kam@db/kam"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "db.example.com"}, "DATABASE_URL"),
+        ({"INSTANCE_PATH": "wsgi.py"}, "INSTANCE_PATH"),
+        ({"CONTENT_OVERLAY": "no/such/folder"}, "CONTENT_OVERLAY"),
     ],
 )
 def test_a_bad_setting_stops_the_start_with_a_sentence(environment: dict[str, str], says: str) -> None:
     with pytest.raises(BadSetting, match=f"^{says}: "):
         read_settings(environment)
+
+
+def test_all_mistakes_are_told_at_once_and_no_password_is_repeated() -> None:
+    with pytest.raises(BadSetting) as no:
+        read_settings(
+            {"SMTP_URL": "mailto:me:hush@mail", "PUBLIC_URL": "x", "DATABASE_URL": "mysql://me:hush@db/x"}
+        )
+    said = str(no.value)
+    assert [line.split(":")[0] for line in said.splitlines()] == ["PUBLIC_URL", "SMTP_URL", "DATABASE_URL"]
+    assert "hush" not in said
+
+
+def test_the_file_beside_the_code_is_read(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("# a remark\n\nPORT=8111\nexport MAIL_FROM='KAM <kam@x.example>'\nSMTP_URL=\n", "utf-8")
+    assert env_file(file) == {"PORT": "8111", "MAIL_FROM": "KAM <kam@x.example>", "SMTP_URL": ""}
+    assert env_file(tmp_path / "none") == {}
+    file.write_text("PORT 8111\n", "utf-8")
+    with pytest.raises(BadSetting, match=r"^\.env: line 1"):
+        env_file(file)
+
+
+def test_the_environment_comes_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("PORT=8111\nWORKERS=3\nLOG_FORMAT=json\n", "utf-8")
+    monkeypatch.setattr(config, "ROOT", tmp_path)
+    monkeypatch.setenv("PORT", "8222")
+    # Set to nothing means not set, also against the file.
+    monkeypatch.setenv("LOG_FORMAT", "")
+    settings = read_settings()
+    assert (settings.PORT, settings.WORKERS, settings.LOG_FORMAT) == (8222, 3, "text")
+
+
+def test_a_demonstration_lets_everybody_begin() -> None:
+    assert read_settings({"DEMO": "1"}).REGISTRATION == "open"
+    assert read_settings({"DEMO": "1", "REGISTRATION": "closed"}).REGISTRATION == "closed"
+    assert read_settings({"DEMO": "0"}).REGISTRATION == "invitation"
 
 
 def test_the_key_is_made_once_and_kept(tmp_path: Path) -> None:

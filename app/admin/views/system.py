@@ -17,6 +17,7 @@ from app.skills.rules import VERSION
 MEANING = {
     "HOST": _l("the address on which the portal listens"),
     "PORT": _l("the port on which it listens"),
+    "WORKERS": _l("how many processes answer requests"),
     "DATABASE_URL": _l("where the data are kept; empty: SQLite in the instance folder"),
     "INSTANCE_PATH": _l("the folder for the database file and the signing key"),
     "SECRET_KEY": _l("signs the cookies; empty: made at the first start and kept in the instance folder"),
