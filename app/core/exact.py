@@ -53,10 +53,15 @@ def weighted_sum(terms: Iterable[tuple[Exact, Exact]]) -> Exact:
 
 def mean(numbers: Iterable[Exact]) -> Exact | None:
     """Return the mean of `numbers`, exactly, or None of no numbers."""
-    listed = list(numbers)
-    if len(listed) <= 1:
-        return listed[0] if listed else None
-    return Fraction(weighted_sum((1, number) for number in listed), len(listed))
+    return _mean(tuple(numbers))
+
+
+@lru_cache(maxsize=4096)
+def _mean(numbers: tuple[Exact, ...]) -> Exact | None:
+    """Marks are few and small, so the same handful comes again and again."""
+    if len(numbers) <= 1:
+        return numbers[0] if numbers else None
+    return Fraction(weighted_sum((1, number) for number in numbers), len(numbers))
 
 
 @lru_cache(maxsize=4096)

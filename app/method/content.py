@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
 from app.core.content import CONTENT, Piece, Text, read
+from app.skills.rules import VERSION
 
 SectionNumber = Annotated[str, StringConstraints(pattern=r"^\d{1,2}(\.\d)?$")]
 FORMULAS = ("readiness", "kpi", "judgement", "match", "route", "panel", "swot", "resume")
@@ -50,6 +51,37 @@ class Method(Piece):
             if explanation.id == name:
                 return explanation
         raise KeyError(name)
+
+
+class Recovered(Piece):
+    """How well one kind of view told the truth: rank correlation -1..1, and shares 0..1 of people by band."""
+
+    who: Literal["self", "one", "two", "three"]
+    order: float = Field(ge=-1, le=1)
+    band: float = Field(ge=0, le=1)
+    too_high: float = Field(ge=0, le=1)
+    too_low: float = Field(ge=0, le=1)
+
+
+class Simulation(Piece):
+    """content/simulation.yaml: what `make simulate` found, quoted with its seed. A new formula needs a new run."""
+
+    seed: int
+    people: int
+    formula: str
+    rows: tuple[Recovered, ...]
+
+    @model_validator(mode="after")
+    def _of_this_formula(self) -> Simulation:
+        if self.formula != VERSION:
+            raise ValueError(f"found with formula {self.formula}, now there is {VERSION}: run make simulate")
+        return self
+
+
+@cache
+def simulation() -> Simulation:
+    """The simulation as last run."""
+    return read("simulation.yaml", Simulation)
 
 
 def read_method(root: Path = CONTENT) -> Method:

@@ -8,7 +8,7 @@ from flask import Blueprint, render_template
 
 from app.core.access import public
 from app.method.cases import CASES
-from app.method.content import method
+from app.method.content import method, simulation
 from app.method.desk import FORMULAS
 
 bp = Blueprint("method", __name__)
@@ -19,6 +19,7 @@ blueprints = [bp]
 def check(state: object) -> None:
     """Stop the start if the words of the method are wrong."""
     method()
+    simulation()
 
 
 @bp.get("/method")
@@ -38,4 +39,4 @@ def index() -> str:
                 "answer": json.dumps(answer, ensure_ascii=False),
             }
         )
-    return render_template("method/index.html", method=method(), told=told)
+    return render_template("method/index.html", method=method(), told=told, simulation=simulation())

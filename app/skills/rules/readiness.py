@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from app.core.exact import Exact, Number, as_float, mean, simplest, weighted_sum
@@ -107,6 +107,7 @@ def rated(ratings: Ratings, tables: Tables) -> dict[str, Exact]:
     return {id: simplest(level) for id in tables.ids if (level := ratings.get(id)) is not None}
 
 
+@lru_cache(maxsize=4096)
 def attainment(level: Exact, target: Exact) -> Exact:
     """Return the share 0..1 of the target that is reached. Surplus is cut off: it never pays for a lack."""
     return 1 if level >= target else Fraction(level, target)
