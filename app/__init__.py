@@ -21,7 +21,7 @@ ROOMS = (
     "accounts", "notifications", "sharing", "guide", "skills",
     "record", "assessment", "reading",
     "swot", "route", "mentoring", "resume", "promotion",
-    "privacy", "home", "team", "hr", "admin", "search", "method", "api", "provisioning", "operations",
+    "privacy", "home", "team", "hr", "admin", "search", "method", "api", "provisioning", "company", "operations",
 )  # fmt: skip
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
 from app.accounts import queries, services
-from app.accounts.models import Post, Role
+from app.accounts.models import Person, Post, Role
+from app.accounts.services import second_factor
 from app.assessment.cli import rollup_group
 from app.assessment.services import recount_due, remind_due, remind_of_new_round, suggest_new_look
 from app.core import mail
+from app.core.errors import Refusal
 from app.demo.cli import demo_command
 from app.extensions import db
 from app.mentoring.services import do_what_is_due
@@ -31,8 +34,9 @@ user = AppGroup("user", help="Accounts, for the first administrator and for emer
 @click.password_option(help="Asked for when left out.")
 def create_user(email: str, name: str, role: tuple[str, ...], password: str) -> None:
     """Add a person with a password and roles."""
-    services.check_password_strength(password, email, name)
-    person = services.join(email=email, name_ru=name, password=password, post=Post.OTHER)
+    with refusals_as_words():
+        services.check_password_strength(password, email, name)
+        person = services.join(email=email, name_ru=name, password=password, post=Post.OTHER)
     for word in role:
         services.give_role(person, Role(word))
     db.session.commit()
@@ -43,12 +47,62 @@ def create_user(email: str, name: str, role: tuple[str, ...], password: str) -> 
 @click.argument("email")
 def new_password_link(email: str) -> None:
     """Print a one-time link to choose a new password (for installations without mail)."""
-    person = queries.person_by_email(email)
-    if person is None:
-        raise click.ClickException("Nobody has this address.")
-    token = services.make_password_link(person)
+    token = services.make_password_link(present(email))
     db.session.commit()
     click.echo(f"{current_app.config['SETTINGS'].address}/new-password/{token}")
+
+
+@user.command("grant")
+@click.argument("email")
+@click.argument("role", type=click.Choice([role.value for role in Role]))
+def grant_role(email: str, role: str) -> None:
+    """Give a role: the way back in when no administrator is left."""
+    person = present(email)
+    services.give_role(person, Role(role))
+    db.session.commit()
+    click.echo(f"{person.email}: {', '.join(sorted(person.roles))}.")
+
+
+@user.command("take")
+@click.argument("email")
+@click.argument("role", type=click.Choice([role.value for role in Role]))
+def take_role(email: str, role: str) -> None:
+    """Take a role away; the last administrator stays one."""
+    person = present(email)
+    with refusals_as_words():
+        if Role(role) is Role.ADMIN:
+            services.keep_an_administrator(person)
+        services.take_role(person, Role(role))
+    db.session.commit()
+    click.echo(f"{person.email}: {', '.join(sorted(person.roles)) or 'no role'}.")
+
+
+@user.command("reset-second-factor")
+@click.argument("email")
+def reset_second_factor(email: str) -> None:
+    """Take the second factor away from somebody who lost it, and sign them out everywhere. Make sure who asks."""
+    person = present(email)
+    second_factor.remove(person, actor=None)
+    services.end_sessions(person)
+    db.session.commit()
+    click.echo(f"{person.email} signs in by password alone and can set up a new second factor.")
+
+
+def present(email: str) -> Person:
+    """The person with this address who still works here, or an end with a sentence."""
+    person = queries.person_by_email(email)
+    if person is None or not person.is_active:
+        raise click.ClickException("Nobody who works here has this address.")
+    return person
+
+
+@contextmanager
+def refusals_as_words() -> Iterator[None]:
+    """A rule's no, as one line instead of a traceback."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise click.ClickException(str(refusal)) from refusal
 
 
 # What has its time: reminders, expiry, sleeping pairs, decisions that open by themselves. Each says how many it did.

@@ -133,8 +133,11 @@ def address_mistakes(settings: Settings) -> Iterator[str]:
         yield "PUBLIC_URL: write the whole address, for example https://kam.example.com"
     elif public and (public.path.strip("/") or public.query or public.fragment):
         yield "PUBLIC_URL: the portal stands at the top of an address of its own, so nothing may follow the name"
-    if settings.OIDC_ISSUER and web_address(settings.OIDC_ISSUER) is None:
+    issuer = web_address(settings.OIDC_ISSUER)
+    if settings.OIDC_ISSUER and issuer is None:
         yield "OIDC_ISSUER: write the whole address, for example https://id.example.com"
+    elif issuer and issuer.scheme == "http" and not is_local(issuer.hostname or ""):
+        yield "OIDC_ISSUER: begins with https://; plain http is for a provider on this machine only"
     if settings.SMTP_URL:
         try:
             mail = urlsplit(settings.SMTP_URL)

@@ -29,6 +29,15 @@ class SignInForm(Form):
     )
 
 
+class CodeForm(Form):
+    code = text(
+        _l("Code"),
+        required(_l("Enter the six figures that your telephone shows, or a recovery code.")),
+        limit=60,
+        render_kw={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"},
+    )
+
+
 class SignUpForm(Form):
     email = email_field()
     name = text(
@@ -80,4 +89,19 @@ class PasswordForm(Form):
         _l("New password"),
         [required(_l("Choose a password.")), not_longer(500)],
         render_kw={"autocomplete": "new-password"},
+    )
+
+
+class ProofForm(Form):
+    """Asked before something that guards the account is changed; its fields go along with those of any other form."""
+
+    proof_password = PasswordField(
+        _l("Present password"),
+        [required(_l("Enter your present password.")), not_longer(500)],
+        render_kw={"autocomplete": "current-password"},
+    )
+    proof_code = text(
+        _l("Code"),
+        limit=60,
+        render_kw={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"},
     )

@@ -5,11 +5,26 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import cast
 
 import sqlalchemy as sa
 
 from app.accounts import rules
-from app.accounts.models import OneTimeLink, Person, Post, PostHeld, Role, RoleHeld, SignedIn, Unit
+from app.accounts.models import (
+    Door,
+    Identity,
+    OneTimeLink,
+    Person,
+    Post,
+    PostHeld,
+    RecoveryCode,
+    Role,
+    RoleHeld,
+    SecondFactor,
+    SignedIn,
+    SignInRules,
+    Unit,
+)
 from app.core import clock
 from app.extensions import db
 
@@ -26,11 +41,15 @@ def person_by_email(email: str) -> Person | None:
     return db.session.scalar(sa.select(Person).where(Person.email == email.strip().lower()))
 
 
-def person_of_session(key: str) -> tuple[Person, SignedIn] | None:
-    """Return who is signed in with this key, unless the session has ended, idled out or grown too old."""
+def person_of_session(key: str) -> Person | None:
+    """Return who is signed in with this key, unless the session has ended, idled out or grown too old.
+
+    They know by which session they are here, and whether the rules of signing in still ask them for a code.
+    """
     now = clock.now()
+    newest = sa.select(SignInRules.code_for_staff).order_by(SignInRules.id.desc()).limit(1).scalar_subquery()
     row = db.session.execute(
-        sa.select(Person, SignedIn)
+        sa.select(Person, SignedIn, newest)
         .join(SignedIn, SignedIn.person_id == Person.id)
         .where(
             SignedIn.key_digest == digest(key),
@@ -40,7 +59,15 @@ def person_of_session(key: str) -> tuple[Person, SignedIn] | None:
             Person.left_on.is_(None),
         )
     ).one_or_none()
-    return (row[0], row[1]) if row else None
+    if row is None:
+        return None
+    person, here, code_for_staff = row
+    if rules.has_run_out(here.started_at, here.seen_at, now, staff=person.is_staff):
+        return None
+    person.session_key, person.here = key, here
+    proven = here.by_code or here.door is Door.COMPANY
+    person.owes_code = bool(code_for_staff) and person.is_staff and not proven
+    return cast(Person, person)
 
 
 def sessions_of(person: Person) -> Sequence[SignedIn]:
@@ -49,6 +76,62 @@ def sessions_of(person: Person) -> Sequence[SignedIn]:
         .where(SignedIn.person_id == person.id, SignedIn.ended_at.is_(None))
         .order_by(SignedIn.seen_at.desc(), SignedIn.id)
     ).all()
+
+
+def sign_ins_of(person: Person, limit: int = 30) -> Sequence[SignedIn]:
+    """When and how a person signed in, the latest first, those that have ended among them."""
+    return db.session.scalars(
+        sa.select(SignedIn)
+        .where(SignedIn.person_id == person.id)
+        .order_by(SignedIn.started_at.desc(), SignedIn.id.desc())
+        .limit(limit)
+    ).all()
+
+
+def identities_of(person: Person) -> Sequence[Identity]:
+    return db.session.scalars(
+        sa.select(Identity).where(Identity.person_id == person.id).order_by(Identity.id)
+    ).all()
+
+
+def identity(issuer: str, subject: str) -> Identity | None:
+    return db.session.scalar(
+        sa.select(Identity).where(Identity.issuer == issuer, Identity.subject == subject)
+    )
+
+
+def second_factor(person: Person, *, locked: bool = False) -> SecondFactor | None:
+    """The confirmed second factor; `locked` lets only one request at a time try codes on it."""
+    query = sa.select(SecondFactor).where(
+        SecondFactor.person_id == person.id, SecondFactor.confirmed_at.is_not(None)
+    )
+    return db.session.scalar(query.with_for_update() if locked else query)
+
+
+def second_factor_begun(person: Person) -> SecondFactor | None:
+    """The second factor that is being set up."""
+    return db.session.scalar(
+        sa.select(SecondFactor).where(
+            SecondFactor.person_id == person.id, SecondFactor.confirmed_at.is_(None)
+        )
+    )
+
+
+def recovery_codes_left(person: Person) -> int:
+    return (
+        db.session.scalar(
+            sa.select(sa.func.count()).where(
+                RecoveryCode.person_id == person.id, RecoveryCode.used_at.is_(None)
+            )
+        )
+        or 0
+    )
+
+
+def sign_in_rules() -> SignInRules:
+    """The rules in force; before anybody set some: no code asked, nobody taken in, no groups."""
+    latest = db.session.scalars(sa.select(SignInRules).order_by(SignInRules.id.desc()).limit(1)).first()
+    return latest or SignInRules(code_for_staff=False, takes_in=False, groups_claim="groups", groups={})
 
 
 def usable_link(token: str, purpose: OneTimeLink.Purpose) -> OneTimeLink | None:

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts import services as accounts
 from app.accounts.models import Person, Role
+from app.accounts.services import second_factor
 from app.core.errors import Refusal
 from app.extensions import db
 from app.notifications.services import declare, notify
@@ -52,6 +53,12 @@ def take_role(person: Person, role: Role, *, by: Person) -> None:
     accounts.take_role(person, role, actor=by)
     if person.id != by.id:
         notify(person, "admin.role_taken", "home.index", by=by.names, role=ROLE_WORDS[role])
+
+
+def reset_second_factor(person: Person, *, by: Person) -> None:
+    """Take the second factor from somebody who lost it; every browser of theirs is signed out, and a letter tells them."""
+    second_factor.remove(person, actor=by)
+    accounts.end_sessions(person)
 
 
 def carry_out(wish: ErasureWish, address: str, *, by: Person) -> None:

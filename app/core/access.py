@@ -96,13 +96,16 @@ def token_guarded(view: Callable[Given, Answer]) -> Callable[Given, Answer]:
 
 
 def guard(
-    permission: Permission, load: Callable[..., Any] | None = None
+    permission: Permission, load: Callable[..., Any] | None = None, *, fresh: bool = False
 ) -> Callable[..., Callable[..., Any]]:
     """Find, ask, hand over.
 
     `load` receives the values of the URL and returns the thing, or None. The view gets the thing as its one argument
     (without `load`: the values of the URL). Whoever is not signed in is sent to sign in; whoever may not, and whoever
     asks for what does not exist, gets the same 404, so that nobody learns what exists.
+
+    With `fresh`, whoever sends the form must have proved lately who they are; otherwise they are asked on the way, and
+    what they sent goes along. Reading such a page asks for nothing.
     """
 
     def wrap(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -117,9 +120,14 @@ def guard(
                     abort(404)
             if not can(me(), permission, thing):
                 abort(404)
+            if fresh and request.method not in {"GET", "HEAD"}:
+                question = current_app.extensions["prove_again"]()
+                if question is not None:
+                    return question
             return view(thing) if load is not None else view(**values)
 
         guarded.access = permission  # type: ignore[attr-defined]
+        guarded.fresh = fresh  # type: ignore[attr-defined]
         return guarded
 
     return wrap

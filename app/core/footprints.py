@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +38,20 @@ def note_look(viewer: Any, owner: Any, what: str) -> None:
 def write_aside(statement: sa.Insert | sa.Update) -> None:
     """Run a statement in a short transaction of its own once the answer is ready."""
     g.setdefault("aside", []).append(statement)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A GET that others oblige us to write in: the return from an identity provider. It takes the write lock at once."""
+    # Whatever was only read is let go; a reader that turns into a writer would fail against another writer.
+    db.session.rollback()
+    g.will_write = True
+    db.session.info["aside"] = True
+    try:
+        yield
+    finally:
+        g.pop("will_write", None)
+        db.session.info.pop("aside", None)
 
 
 def init_app(app: Flask) -> None:

@@ -144,6 +144,6 @@ def _begin_sqlite(connection: sa.Connection) -> None:
         finally:
             connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
         return
-    reading = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
+    reading = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"} and "will_write" not in g
     reading = reading or connection.get_execution_options().get("only_reads", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

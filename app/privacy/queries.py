@@ -15,7 +15,7 @@ from app.extensions import db
 from app.privacy.models import ErasureWish
 
 # Secrets are nobody's to take along, not even their owner's: a copy lies about in a downloads folder.
-SECRET_COLUMNS = {"password_hash", "key_digest", "digest"}
+SECRET_COLUMNS = {"password_hash", "key_digest", "digest", "sealed"}
 
 
 def looks_at(person: Person, limit: int = 50) -> Sequence[tuple[Look, Person]]:

@@ -77,7 +77,7 @@ def take_back_grant(grant_id: int) -> Any:
 
 
 @bp.route("/export", methods=["GET", "POST"])
-@guard(Privacy.OWN)
+@guard(Privacy.OWN, fresh=True)
 def export() -> Any:
     if request.method == "POST":
         name = f"kam-path-{clock.today(me().time_zone).isoformat()}.zip"
@@ -88,7 +88,7 @@ def export() -> Any:
 
 
 @bp.route("/deletion", methods=["GET", "POST"])
-@guard(Privacy.OWN)
+@guard(Privacy.OWN, fresh=True)
 def deletion() -> Any:
     if request.method == "POST":
         if request.form.get("wish") == "yes":

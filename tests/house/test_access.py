@@ -8,8 +8,9 @@ from tests.house.access import FILE, NOBODY_ASKED, addresses, table
 
 # Whatever is open to everybody is named here, so that a view opened by mistake is noticed.
 OPEN_TO_ALL = {
-    "accounts.forgotten", "accounts.language", "accounts.new_password", "accounts.sign_in", "accounts.sign_out",
-    "accounts.sign_up", "api.docs", "api.index", "api.openapi", "guide.index", "guide.show", "home.index", "method.index",
+    "accounts.code", "accounts.forgotten", "accounts.language", "accounts.new_password", "accounts.sign_in", "accounts.sign_out",
+    "accounts.sign_up", "api.docs", "api.index", "api.openapi", "company.arrive",
+    "company.begin", "company.leave", "guide.index", "guide.show", "home.index", "method.index",
     "operations.alive", "operations.ready", "search.index", "skills.competency", "skills.index", "skills.weights",
     "stylesheet",
 }  # fmt: skip

@@ -44,6 +44,7 @@ def test_every_make_target_explains_itself() -> None:
         ({"PUBLIC_URL": "https://kam.example.com/portal"}, "PUBLIC_URL"),
         ({"PUBLIC_URL": "https://kam.example.com:eighty"}, "PUBLIC_URL"),
         ({"OIDC_ISSUER": "https://id.example.com"}, "OIDC_CLIENT_ID"),
+        ({"OIDC_ISSUER": "http://id.example.com", "OIDC_CLIENT_ID": "kam"}, "OIDC_ISSUER"),
         ({"OIDC_ISSUER": "id.example.com", "OIDC_CLIENT_ID": "kam"}, "OIDC_ISSUER"),
         ({"WORKERS": "0"}, "WORKERS"),
         ({"HOST": "no such host"}, "HOST"),

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from app.accounts.models.people import Person, PersonRef, Post, PostHeld, Role, RoleHeld, Unit
-from app.accounts.models.sessions import OneTimeLink, SignedIn, SignInTry
+from app.accounts.models.proofs import Identity, RecoveryCode, SecondFactor, SignInRules
+from app.accounts.models.sessions import Door, OneTimeLink, SignedIn, SignInTry
 
 __all__ = [
+    "Door",
+    "Identity",
     "OneTimeLink",
     "Person",
     "PersonRef",
     "Post",
     "PostHeld",
+    "RecoveryCode",
     "Role",
     "RoleHeld",
+    "SecondFactor",
+    "SignInRules",
     "SignInTry",
     "SignedIn",
     "Unit",

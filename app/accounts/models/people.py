@@ -15,6 +15,9 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 from app.accounts import rules
 from app.core.orm import Base, Key, Line, Prose, Word
 
+if TYPE_CHECKING:
+    from app.accounts.models.sessions import SignedIn
+
 PersonRef = Annotated[int, mapped_column(sa.ForeignKey("accounts_person.id", ondelete="CASCADE"), index=True)]
 
 
@@ -120,9 +123,12 @@ class Person(UserMixin, Base):
     manager: Mapped[Person | None] = relationship(remote_side="Person.id")
     roles_held: Mapped[list[RoleHeld]] = relationship(lazy="selectin", cascade="all, delete-orphan")
 
-    # Set by the session loader: the key of the session through which this person is here.
+    # Set by the session loader: the key and the row of the session through which this person is here, and whether the
+    # rules of signing in still ask them for a second factor.
     __allow_unmapped__ = True
     session_key: str | None = None
+    here: SignedIn | None = None
+    owes_code: bool = False
     if TYPE_CHECKING:
         has_reports: Mapped[bool]
 
@@ -155,6 +161,11 @@ class Person(UserMixin, Base):
     @property
     def is_admin(self) -> bool:
         return Role.ADMIN in self.roles
+
+    @property
+    def is_staff(self) -> bool:
+        """Whoever sees what is other people's: HR and administrators."""
+        return self.is_hr or self.is_admin
 
     @property
     def is_active(self) -> bool:

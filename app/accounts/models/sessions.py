@@ -6,14 +6,38 @@ import enum
 from datetime import datetime
 
 import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.accounts.models.people import PersonRef
 from app.core.orm import Base, Key, Line, Word
 
 
+class Door(enum.StrEnum):
+    """By which door somebody came in."""
+
+    PASSWORD = "password"
+    COMPANY = "company"
+    SIGN_UP = "sign_up"
+
+    @property
+    def label(self) -> str:
+        return str(_DOOR_LABELS[self])
+
+
+_DOOR_LABELS = {
+    Door.PASSWORD: _l("by password"),
+    Door.COMPANY: _l("through the company’s sign-in"),
+    Door.SIGN_UP: _l("by making the account"),
+}
+
+
 class SignedIn(Base):
-    """One browser in which a person is signed in. Ending the row signs that browser out."""
+    """One browser in which a person is signed in. Ending the row signs that browser out.
+
+    `proved_at` is when the person last proved in this browser who they are; `by_code` whether a second factor was
+    part of it.
+    """
 
     __tablename__ = "accounts_session"
 
@@ -23,9 +47,12 @@ class SignedIn(Base):
     person_id: Mapped[PersonRef]
     started_at: Mapped[datetime]
     seen_at: Mapped[datetime]
+    proved_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     browser: Mapped[Line]
     address: Mapped[Word]
+    door: Mapped[Door] = mapped_column(default=Door.PASSWORD)
+    by_code: Mapped[bool] = mapped_column(default=False)
 
 
 class OneTimeLink(Base):
@@ -50,7 +77,10 @@ class OneTimeLink(Base):
 
 
 class SignInTry(Base):
-    """A failed attempt to sign in, kept for a quarter of an hour to slow down guessing."""
+    """A failed attempt to sign in, kept for a quarter of an hour to slow down guessing.
+
+    `address` is where it came from: a network address, or the mark of a browser in which the person was signed in before.
+    """
 
     __tablename__ = "accounts_sign_in_try"
 
@@ -59,4 +89,7 @@ class SignInTry(Base):
     address: Mapped[Word]
     at: Mapped[datetime]
 
-    __table_args__ = (sa.Index("ix_accounts_sign_in_try_lookup", "address", "at"),)
+    __table_args__ = (
+        sa.Index("ix_accounts_sign_in_try_lookup", "address", "at"),
+        sa.Index("ix_accounts_sign_in_try_whom", "email_digest", "at"),
+    )

@@ -22,19 +22,23 @@ from app.accounts.services.refusals import (
     AddressTaken,
     LastAdministrator,
     LinkUsedUp,
+    NothingBegun,
     TooManyTries,
     WeakPassword,
+    WrongCode,
     WrongPassword,
 )
 from app.accounts.services.sessions import end_one, end_session, end_sessions, note_presence, open_session
-from app.accounts.services.signing_in import sign_in
+from app.accounts.services.signing_in import enter_with_code, freshen, prove_again, sign_in
 
 __all__ = [
     "AddressTaken",
     "LastAdministrator",
     "LinkUsedUp",
+    "NothingBegun",
     "TooManyTries",
     "WeakPassword",
+    "WrongCode",
     "WrongPassword",
     "ask_for_new_password",
     "change_password",
@@ -44,6 +48,8 @@ __all__ = [
     "end_one",
     "end_session",
     "end_sessions",
+    "enter_with_code",
+    "freshen",
     "give_role",
     "invite",
     "join",
@@ -51,6 +57,7 @@ __all__ = [
     "make_password_link",
     "note_presence",
     "open_session",
+    "prove_again",
     "set_password",
     "sign_in",
     "sign_up",

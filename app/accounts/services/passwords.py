@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts import rules
 from app.accounts.models import Person
+from app.accounts.services import letters
 from app.accounts.services.refusals import WeakPassword, WrongPassword
 from app.accounts.services.sessions import end_sessions
 from app.core import audit
@@ -45,3 +46,4 @@ def set_password(person: Person, new: str, *, keep_session: str | None = None) -
     person.password_hash = hasher().hash(new)
     end_sessions(person, but=keep_session)
     audit.record("accounts.password_changed", actor=person, person=person, thing=person)
+    letters.tell(person, "password_changed")

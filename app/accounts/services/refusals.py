@@ -34,3 +34,14 @@ class LastAdministrator(Refusal):
 
 class LinkUsedUp(Refusal):
     message = _l("This link has been used or is too old. Ask for a new one.")
+
+
+class WrongCode(Refusal):
+    message = _l(
+        "This code is not right, or was used before. Wait for the next one and type it, or take a recovery code."
+    )
+    field = "code"
+
+
+class NothingBegun(Refusal):
+    message = _l("There is nothing to confirm here any more. Open the page again.")

@@ -8,28 +8,34 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from app.accounts import queries, rules
-from app.accounts.models import Person, SignedIn, SignInTry
+from app.accounts.models import Door, Person, SignedIn, SignInTry
 from app.core import audit, clock, footprints
 from app.core.writes import rows_changed
 from app.extensions import db
 
 
-def open_session(person: Person, *, browser: str, address: str) -> str:
+def open_session(
+    person: Person, *, browser: str, address: str, door: Door = Door.PASSWORD, by_code: bool = False
+) -> str:
+    """Sign a person in; return the key for the cookie, which only the browser knows."""
     key = secrets.token_urlsafe(32)
-    db.session.execute(sa.delete(SignInTry).where(SignInTry.at < clock.now() - rules.TRY_WINDOW))
-    db.session.add(
-        SignedIn(
-            key_digest=queries.digest(key),
-            person_id=person.id,
-            started_at=clock.now(),
-            seen_at=clock.now(),
-            browser=browser[:250],
-            address=address[:60],
-        )
+    now = clock.now()
+    db.session.execute(sa.delete(SignInTry).where(SignInTry.at < now - rules.TRY_WINDOW))
+    row = SignedIn(
+        key_digest=queries.digest(key),
+        person_id=person.id,
+        started_at=now,
+        seen_at=now,
+        proved_at=now,
+        browser=browser[:250],
+        address=address[:60],
+        door=door,
+        by_code=by_code,
     )
+    db.session.add(row)
     db.session.flush()
-    audit.record("accounts.signed_in", actor=person, person=person, thing=person)
-    person.session_key = key
+    audit.record("accounts.signed_in", actor=person, person=person, thing=person, door=door.value)
+    person.session_key, person.here, person.owes_code = key, row, False
     return key
 
 
@@ -40,8 +46,9 @@ def note_presence(row: SignedIn) -> None:
 
 
 def end_one(row: SignedIn) -> None:
-    row.ended_at = clock.now()
-    db.session.flush()
+    if row.ended_at is None:
+        row.ended_at = clock.now()
+        db.session.flush()
 
 
 def end_session(key: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import available_timezones
 
-from flask import Blueprint, abort, flash, redirect, render_template, session, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, session, url_for
 from flask_babel import gettext as _
 
 from app.accounts import queries, services
@@ -72,14 +72,28 @@ def security() -> Any:
             db.session.commit()
             flash(_("The new password works. You were signed out everywhere else."))
             return redirect(url_for("account.security"))
-    return render_template("accounts/security.html", form=form)
+    return render_template(
+        "accounts/security.html",
+        form=form,
+        factor=queries.second_factor(me()),
+        codes_left=queries.recovery_codes_left(me()),
+        identities=queries.identities_of(me()),
+        owes_code=me().owes_code and not current_app.config["SETTINGS"].DEMO,
+    )
 
 
 @bp.get("/sessions")
 @guard(Accounts.OWN)
 def sessions() -> str:
-    own = queries.digest(me().session_key)
-    return render_template("accounts/sessions.html", sessions=queries.sessions_of(me()), own=own)
+    """Where one is signed in now, and how one came in before."""
+    open_now = queries.sessions_of(me())
+    running = {row.id for row in open_now}
+    return render_template(
+        "accounts/sessions.html",
+        sessions=open_now,
+        earlier=[row for row in queries.sign_ins_of(me()) if row.id not in running],
+        own=queries.digest(me().session_key),
+    )
 
 
 @bp.post("/sessions/<int:session_id>/end")

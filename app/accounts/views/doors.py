@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
-from flask_login import current_user, login_user, logout_user
+from flask_login import current_user, logout_user
 
 from app.accounts import queries, services
-from app.accounts.forms import ForgottenForm, NewPasswordForm, SignInForm, SignOutForm, SignUpForm
-from app.accounts.models import OneTimeLink, Person
+from app.accounts.entering import (
+    enter,
+    mark_for,
+    own_page,
+    start_anew,
+    wait_for_code,
+    waiting_person,
+    where_from,
+)
+from app.accounts.forms import (
+    CodeForm,
+    ForgottenForm,
+    NewPasswordForm,
+    SignInForm,
+    SignOutForm,
+    SignUpForm,
+)
+from app.accounts.models import Door, OneTimeLink, Person
 from app.core.access import me, public
 from app.core.errors import Refusal
 from app.core.languages import LANGUAGES, chosen_language
@@ -20,49 +35,30 @@ from app.extensions import db, login_manager
 bp = Blueprint("accounts", __name__)
 
 
-def own_page(address: str | None) -> str | None:
-    """Return the address if it is a page of this portal; anything else could lead people astray."""
-    if not address or not address.startswith("/") or address.startswith("//") or "\\" in address:
-        return None
-    parts = urlsplit(address)
-    return None if parts.scheme or parts.netloc or any(ord(letter) < 32 for letter in address) else address
-
-
-def where_from() -> dict[str, str]:
-    return {"browser": request.user_agent.string, "address": request.remote_addr or ""}
-
-
-def enter(person: Person) -> None:
-    """Begin with an empty cookie: what was planted in it before signing in is worth nothing afterwards."""
-    language = session.get("language")
-    session.clear()
-    if language:
-        session["language"] = language
-    login_user(person)
-    session.permanent = False
-
-
 # The sign-in library carries no types, so neither does its decorator.
 @login_manager.user_loader  # type: ignore[untyped-decorator]
 def person_of_cookie(key: str) -> Person | None:
-    found = queries.person_of_session(key)
-    if found is None:
-        return None
-    person, row = found
-    person.session_key = key
-    services.note_presence(row)
+    person = queries.person_of_session(key)
+    if person is not None and person.here is not None:
+        services.note_presence(person.here)
     return person
+
+
+def on_from_here(target: str | None = None) -> Any:
+    return redirect(own_page(target or request.args.get("next")) or url_for("home.index"))
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
 @public
 def sign_in() -> Any:
     if current_user.is_authenticated:
-        return redirect(own_page(request.args.get("next")) or url_for("home.index"))
+        return on_from_here()
     form = SignInForm()
     if form.validate_on_submit():
         try:
-            person = services.sign_in(form.email.data, form.password.data, **where_from())
+            person = services.sign_in(
+                form.email.data, form.password.data, **where_from(), mark=mark_for(form.email.data)
+            )
         except services.WrongPassword as refusal:
             # The failed try is itself something to keep.
             db.session.commit()
@@ -72,14 +68,43 @@ def sign_in() -> Any:
             return _sign_in_page(form), 429
         else:
             db.session.commit()
+            if person.session_key is None:
+                wait_for_code(person, own_page(request.args.get("next")))
+                return redirect(url_for("accounts.code"))
             enter(person)
-            return redirect(own_page(request.args.get("next")) or url_for("home.index"))
+            return on_from_here()
     return _sign_in_page(form)
 
 
 def _sign_in_page(form: SignInForm) -> str:
     settings = current_app.config["SETTINGS"]
     return render_template("accounts/sign_in.html", form=form, settings=settings)
+
+
+@bp.route("/sign-in/code", methods=["GET", "POST"])
+@public
+def code() -> Any:
+    """The second step of signing in."""
+    waiting = waiting_person()
+    if waiting is None:
+        return redirect(url_for("accounts.sign_in"))
+    person, target = waiting
+    form = CodeForm()
+    if form.validate_on_submit():
+        try:
+            services.enter_with_code(person, form.code.data, **where_from(), mark=mark_for(person.email))
+        except services.WrongCode as refusal:
+            db.session.commit()
+            form.refuse(refusal)
+        except services.TooManyTries as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+            return render_template("accounts/code.html", form=form), 429
+        else:
+            db.session.commit()
+            enter(person)
+            return on_from_here(target)
+    return render_template("accounts/code.html", form=form)
 
 
 @bp.route("/sign-up", methods=["GET", "POST"])
@@ -100,7 +125,7 @@ def sign_up() -> Any:
                 password=form.password.data,
                 invitation=invitation,
             )
-            services.open_session(person, **where_from())
+            services.open_session(person, **where_from(), door=Door.SIGN_UP)
         except Refusal as refusal:
             db.session.rollback()
             form.refuse(refusal)
@@ -120,19 +145,18 @@ def sign_out() -> Any:
     if not current_user.is_authenticated:
         return redirect(url_for("accounts.sign_in"))
     form = SignOutForm()
+    came_by_company = me().here.door is Door.COMPANY
     if form.validate_on_submit():
         if form.everywhere.data:
             services.end_sessions(me())
         else:
             services.end_session(me().session_key)
         db.session.commit()
-        language = session.get("language")
         logout_user()
-        session.clear()
-        if language:
-            session["language"] = language
+        start_anew()
         flash(_("You are signed out."))
-        return redirect(url_for("accounts.sign_in"))
+        # Whoever came through the company's sign-in may leave there too; that page asks.
+        return redirect(url_for("company.leave" if came_by_company else "accounts.sign_in"))
     return render_template("accounts/sign_out.html", form=form)
 
 
@@ -176,4 +200,4 @@ def language(code: str) -> Any:
     if current_user.is_authenticated:
         me().language = code
         db.session.commit()
-    return redirect(own_page(request.args.get("next")) or url_for("home.index"))
+    return on_from_here()

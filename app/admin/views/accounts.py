@@ -50,12 +50,26 @@ def accounts() -> str:
 @guard(Admin.ACCOUNTS, load=people.person)
 def account(person: Person) -> str:
     return render_template(
-        "admin/account.html", person=person, roles=list(Role), sessions=people.sessions_of(person)
+        "admin/account.html",
+        person=person,
+        roles=list(Role),
+        sessions=people.sessions_of(person),
+        factor=people.second_factor(person),
     )
 
 
+@bp.post("/accounts/<int:person_id>/second-factor/remove")
+@guard(Admin.ACCOUNTS, load=people.person, fresh=True)
+def reset_second_factor(person: Person) -> Any:
+    """For somebody who lost telephone and paper."""
+    services.reset_second_factor(person, by=me())
+    db.session.commit()
+    tell(_("The second factor is gone. The person signs in by password and can set up a new one."))
+    return redirect(url_for(".account", person_id=person.id))
+
+
 @bp.post("/accounts/<int:person_id>/roles/<string:role>")
-@guard(Admin.ACCOUNTS)
+@guard(Admin.ACCOUNTS, fresh=True)
 def change_role(person_id: int, role: str) -> Any:
     person = people.person(person_id)
     if person is None or not person.is_active or role not in set(Role):

@@ -12,6 +12,7 @@ bp = Blueprint("admin", __name__, url_prefix="/admin")
 ROOMS = (
     ("index", _l("Health"), {"index"}),
     ("accounts", _l("Accounts"), {"accounts", "account"}),
+    ("sign_in", _l("Signing in"), {"sign_in"}),
     ("letters", _l("Letters"), {"letters", "letter"}),
     ("erasures", _l("Erasure"), {"erasures", "erase"}),
     ("settings", _l("Settings"), {"settings"}),

@@ -37,7 +37,7 @@ def erasures() -> str:
 
 
 @bp.route("/erasures/<int:wish_id>", methods=["GET", "POST"])
-@guard(Admin.ERASE, load=queries.wish)
+@guard(Admin.ERASE, load=queries.wish, fresh=True)
 def erase(wish: ErasureWish) -> Any:
     form = EraseForm()
     if form.validate_on_submit():

@@ -33,7 +33,7 @@ def index() -> str:
 
 
 @bp.post("")
-@guard(Api.TOKENS)
+@guard(Api.TOKENS, fresh=True)
 def make() -> Any:
     form = form_for(me())
     if form.validate_on_submit():

@@ -143,7 +143,7 @@ def drop() -> Any:
 
 
 @bp.route("/export", methods=["GET", "POST"])
-@guard(Hr.EXPORT)
+@guard(Hr.EXPORT, fresh=True)
 def export() -> Any:
     form = ExportForm()
     form.kind.choices = choices([("csv", "CSV"), ("xlsx", "XLSX")])

@@ -141,7 +141,7 @@ def come_back(person: Person) -> Any:
 
 
 @bp.route("/people/<int:person_id>/link", methods=["GET", "POST"])
-@guard(Hr.CHANGE, load=accounts.person)
+@guard(Hr.CHANGE, load=accounts.person, fresh=True)
 def link(person: Person) -> Any:
     if request.method == "POST" and person.is_active:
         token = services.password_link(person, by=me())

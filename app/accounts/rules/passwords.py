@@ -1,27 +1,13 @@
-"""Pure rules about names, passwords and sessions."""
+"""Which passwords are too weak."""
 
 from __future__ import annotations
 
 import enum
-from datetime import timedelta
 
 import zxcvbn_rs_py
 
-SESSION_IDLE = timedelta(days=14)
-SESSION_LIFE = timedelta(days=60)
-LINK_LIFE = timedelta(hours=2)
-INVITATION_LIFE = timedelta(days=14)
-TRY_WINDOW = timedelta(minutes=15)
-TRIES_PER_PAIR = 6
-TRIES_PER_ADDRESS = 40
 SHORTEST_PASSWORD = 10
 
-_LATIN = dict(zip(
-    "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-    ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh",
-     "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"],
-    strict=True,
-))  # fmt: skip
 # The same keys on the two keyboards, so that a Russian word typed in Latin letters is seen for what it is.
 _KEYS_RU = "йцукенгшщзхъфывапролджэячсмитьбюё"
 _KEYS_EN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
@@ -95,20 +81,6 @@ class Weakness(enum.StrEnum):
     SHORT = "short"
     PERSONAL = "personal"
     GUESSABLE = "guessable"
-
-
-def latin(name: str) -> str:
-    """Return a Russian name in Latin letters as passports spell it; other letters stay."""
-    letters = []
-    for letter in name:
-        plain = _LATIN.get(letter.lower())
-        letters.append(letter if plain is None else plain.capitalize() if letter.isupper() else plain)
-    return "".join(letters)
-
-
-def folded(text: str) -> str:
-    """Return `text` as searches compare it: one case, and ё as е, which few people type."""
-    return " ".join(text.casefold().replace("ё", "е").split())
 
 
 def password_weakness(password: str, personal: tuple[str, ...] = ()) -> Weakness | None:
