@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
@@ -14,15 +13,18 @@ from app.accounts import queries, services
 from app.accounts.models import Person, Post, Role
 from app.accounts.services import second_factor
 from app.assessment.cli import rollup_group
-from app.assessment.services import recount_due, remind_due, remind_of_new_round, suggest_new_look
-from app.core import mail
 from app.core.errors import Refusal
 from app.demo.cli import demo_command
 from app.extensions import db
-from app.mentoring.services import do_what_is_due
 from app.method.cli import method_command
-from app.operations.cli import backup_command, content_group, doctor_command, restore_command
-from app.promotion.services import daily, remind_those_who_could_ask
+from app.operations.cli import (
+    accept_key_command,
+    backup_command,
+    content_group,
+    doctor_command,
+    restore_command,
+)
+from app.worker import worker
 
 user = AppGroup("user", help="Accounts, for the first administrator and for emergencies.")
 
@@ -105,46 +107,11 @@ def refusals_as_words() -> Iterator[None]:
         raise click.ClickException(str(refusal)) from refusal
 
 
-# What has its time: reminders, expiry, sleeping pairs, decisions that open by themselves. Each says how many it did.
-DUE: tuple[Callable[[], int], ...] = (
-    do_what_is_due,
-    remind_due,
-    remind_of_new_round,
-    suggest_new_look,
-    recount_due,
-    daily,
-    remind_those_who_could_ask,
-)
-
-
-@click.command("worker")
-@click.option("--once", is_flag=True, help="Do what is due and stop.")
-def worker(once: bool) -> None:
-    """Do what has its time and send what lies in the outbox, again and again."""
-    settings = current_app.config["SETTINGS"]
-    if not settings.SMTP_URL:
-        click.echo("SMTP_URL is not set: letters stay in the outbox, where the administrator can read them.")
-    looked = 0.0
-    while True:
-        # Days decide, so once in ten minutes is often enough; mail should not wait that long.
-        if time.monotonic() - looked > 600 or not looked:
-            looked = time.monotonic()
-            for due in DUE:
-                due()
-                db.session.commit()
-        if settings.SMTP_URL and (sent := mail.send_due(settings)):
-            click.echo(f"{sent} letters left.")
-        if once:
-            return
-        db.session.remove()
-        time.sleep(5)
-
-
 def init_app(app: Flask) -> None:
     app.cli.add_command(user)
     app.cli.add_command(worker)
     app.cli.add_command(demo_command)
     app.cli.add_command(method_command)
     app.cli.add_command(rollup_group)
-    for command in (content_group, backup_command, restore_command, doctor_command):
+    for command in (accept_key_command, content_group, backup_command, restore_command, doctor_command):
         app.cli.add_command(command)

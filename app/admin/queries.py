@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 
 import sqlalchemy as sa
-from alembic.script import ScriptDirectory
 from flask import current_app
 
 from app.accounts import queries as accounts
 from app.accounts.models import Person, Role, RoleHeld, SignedIn
 from app.admin import rules
-from app.core import clock
+from app.core import clock, schema
 from app.core.mail import Letter
 from app.core.paging import Page, page_of
 from app.extensions import db
@@ -57,27 +54,19 @@ class Health:
     wishes: int
 
 
-@cache
-def newest_migration() -> str | None:
-    folder = Path(__file__).parents[1] / "migrations"
-    return ScriptDirectory(str(folder)).get_current_head() if (folder / "versions").is_dir() else None
-
-
 def database() -> Database:
     connection = db.session.connection()
-    kept = None
-    if sa.inspect(connection).has_table("alembic_version"):
-        kept = db.session.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    kept = schema.present(connection)
     if connection.dialect.name == "sqlite":
         size = db.session.scalar(
             sa.text("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
         )
         version = str(db.session.scalar(sa.text("SELECT sqlite_version()")))
         sound = rules.sound_sqlite(tuple(int(part) for part in version.split(".")))
-        return Database("SQLite", version, int(size or 0), sound, kept, newest_migration())
+        return Database("SQLite", version, int(size or 0), sound, kept, schema.needed())
     size = db.session.scalar(sa.text("SELECT pg_database_size(current_database())"))
     version = str(db.session.scalar(sa.text("SHOW server_version")) or "").split()[0]
-    return Database("PostgreSQL", version, int(size or 0), True, kept, newest_migration())
+    return Database("PostgreSQL", version, int(size or 0), True, kept, schema.needed())
 
 
 def outbox() -> Outbox:

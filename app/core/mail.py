@@ -19,6 +19,8 @@ from app.core import clock
 from app.core.orm import Base, Key, Line, Prose, Word
 from app.extensions import db
 
+LONGEST_WAIT = timedelta(hours=4)
+
 
 class Letter(Base):
     """One letter on its way: who it is for, what it says, whether it has left."""
@@ -74,7 +76,11 @@ def claim() -> Letter | None:
     """Take the next due letter for ten minutes; nobody else takes it meanwhile. Commits."""
     due = (
         sa.select(Letter.id)
-        .where(Letter.sent_at.is_(None), Letter.due_at <= clock.now())
+        .where(
+            Letter.sent_at.is_(None),
+            # Later than any letter is put off: the clock has been set back since, and must not keep it for days.
+            sa.or_(Letter.due_at <= clock.now(), Letter.due_at > clock.now() + 2 * LONGEST_WAIT),
+        )
         .order_by(Letter.due_at, Letter.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -99,8 +105,8 @@ def send_due(settings: Settings, limit: int = 50) -> int:
             deliver(letter, settings)
         except (OSError, smtplib.SMTPException) as fault:
             letter.last_fault = f"{type(fault).__name__}: {fault}"[:250]
-            # Wait longer each time, up to four hours.
-            letter.due_at = clock.now() + timedelta(minutes=min(2**letter.attempts, 240))
+            # Wait longer each time.
+            letter.due_at = clock.now() + min(timedelta(minutes=2 ** min(letter.attempts, 9)), LONGEST_WAIT)
             db.session.commit()
             break
         letter.sent_at, letter.last_fault = clock.now(), None

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from alembic.script import ScriptDirectory
 from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 
-from app.core import content
+from app.core import content, schema
 from app.extensions import db
-from app.operations import copies, doctor
+from app.operations import copies, doctor, keys
 
 content_group = AppGroup("content", help="The texts that people edit without touching code.")
 
@@ -46,12 +45,10 @@ def backup_command(file: Path) -> None:
 @with_appcontext
 def restore_command(file: Path, yes: bool) -> None:
     """Put the copy FILE in the place of the database. Stop the portal first."""
-    scripts = ScriptDirectory.from_config(current_app.extensions["migrate"].migrate.get_config())
-    known = frozenset(script.revision for script in scripts.walk_revisions())
     try:
         database = copies.sqlite_file(db.engine.url)
         db.engine.dispose()
-        kept = copies.restore(file.absolute(), database, overwrite=yes, known=known)
+        kept = copies.restore(file.absolute(), database, overwrite=yes, known=schema.known())
     except copies.NoCopy as no:
         raise click.ClickException(str(no)) from no
     if kept:
@@ -70,3 +67,12 @@ def doctor_command(context: click.Context) -> None:
         word, colour = signs[finding.state]
         click.echo(f"{click.style(word, fg=colour)}  {finding.about}: {finding.says}")
     context.exit(1 if any(finding.state == "bad" for finding in findings) else 0)
+
+
+@click.command("accept-key")
+@with_appcontext
+def accept_key_command() -> None:
+    """Let the present SECRET_KEY be the one of this database. Everybody signs in anew."""
+    with db.engine.begin() as connection:
+        keys.keep(connection, current_app.config["SECRET_KEY"], replace=True)
+    click.echo("From now on machines with another SECRET_KEY do not start.")

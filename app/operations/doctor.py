@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 import sqlalchemy as sa
-from alembic.script import ScriptDirectory
 from flask import Flask
 
 from app.config import Settings
-from app.core import clock, content, fonts, translations
-from app.core.mail import Letter
+from app.core import content, fonts, schema, translations
+from app.core.jobs import Job
 from app.core.orm import SQLITE
 from app.extensions import db
+from app.operations import keys, readiness
 
 # These versions can lose commits when a checkpoint meets a write (WAL reset fault).
 FAULTY_SQLITE = ((3, 7, 0), (3, 51, 2))
 LEAST_FREE = 500 * 1024 * 1024
-OLD_LETTER_MINUTES = 60
 
 
 @dataclass(frozen=True)
@@ -111,8 +110,11 @@ def database_findings(app: Flask) -> Iterator[Finding]:
             yield from sqlite_findings()
         else:
             yield Finding("good", "database", str(db.session.scalar(sa.text("SELECT version()"))))
-        yield migrations_finding(app)
-        yield outbox_finding()
+        present = schema.present(db.session.connection())
+        yield migrations_finding(present)
+        if not schema.is_behind(present):
+            yield key_finding(app)
+            yield from waiting_findings()
     except sa.exc.SQLAlchemyError as fault:
         reason = str(getattr(fault, "orig", fault)).splitlines()[0]
         yield Finding("bad", "database", f"does not answer as it should: {reason}")
@@ -139,27 +141,28 @@ def sqlite_findings() -> Iterator[Finding]:
     )
 
 
-def migrations_finding(app: Flask) -> Finding:
-    scripts = ScriptDirectory.from_config(app.extensions["migrate"].migrate.get_config())
-    head = scripts.get_current_head()
-    inspector = sa.inspect(db.session.connection())
-    there = "alembic_version" in inspector.get_table_names()
-    present = db.session.scalar(sa.text("SELECT version_num FROM alembic_version")) if there else None
-    if present == head:
+def migrations_finding(present: str | None) -> Finding:
+    if not schema.is_behind(present):
         return Finding("good", "migrations", f"at {present}")
     return Finding(
         "bad",
         "migrations",
-        f"the database is at {present}, this release needs {head}: flask --app wsgi db upgrade",
+        f"the database is at {present}, this release needs {schema.needed()}: {schema.UPGRADE}",
     )
 
 
-def outbox_finding() -> Finding:
-    waiting, oldest = db.session.execute(
-        sa.select(sa.func.count(), sa.func.min(Letter.written_at)).where(Letter.sent_at.is_(None))
-    ).one()
-    if not oldest:
-        return Finding("good", "outbox", "empty")
-    minutes = int((clock.now() - oldest).total_seconds() // 60)
-    state: Literal["note", "good"] = "note" if minutes > OLD_LETTER_MINUTES else "good"
-    return Finding(state, "outbox", f"{waiting} letters wait, the oldest for {minutes} minutes")
+def key_finding(app: Flask) -> Finding:
+    if keys.is_another(db.session.connection(), app.config["SECRET_KEY"]):
+        return Finding("bad", "secret key", f"{keys.ANOTHER} {keys.WHAT_TO_DO}")
+    return Finding("good", "secret key", "the one that this database was set up with")
+
+
+def waiting_findings() -> Iterator[Finding]:
+    """What the readiness page calls late is worth a thought here."""
+    for check in (readiness.outbox(), readiness.job_list()):
+        yield Finding("note" if check.state == "late" else "good", check.name, check.says)
+    failing = db.session.execute(
+        sa.select(Job.name, Job.faults, Job.last_fault).where(Job.faults > 0).order_by(Job.name)
+    )
+    for name, faults, fault in failing:
+        yield Finding("bad", f"job {name}", f"fell over {faults} times, the last time with {fault}")

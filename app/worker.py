@@ -1,0 +1,81 @@
+"""The worker: does what has its time and sends what lies in the outbox. Any number may run, on any machine."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from sqlalchemy.exc import DBAPIError
+
+from app.assessment.services import recount_due, remind_due, remind_of_new_round, suggest_new_look
+from app.config import Settings
+from app.core import jobs, mail
+from app.core.logs import kind, log
+from app.extensions import db
+from app.mentoring.services import do_what_is_due
+from app.promotion.services import daily, remind_those_who_could_ask
+
+# Reminders, expiry, sleeping pairs, decisions that open by themselves. Each says how many it did, and may be done twice
+# in a row without a second effect.
+DUE: dict[str, Callable[[], int]] = {
+    "mentoring": do_what_is_due,
+    "asked ratings": remind_due,
+    "new rounds": remind_of_new_round,
+    "old views": suggest_new_look,
+    "levels of groups": recount_due,
+    "promotion": daily,
+    "could ask": remind_those_who_could_ask,
+}
+PAUSE = 5.0
+
+
+@click.command("worker")
+@click.option("--once", is_flag=True, help="Do what is due and stop.")
+@click.option("--beside", type=int, hidden=True, help="Stop when this process is no longer the parent.")
+@with_appcontext
+def worker(once: bool, beside: int | None) -> None:
+    """Do what has its time and send what lies in the outbox, again and again. SIGTERM ends it after the job in hand."""
+    settings: Settings = current_app.config["SETTINGS"]
+    if not settings.SMTP_URL:
+        click.echo("SMTP_URL is not set: letters stay in the outbox, where the administrator can read them.")
+    if once:
+        a_round(settings, lambda: False)
+        return
+    told_to_stop = threading.Event()
+
+    def ask_to_stop(_signal: int, _frame: Any) -> None:
+        told_to_stop.set()
+
+    signal.signal(signal.SIGTERM, ask_to_stop)
+    signal.signal(signal.SIGINT, ask_to_stop)
+
+    def stop() -> bool:
+        # A portal that was killed leaves no worker behind that nobody knows of.
+        return told_to_stop.is_set() or (beside is not None and os.getppid() != beside)
+
+    while not stop():
+        try:
+            a_round(settings, stop)
+        except DBAPIError as fault:
+            # Gone, locked or full: what was in hand is still due, and the next round tries again.
+            log.error("the database does not answer", reason=kind(fault))
+        except Exception as fault:
+            log.error("the worker stumbled", exc_info=fault)
+        db.session.remove()
+        told_to_stop.wait(PAUSE)
+
+
+def a_round(settings: Settings, stop: Callable[[], bool]) -> None:
+    """Do what is due, then send what may leave, letter by letter so that a stop is heard between two."""
+    jobs.do_due(DUE, stop=stop)
+    sent = 0
+    while settings.SMTP_URL and not stop() and mail.send_due(settings, limit=1):
+        sent += 1
+    if sent:
+        log.info("letters sent", count=sent)
