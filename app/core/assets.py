@@ -40,6 +40,12 @@ def asset_url(path: str) -> str:
     return f"/static/{digest()}/{path}"
 
 
+def font() -> str | None:
+    """Return where the cut font lies, so that pages can ask for it early; None where set-up could not make it."""
+    cut = "fonts/onest.woff2"
+    return cut if (STATIC / cut).is_file() else None
+
+
 @cache
 def stylesheet(root: Path = STATIC) -> str:
     """Return the sheets named in css/app.css as one, each inside its layer, without comments and idle space."""

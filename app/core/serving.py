@@ -16,7 +16,9 @@ YEAR = 31_536_000
 def init_app(app: Flask) -> None:
     app.extensions["asset_url"] = assets.asset_url
     app.jinja_env.globals.update(
-        plants.DRAWINGS | charts.CHARTS | {"icon": icons.icon, "asset": assets.asset_url}
+        plants.DRAWINGS
+        | charts.CHARTS
+        | {"icon": icons.icon, "asset": assets.asset_url, "font": assets.font()}
     )
 
     @app.get("/static/<version>/app.css", endpoint="stylesheet")

@@ -140,6 +140,7 @@ def environment(language: str) -> Environment:
         t=say,
         language=language,
         asset=assets.asset_url,
+        font=assets.font(),
         csrf_token=lambda: "token",
         get_flashed_messages=lambda **_: [],
         url=lambda page: f"{page}.{language}.html",
