@@ -58,6 +58,7 @@ def create_app(overrides: Mapping[str, Any] | None = None, settings: Settings | 
     compress.init_app(app)
     set_up_passwords(app)
 
+    content.use_overlay(settings.CONTENT_OVERLAY)
     app.extensions["content_parts"] = content.check()
     for room in ROOMS:
         open_room(app, room)

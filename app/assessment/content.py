@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from app.core.content import CONTENT, ContentMistake, Piece, Text, read
+from app.core.content import CONTENT, ContentMistake, Piece, Text, read, told
 from app.skills.content import skills
 from app.skills.ids import CompetencyId
 
@@ -106,7 +106,7 @@ def load_vignettes(root: Path = CONTENT) -> tuple[Vignette, ...]:
     wanted = skills().profile("junior").must_haves
     for one in found:
         if tuple(one.key) != wanted:
-            raise ContentMistake(f"content/vignettes.yaml: {one.id}: key must name {wanted}, in this order")
+            raise ContentMistake(f"{told('vignettes.yaml', root)}: {one.id}.key: must name {wanted}, in this order")
     return found
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from inspect import signature
 from pathlib import Path
@@ -13,12 +15,15 @@ import yaml
 from flask_babel import get_locale
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from app.core.overlay import Misplaced, lay_over
 from app.core.typography import typo
 
 # The loader in C reads the whole content in a twentieth of a second; the plain one is eight times slower.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 APP = Path(__file__).parents[1]
 CONTENT = Path(__file__).parents[2] / "content"
+# Readers of content that stand beside what they serve instead of in their room's content.py.
+ELSEWHERE = ("resume.interview", "resume.offers", "resume.outline", "resume.reasons")
 
 Part = TypeVar("Part")
 
@@ -47,22 +52,127 @@ class ContentMistake(Exception):
     """The content cannot be used. Names the file, the field and the reason."""
 
 
+class _Company:
+    """The folder with the company's own content, set once while the portal starts."""
+
+    folder: Path | None = None
+
+
+def use_overlay(folder: str) -> None:
+    """Lay the files of `folder` over the shipped ones from now on; empty: nothing is laid over.
+
+    Raises ContentMistake for a folder that is not there, and for a file that no shipped one has a place for.
+    """
+    chosen = Path(folder).resolve() if folder else None
+    if chosen == _Company.folder:
+        return
+    if chosen is not None and not chosen.is_dir():
+        raise ContentMistake(f"CONTENT_OVERLAY: there is no folder {chosen}")
+    _Company.folder = chosen
+    version.cache_clear()
+    for module in _rooms():
+        for load in loaders(module):
+            load.cache_clear()  # type: ignore[attr-defined]
+
+
+def has_overlay() -> bool:
+    return _Company.folder is not None
+
+
+def strangers() -> Iterator[str]:
+    """What is wrong with the names of the company's files: a slip in a name would otherwise change nothing in silence."""
+    folder = _Company.folder
+    if folder is None:
+        return
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_dir() or name.startswith(".") or path.suffix.lower() in {".md", ".txt"}:
+            continue
+        if not (CONTENT / name).exists() and not (path.parent.name == "guide" and path.suffix == ".yaml"):
+            known = ", ".join(sorted(one.name for one in CONTENT.glob("*.yaml")))
+            yield f"{path}: the content has no file of this name; it knows {known} and guide/NN-name.yaml"
+
+
+@cache
+def version() -> str:
+    """Eight figures that change with every word of the content, the company's own included."""
+    digest = hashlib.sha256()
+    for folder in filter(None, (CONTENT, _Company.folder)):
+        for path in sorted(folder.rglob("*.yaml")):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:8]
+
+
+def names(folder: str, root: Path = CONTENT) -> list[str]:
+    """The names of the YAML files in a folder of the content, shipped and the company's own, in their order."""
+    places = [root / folder]
+    if root == CONTENT and _Company.folder is not None:
+        places.append(_Company.folder / folder)
+    return sorted({path.name for place in places for path in place.glob("*.yaml")})
+
+
+def told(name: str, root: Path = CONTENT) -> str:
+    """How a mistake names a file as a whole: the company's one if it has laid something over it."""
+    own = _own_file(name, root)
+    return str(own) if own else f"content/{name}"
+
+
 def read(name: str, shape: type[Part], root: Path = CONTENT) -> Part:
-    """Return the file `name` under content/ as `shape`; raise ContentMistake naming file, field and reason."""
-    path = root / name
+    """Return the file `name` under content/ as `shape`, with the company's own words laid over it.
+
+    Raises ContentMistake naming file, field and reason.
+    """
+    path, own = root / name, _own_file(name, root)
+    if own is None:
+        return _shaped(_raw(path, f"content/{name}"), shape, f"content/{name}")
+    ours = _raw(own, str(own))
+    if not path.exists():
+        return _shaped(ours, shape, str(own))
+    shipped = _raw(path, f"content/{name}")
+    if ours is None:
+        return _shaped(shipped, shape, f"content/{name}")
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
-        return TypeAdapter(shape).validate_python(raw)
-    except FileNotFoundError:
-        raise ContentMistake(f"content/{name}: the file is missing") from None
-    except yaml.YAMLError as fault:
-        raise ContentMistake(f"content/{name}: not readable as YAML: {fault}") from fault
+        layered = lay_over(shipped, ours)
+    except Misplaced as misplaced:
+        raise ContentMistake(f"{own}: {_field(misplaced.place)}: {misplaced.reason}") from misplaced
+    try:
+        return TypeAdapter(shape).validate_python(layered.whole)
     except ValidationError as fault:
+        # What is wrong in the shipped file alone is told as its own mistake, before the company's is looked for.
+        _shaped(shipped, shape, f"content/{name}")
         lines = (
-            f"content/{name}: {'.'.join(str(step) for step in error['loc'])}: {error['msg']}"
+            f"{own}: {_field(layered.own_place(error['loc']) or error['loc'])}: {error['msg']}"
             for error in fault.errors()
         )
         raise ContentMistake("\n".join(lines)) from fault
+
+
+def _own_file(name: str, root: Path) -> Path | None:
+    if root != CONTENT or _Company.folder is None:
+        return None
+    path = _Company.folder / name
+    return path if path.exists() else None
+
+
+def _raw(path: Path, said: str) -> Any:
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
+    except FileNotFoundError:
+        raise ContentMistake(f"{said}: the file is missing") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as fault:
+        raise ContentMistake(f"{said}: not readable as YAML: {fault}") from fault
+
+
+def _shaped(raw: Any, shape: type[Part], said: str) -> Part:
+    try:
+        return TypeAdapter(shape).validate_python(raw)
+    except ValidationError as fault:
+        lines = (f"{said}: {_field(error['loc'])}: {error['msg']}" for error in fault.errors())
+        raise ContentMistake("\n".join(lines)) from fault
+
+
+def _field(place: Iterable[int | str]) -> str:
+    return ".".join(str(step) for step in place) or "the file as a whole"
 
 
 def loaders(module: ModuleType) -> Iterator[Callable[[], object]]:
@@ -78,10 +188,10 @@ def check(modules: Iterable[ModuleType] | None = None) -> int:
 
     Raises one ContentMistake that names every mistake: file, field and reason, a line each.
     """
-    if modules is None:
-        rooms = sorted(path.parent.name for path in APP.glob("*/content.py") if path.parent.name != "core")
-        modules = [import_module(f"app.{room}.content") for room in rooms]
     mistakes: dict[str, None] = {}
+    if modules is None:
+        modules = _rooms()
+        mistakes = dict.fromkeys(strangers())
     count = 0
     for load in (load for module in modules for load in loaders(module)):
         count += 1
@@ -92,3 +202,8 @@ def check(modules: Iterable[ModuleType] | None = None) -> int:
     if mistakes:
         raise ContentMistake("\n".join(mistakes))
     return count
+
+
+def _rooms() -> list[ModuleType]:
+    rooms = sorted(path.parent.name for path in APP.glob("*/content.py") if path.parent.name != "core")
+    return [import_module(f"app.{name}") for name in (*(f"{room}.content" for room in rooms), *ELSEWHERE)]

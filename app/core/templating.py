@@ -12,6 +12,7 @@ from flask_babel import format_date, format_datetime, format_decimal, get_locale
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from app.core import content
 from app.core.content import Text
 
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
@@ -78,6 +79,9 @@ def init_app(app: Flask) -> None:
         "md": md, "mdi": mdi, "day": day, "moment": moment, "number": number, "percent": percent,
     }  # fmt: skip
     app.jinja_env.filters.update(filters)
+    app.jinja_env.globals.update(
+        content_version=content.version, content_has_overlay=content.has_overlay
+    )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_options["autoescape"] = True

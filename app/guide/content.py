@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from app.core.content import CONTENT, ContentMistake, Piece, Text, read
+from app.core.content import CONTENT, ContentMistake, Piece, Text, names, read, told
 
 Fact = Annotated[str, StringConstraints(pattern=r"^F([1-9]|[1-9]\d|10\d|11[0-5])$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
@@ -193,11 +193,11 @@ class Welcome(Piece):
 def read_guide(root: Path = CONTENT) -> Guide:
     """Read the guide under `root`; raise ContentMistake for a page that is wrong, misnamed or twice there."""
     pages = []
-    for path in sorted((root / "guide").glob("*.yaml")):
-        page = read(f"guide/{path.name}", GuidePage, root)
+    for name in names("guide", root):
+        page = read(f"guide/{name}", GuidePage, root)
         expected = f"{page.order:02d}-{page.id}.yaml"
-        if path.name != expected:
-            raise ContentMistake(f"content/guide/{path.name}: by its order and id it should be {expected}")
+        if name != expected:
+            raise ContentMistake(f"{told(f'guide/{name}', root)}: id: by its order and id it should be {expected}")
         pages.append(page)
     front = read("guide.yaml", GuideFront, root)
     if not pages:

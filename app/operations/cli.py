@@ -22,7 +22,8 @@ def check_content() -> None:
         count = content.check()
     except content.ContentMistake as mistake:
         raise click.ClickException(str(mistake)) from mistake
-    click.echo(f"The content is whole: {count} parts, each in both languages.")
+    own = ", the company's own laid over it" if content.has_overlay() else ""
+    click.echo(f"The content is whole: {count} parts, each in both languages. Version {content.version()}{own}.")
 
 
 @click.command("backup")

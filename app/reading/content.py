@@ -12,7 +12,11 @@ from app.skills.ids import CompetencyId, FactId, Key
 
 
 class Book(Piece):
-    """One of the five books of F97-F101. Plain strings are names as printed and are never translated."""
+    """One of the five books of F97-F101, or one that the company adds to them.
+
+    Plain strings are names as printed and are never translated. A book of the company's has no facts, and needs no
+    title from the article.
+    """
 
     id: Key
     title: Text  # as the reader meets it: the article's Russian title, the original English one
@@ -20,7 +24,7 @@ class Book(Piece):
     original_subtitle: str | None = None
     authors: tuple[str, ...] = Field(min_length=1)  # Latin
     authors_ru: tuple[str, ...] = Field(min_length=1)  # as the article spells them
-    article_title_ru: str  # the whole title the article gives
+    article_title_ru: str | None = None  # the whole title the article gives
     published_title_ru: str | None = None  # only where a Russian edition was confirmed
     published_subtitle_ru: str | None = None
     year: int | None = None  # of the original, only where confirmed
@@ -33,7 +37,13 @@ class Book(Piece):
     why: Text
     task: Text
     evidence: Text  # the question after the task
-    facts: tuple[FactId, ...] = Field(min_length=1)
+    facts: tuple[FactId, ...] = ()
+
+    @model_validator(mode="after")
+    def _the_article_names_its_books(self) -> Book:
+        if self.facts and not self.article_title_ru:
+            raise ValueError("a book of the article keeps the title that the article gives it")
+        return self
 
 
 class BlogKind(Piece):
@@ -80,7 +90,7 @@ class Reading(Piece):
     """Everything the reading room says."""
 
     intro: Text
-    books: tuple[Book, ...] = Field(min_length=5, max_length=5)
+    books: tuple[Book, ...] = Field(min_length=5)
     blogs: Blogs
     courses: Courses
     recall: Recall
@@ -90,7 +100,19 @@ class Reading(Piece):
         ids = [book.id for book in self.books]
         if len(set(ids)) < len(ids):
             raise ValueError("two books have the same id")
+        if len(self.of_the_article) != 5:
+            raise ValueError("the article names five books; each of them keeps its facts, and no other book has any")
         return self
+
+    @property
+    def of_the_article(self) -> tuple[Book, ...]:
+        """The five books of F97-F101, in its order."""
+        return tuple(book for book in self.books if book.facts)
+
+    @property
+    def of_the_company(self) -> tuple[Book, ...]:
+        """What the company has added to its shelf."""
+        return tuple(book for book in self.books if not book.facts)
 
     def book(self, key: str) -> Book | None:
         return next((book for book in self.books if book.id == key), None)

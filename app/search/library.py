@@ -105,7 +105,7 @@ def everything() -> Iterator[Entry]:
     for book in reading().books:
         place = Place("reading.book", {"name": book.id})
         names = Text(en=", ".join(book.authors), ru=", ".join(book.authors_ru))
-        other = Text(en=book.article_title_ru, ru=book.original_title)
+        other = Text(en=book.article_title_ru or book.title.ru, ru=book.original_title)
         yield entry("book", place, book.title, names, other, book.why, book.task)
     for scenario in scenarios():
         yield entry("situation", Place("assessment.judgement"), scenario.title)

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from app.core.content import CONTENT, ContentMistake, Piece, Text, read
+from app.core.content import CONTENT, ContentMistake, Piece, Text, read, told
 from app.skills.ids import COMPETENCY_IDS, CompetencyId, FactId, Key
 from app.skills.rules import weight_of
 
@@ -237,4 +237,4 @@ def skills() -> Skills:
 
 def _expect(name: str, found: tuple[object, ...], wanted: tuple[object, ...]) -> None:
     if found != wanted:
-        raise ContentMistake(f"content/{name}: expected {wanted}, in this order, but found {found}")
+        raise ContentMistake(f"{told(name)}: id: expected {wanted}, in this order, but found {found}")

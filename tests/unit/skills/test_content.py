@@ -159,7 +159,7 @@ def changed(root: Path, name: str, change) -> Path:
 @pytest.mark.parametrize(
     ("name", "change", "said"),
     [
-        ("competencies.yaml", lambda raw: raw["competencies"].pop(), "competencies.yaml: expected"),
+        ("competencies.yaml", lambda raw: raw["competencies"].pop(), "competencies.yaml: id: expected"),
         ("competencies.yaml", lambda raw: raw["competencies"][1]["anchors"].pop(3), "anchors must be given"),
         ("competencies.yaml", lambda raw: raw["competencies"][1]["name"].pop("ru"), "competencies.1.name.ru"),
         ("competencies.yaml", lambda raw: raw["competencies"][0]["links"].append("D99"), "links.3"),
@@ -167,7 +167,7 @@ def changed(root: Path, name: str, change) -> Path:
         ("profiles.yaml", lambda raw: raw[1]["targets"].pop("C05"), "targets must name"),
         ("profiles.yaml", lambda raw: raw[1]["targets"].update(C05=5), "1.targets.C05"),
         ("profiles.yaml", lambda raw: raw[1]["must_haves"].append("Q1"), "never act as gates"),
-        ("levels.yaml", lambda raw: raw["levels"].pop(0), "levels.yaml: expected"),
+        ("levels.yaml", lambda raw: raw["levels"].pop(0), "levels.yaml: id: expected"),
         ("bands.yaml", lambda raw: raw[2]["held"].update(en="Nothing named."), "held must say"),
     ],
 )
