@@ -106,7 +106,9 @@ def load_vignettes(root: Path = CONTENT) -> tuple[Vignette, ...]:
     wanted = skills().profile("junior").must_haves
     for one in found:
         if tuple(one.key) != wanted:
-            raise ContentMistake(f"{told('vignettes.yaml', root)}: {one.id}.key: must name {wanted}, in this order")
+            raise ContentMistake(
+                f"{told('vignettes.yaml', root)}: {one.id}.key: must name {wanted}, in this order"
+            )
     return found
 
 

@@ -79,9 +79,7 @@ def init_app(app: Flask) -> None:
         "md": md, "mdi": mdi, "day": day, "moment": moment, "number": number, "percent": percent,
     }  # fmt: skip
     app.jinja_env.filters.update(filters)
-    app.jinja_env.globals.update(
-        content_version=content.version, content_has_overlay=content.has_overlay
-    )
+    app.jinja_env.globals.update(content_version=content.version, content_has_overlay=content.has_overlay)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_options["autoescape"] = True

@@ -197,7 +197,9 @@ def read_guide(root: Path = CONTENT) -> Guide:
         page = read(f"guide/{name}", GuidePage, root)
         expected = f"{page.order:02d}-{page.id}.yaml"
         if name != expected:
-            raise ContentMistake(f"{told(f'guide/{name}', root)}: id: by its order and id it should be {expected}")
+            raise ContentMistake(
+                f"{told(f'guide/{name}', root)}: id: by its order and id it should be {expected}"
+            )
         pages.append(page)
     front = read("guide.yaml", GuideFront, root)
     if not pages:

@@ -23,7 +23,9 @@ def check_content() -> None:
     except content.ContentMistake as mistake:
         raise click.ClickException(str(mistake)) from mistake
     own = ", the company's own laid over it" if content.has_overlay() else ""
-    click.echo(f"The content is whole: {count} parts, each in both languages. Version {content.version()}{own}.")
+    click.echo(
+        f"The content is whole: {count} parts, each in both languages. Version {content.version()}{own}."
+    )
 
 
 @click.command("backup")

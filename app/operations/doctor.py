@@ -90,7 +90,9 @@ def content_findings() -> Iterator[Finding]:
         for line in str(mistake).splitlines():
             yield Finding("bad", "content", line)
     else:
-        yield Finding("good", "content", f"{count} parts are whole in both languages, version {content.version()}")
+        yield Finding(
+            "good", "content", f"{count} parts are whole in both languages, version {content.version()}"
+        )
 
 
 def set_up_findings() -> Iterator[Finding]:

@@ -101,7 +101,9 @@ class Reading(Piece):
         if len(set(ids)) < len(ids):
             raise ValueError("two books have the same id")
         if len(self.of_the_article) != 5:
-            raise ValueError("the article names five books; each of them keeps its facts, and no other book has any")
+            raise ValueError(
+                "the article names five books; each of them keeps its facts, and no other book has any"
+            )
         return self
 
     @property
