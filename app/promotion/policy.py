@@ -6,7 +6,7 @@ from typing import Any
 
 from app.accounts.policy import hr, line_manager_of_owner
 from app.core.access import Permission, anyone_signed_in, either, owner
-from app.promotion.queries import sits_somewhere
+from app.promotion.queries import asks_for_review, sits_somewhere
 from app.promotion.rules import Stage
 
 
@@ -64,6 +64,13 @@ def own_dossier(person: Any, dossier: Any) -> bool:
     return bool(dossier.panel.case.person_id == person.id)
 
 
+def asked_to_review(person: Any, dossier: Any) -> bool:
+    """HR who did not sit, once the employee has asked that a person look at the decision again."""
+    panel = dossier.panel
+    sat = any(member.person_id == person.id for member in panel.everyone)
+    return hr_for_another(person, panel.case) and not sat and asks_for_review(dossier)
+
+
 def is_kam(person: Any, thing: Any) -> bool:
     return bool(person.post.is_kam)
 
@@ -84,7 +91,7 @@ POLICY = {
     Promotion.DESK_CASE: hr_for_another,
     Promotion.PANELS: on_a_panel,
     Promotion.SIT: this_member,
-    Promotion.DOSSIER: either(own_dossier, sits_on_this_panel),
+    Promotion.DOSSIER: either(own_dossier, sits_on_this_panel, asked_to_review),
     Promotion.REVIEW: hr_for_another_by_case,
     Promotion.TASKS: is_kam,
     Promotion.TASK_DO: task_is_mine,

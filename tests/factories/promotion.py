@@ -81,6 +81,11 @@ def ready(company: Company, person: Person) -> Case:
 def sitting(company: Company, person: Person, *, knows: bool = False) -> tuple[Case, list[PanelMember]]:
     """A case before its panel: a senior KAM, HR, and a colleague from service; the last one may not know the person."""
     case = ready(company, person)
+    return case, seated(company, case, knows=knows)
+
+
+def seated(company: Company, case: Case, *, knows: bool = False) -> list[PanelMember]:
+    """Three people are named, have declared, and the file is frozen."""
     people = (
         (company.vera, Chair.KAM_LEAD),
         (company.daria, Chair.HR),
@@ -91,7 +96,7 @@ def sitting(company: Company, person: Person, *, knows: bool = False) -> tuple[C
         services.declare(member, conflict=False, knows_person=knows or member.chair is not Chair.SERVICE)
     services.sit(case, by=company.daria)
     db.session.commit()
-    return case, members
+    return members
 
 
 def marked(members: list[PanelMember], *rows: Mapping[str, int] | int) -> None:

@@ -148,7 +148,8 @@ class PanelMark(Base):
 class Decision(Base):
     """What a panel decided, once: by the formula, or against it with a reason.
 
-    A deferral opens to the employee when the talk with a person is noted (`told_on`), or on `opens_on`.
+    `result` is frozen: the marks, what the formula made of them, the words and the gaps; `digest` is its fingerprint,
+    which stands in the audit trail. A deferral opens to the employee when the talk with a person is noted (`told_on`), or on `opens_on`.
     """
 
     __tablename__ = "promotion_decision"
@@ -162,6 +163,7 @@ class Decision(Base):
     panel_index: Mapped[float]
     version: Mapped[Word]
     result: Mapped[dict[str, Any]]
+    digest: Mapped[str] = mapped_column(sa.String(64), default="", server_default="")
     shown: Mapped[Prose]
     missing: Mapped[Prose]
     against: Mapped[Prose] = mapped_column(default="")

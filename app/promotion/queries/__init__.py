@@ -1,12 +1,15 @@
 """Reads of the promotion room."""
 
 from app.promotion.queries.desk import CaseRow, StageRow, cases, cases_by_stage, seat, seats
-from app.promotion.queries.dossier import content_of, digest_of, dossier, is_untouched, tables_of
+from app.promotion.queries.dossier import asks_for_review, digest_of, dossier, is_untouched, tables_of
+from app.promotion.queries.freezing import content_of, verdict_of
 from app.promotion.queries.panels import (
     Candidate,
+    Marks,
     Obstacle,
     candidates,
     decision,
+    marks_of,
     member,
     must_haves_of,
     obstacle_of,
@@ -63,8 +66,8 @@ from app.promotion.queries.standing import (
 
 __all__ = [
     "juniors_of", "successors_for", "task", "tasks_given_by", "tasks_of",
-    "Candidate", "Obstacle", "candidates", "content_of", "decision", "digest_of", "dossier", "is_untouched",
-    "must_haves_of", "obstacle_of", "result_of", "tables_of", "to_mark",
+    "Candidate", "Marks", "Obstacle", "asks_for_review", "candidates", "content_of", "decision", "digest_of", "dossier", "is_untouched",
+    "marks_of", "must_haves_of", "obstacle_of", "result_of", "tables_of", "to_mark", "verdict_of",
     "HR_STANDS_IN_AFTER", "STUCK_AFTER", "CaseRow", "Check", "Sheet", "SheetLine", "StageRow", "Whose", "case",
     "cases", "cases_by_stage", "cases_of", "comments_of", "conditions_of", "days_in_all", "days_in_stage",
     "examples_for", "goal", "goal_gaps", "goals_of", "growth_of", "is_stuck", "latest_case", "member", "next_ladder",

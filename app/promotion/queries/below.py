@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from app.accounts.models import Person
+from app.assessment.models import Rating, RatingRequest, Round
+from app.assessment.rules import RaterKind
 from app.extensions import db
 from app.mentoring.models import Log, NextStep, Pairing
-from app.resume.queries import red_auto_items
+from app.resume.outline import outline
+from app.resume.queries import red_auto_items, resume_of, view_of
 from app.route.models import ItemState, RouteItem
 
 
@@ -47,3 +51,48 @@ def closed_route_of(person: Person) -> list[RouteItem]:
             .order_by(RouteItem.done_at.desc(), RouteItem.id)
         )
     )
+
+
+def resume_blocks(person: Person, language: str) -> list[dict[str, Any]]:
+    """The resume as it reads now, as plain values in reading order; nothing where there is none."""
+    own = resume_of(person)
+    if own is None:
+        return []
+    return [
+        {
+            "kind": block.kind,
+            "text": block.text,
+            "aside": block.aside,
+            "items": [item.text for item in block.items],
+        }
+        for block in outline(view_of(own, language).published)
+    ]
+
+
+def mentor_words(round_: Round) -> list[dict[str, Any]]:
+    """What mentors wrote beside their marks in this round; nothing unless the person has released it (T4)."""
+    if round_.mentor_released_at is None:
+        return []
+    rows = db.session.execute(
+        sa.select(Rating, Person)
+        .join(RatingRequest, RatingRequest.id == Rating.request_id)
+        .join(Person, Person.id == Rating.rater_id)
+        .where(
+            Rating.round_id == round_.id,
+            RatingRequest.kind == RaterKind.MENTOR,
+            RatingRequest.submitted_at.is_not(None),
+        )
+        .order_by(Rating.competency, Rating.id)
+    )
+    return [
+        {
+            "competency": rating.competency,
+            "level": rating.level,
+            "comment": rating.comment,
+            "example": rating.example,
+            "example_on": rating.example_on.isoformat() if rating.example_on else None,
+            "by": mentor.names,
+        }
+        for rating, mentor in rows
+        if rating.level is not None or rating.comment
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -162,6 +162,49 @@ def result_of(panel: Panel) -> PanelResult | None:
     rerated = panel.second_marks_in
     sheets = [member.final_marks if rerated else member.marks_of(1) for member in panel.members]
     return panel_rule(sheets, tables, rerated=rerated)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The marks side by side: by must-have one level a member (None: not marked), and what the formula makes of them."""
+
+    chairs: tuple[str, ...]
+    levels: Mapping[str, tuple[int | None, ...]]
+    indexes: tuple[float, ...]
+    panel_index: float
+    gates_failed: frozenset[str]
+    reasons: tuple[tuple[str, str, str], ...] = ()
+    """Which evidence decided, where a member wrote it: competency, chair, words."""
+
+
+def marks_of(panel: Panel) -> Marks | None:
+    """Return the marks once all are in; after the decision those frozen with it, whoever has left or been erased since."""
+    frozen = panel.decision.result if panel.decision else None
+    if frozen and "members" in frozen:
+        members = frozen["members"]
+        chairs = tuple(Chair(one["chair"]).label for one in members)
+        return Marks(
+            chairs,
+            {id: tuple(one["final"].get(id) for one in members) for id in members[0]["final"]},
+            tuple(frozen["member_indexes"]),
+            frozen["panel_index"],
+            frozenset(frozen["gates_failed"]),
+            tuple(
+                (id, chair, why)
+                for one, chair in zip(members, chairs, strict=True)
+                for id, why in sorted(one["why"].items())
+            ),
+        )
+    result = result_of(panel)
+    if result is None or result.outcome is Outcome.DISCUSS:
+        return None
+    return Marks(
+        tuple(one.chair.label for one in panel.members),
+        {id: tuple(one.final_marks.get(id) for one in panel.members) for id in must_haves_of(panel)},
+        result.member_indexes,
+        result.panel_index,
+        frozenset(result.gates_failed),
+    )
 
 
 def must_haves_of(panel: Panel) -> tuple[str, ...]:

@@ -154,14 +154,19 @@ def _retention(person: Person, case: Case, note: CriterionNote | None) -> _Read:
     }
 
 
+def periods_for(on: date) -> tuple[tuple[date, date], Sequence[tuple[date, date]]]:
+    """Return the trailing twelve months and the last four closed quarters, each as its two closing days."""
+    last = last_month_for(on)
+    quarter_end = shift(last, -(last.month % 3))
+    return span(last, 12), [span(shift(quarter_end, -back), 3) for back in (9, 6, 3, 0)]
+
+
 def retention_facts(person: Person, on: date) -> tuple[Kept, Sequence[Kept], float | None]:
     """Return retention over the trailing year, over the last four closed quarters, and the threshold in force."""
     over = trailing_year(person, on)
-    last = last_month_for(on)
-    quarter_end = shift(last, -(last.month % 3))
     quarters = []
-    for back in (9, 6, 3, 0):
-        kept = retention_over(person, *span(shift(quarter_end, -back), 3))
+    for period in periods_for(on)[1]:
+        kept = retention_over(person, *period)
         quarters.append(Kept(kept.retention, kept.cohort))
     ruling = ruling_now()
     threshold = ruling.retention_threshold if ruling else None

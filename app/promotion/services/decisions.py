@@ -16,6 +16,8 @@ from app.extensions import db
 from app.notifications.services import notify
 from app.promotion.content import promotion_words
 from app.promotion.models import Case, Comment, Decision, Gap, Panel, PanelMember, ReviewRequest
+from app.promotion.queries.dossier import digest_of
+from app.promotion.queries.freezing import verdict_of
 from app.promotion.queries.panels import result_of
 from app.promotion.queries.rows import panel_of
 from app.promotion.rules import MOST_DAYS_BEFORE_REAPPLYING, VERSION, Outcome, Stage
@@ -85,11 +87,7 @@ def decide(
         by_formula=result.outcome.value,
         panel_index=result.panel_index,
         version=VERSION,
-        result={
-            **asdict(result),
-            "outcome": result.outcome.value,
-            "marks": {str(one.id): one.final_marks for one in panel.members},
-        },
+        result={},
         shown=shown,
         missing=missing,
         against=against,
@@ -112,6 +110,8 @@ def decide(
         if outcome is Outcome.DEFERRED
         else []
     )
+    decision.result = verdict_of(panel, decision, whole={**asdict(result), "outcome": result.outcome.value})
+    decision.digest = digest_of(decision.result)
     panel.decision = decision
     try:
         with db.session.begin_nested():
@@ -122,7 +122,8 @@ def decide(
         raise DecidedAlready() from None
     audit.record(
         "promotion.decided", actor=member.person, person=case.person, thing=decision, outcome=outcome.value,
-        formula=result.outcome.value, index=result.panel_index, version=VERSION, reason=against or None,
+        formula=result.outcome.value, index=result.panel_index, version=VERSION, digest=decision.digest,
+        reason=against or None,
     )  # fmt: skip
     to = Stage.APPROVED if outcome is Outcome.APPROVED else Stage.DEFERRED
     move(case, to, by=member.person, tell=False)

@@ -10,7 +10,8 @@ from app.core import audit, clock
 from app.extensions import db
 from app.notifications.services import notify
 from app.promotion.models import Case, Chair, Dossier, Panel, PanelMark, PanelMember
-from app.promotion.queries.dossier import content_of, digest_of
+from app.promotion.queries.dossier import digest_of
+from app.promotion.queries.freezing import content_of
 from app.promotion.queries.panels import obstacle_of, result_of, to_mark
 from app.promotion.queries.rows import panel_of
 from app.promotion.rules import Outcome, Stage

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask import redirect, render_template, url_for
@@ -10,14 +9,14 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from app.core import clock
-from app.core.access import guard, me
+from app.core.access import guard
 from app.core.errors import Refusal
 from app.core.messages import tell
 from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.content import promotion_words
 from app.promotion.forms import WordsForm
-from app.promotion.models import Case, Dossier
+from app.promotion.models import Case
 from app.promotion.policy import Promotion
 from app.promotion.views.areas import bp
 from app.skills.content import skills
@@ -33,7 +32,7 @@ def decision(case: Case) -> Any:
     return render_template(
         "promotion/decision.html",
         case=case,
-        panels=[(one, queries.result_of(one), queries.must_haves_of(one)) for one in found],
+        panels=[(one, queries.marks_of(one)) for one in found],
         words=promotion_words(),
         reasons={one.id: one for one in promotion_words().deferral_reasons},
         skills=skills(),
@@ -80,31 +79,3 @@ def _words(case: Case, kind: str) -> Any:
             tell(said if kind == "comment" else _("HR has been asked and answers in writing, here."))
             return redirect(url_for(".decision", case_id=case.id))
     return render_template("promotion/words.html", form=form, case=case, kind=kind, words=promotion_words())
-
-
-@bp.get("/dossier/<int:dossier_id>")
-@guard(Promotion.DOSSIER, load=queries.dossier)
-def dossier(file: Dossier) -> Any:
-    panel = file.panel
-    own = panel.case.person_id == me().id
-    seat = panel.member(me().id)
-    return render_template(
-        "promotion/dossier.html",
-        file=file,
-        content=file.content,
-        own=own,
-        day_of=date.fromisoformat,
-        # Whoever does not know the person reads without the name; nobody on the panel reads ratings before marking.
-        named=own or bool(seat and seat.knows_person),
-        with_ratings=own or bool(seat and seat.first_locked_at),
-        untouched=queries.is_untouched(file),
-        decision=panel.decision
-        if panel.decision and (not own or panel.decision.is_open_on(clock.today()))
-        else None,
-        panel=panel,
-        result=queries.result_of(panel),
-        must_haves=queries.must_haves_of(panel),
-        skills=skills(),
-        words=promotion_words(),
-        back=url_for(".index") if own else url_for("panel.show", member_id=seat.id) if seat else "/",
-    )

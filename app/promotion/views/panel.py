@@ -19,7 +19,8 @@ from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.content import promotion_words
 from app.promotion.forms import DecideForm, DeclareForm, TrialEndForm
-from app.promotion.models import Case, PanelMember
+from app.promotion.models import PanelMember
+from app.promotion.paper import hiding
 from app.promotion.policy import Promotion
 from app.promotion.rules import Outcome, Stage
 from app.promotion.services.refusals import GapsWrong, ReviewDayWrong
@@ -64,7 +65,7 @@ def _about(member: PanelMember) -> dict[str, Any]:
         # Whoever does not know the person judges without the name.
         "name": member.case.person.name if member.knows_person or member.declared_at is None else None,
         "result": queries.result_of(panel),
-        "must_haves": queries.must_haves_of(panel),
+        "marks": queries.marks_of(panel),
         "today": clock.today(),
         "day_of": date.fromisoformat,
     }
@@ -100,7 +101,13 @@ def declare(member: PanelMember) -> Any:
 def _sheet(member: PanelMember, turn: int, ids: tuple[str, ...], form: Form, missing: str = "") -> Any:
     given = {one.competency: one for one in member.marks if one.turn == turn}
     typed = request.form if request.method == "POST" else {}
-    evidence = (member.panel.dossier.content if member.panel.dossier else {}).get("evidence", [])
+    content = member.panel.dossier.content if member.panel.dossier else {}
+    evidence = content.get("evidence", [])
+    if content and not member.knows_person:
+        hide = hiding(content["person"])
+        evidence = [
+            {**one, **{part: hide(one[part]) for part in ("situation", "did", "result")}} for one in evidence
+        ]
     sheet = []
     for id in ids:
         competency = skills().competency(id)
@@ -157,13 +164,20 @@ def marks(member: PanelMember) -> Any:
     return _sheet(member, turn, ids, form)
 
 
-def _owners(case: Case) -> list[tuple[str, str]]:
+def _owners(member: PanelMember) -> list[tuple[str, str]]:
+    """Whose work a reason can be. Whoever does not know the person is not told their manager's name either."""
+    case = member.case
     found: list[Person] = [case.person]
-    if case.person.manager is not None:
-        found.append(case.person.manager)
-    panel = queries.panel_of(case)
-    found += [one.person for one in panel.members if one.person.is_hr] if panel else []
     words = {case.person_id: _("the employee")}
+    manager = case.person.manager
+    if manager is not None and manager.is_active:
+        found.append(manager)
+        words[manager.id] = (
+            _("the line manager, %(name)s", name=manager.name)
+            if member.knows_person
+            else _("the line manager")
+        )
+    found += [one.person for one in member.panel.members if one.person.is_hr and one.person_id not in words]
     return [(str(one.id), words.get(one.id, one.name)) for one in found]
 
 
@@ -175,7 +189,7 @@ def decide(member: PanelMember) -> Any:
     if member.case.stage is not Stage.PANEL or result is None or result.outcome is Outcome.DISCUSS:
         return redirect(back)
     form = DecideForm()
-    owners = _owners(member.case)
+    owners = _owners(member)
     reasons = [(one.id, one.name) for one in promotion_words().deferral_reasons]
     form.offer((("approved", _("Yes")), ("deferred", _("Not yet"))), reasons, owners)
     if not form.is_submitted():

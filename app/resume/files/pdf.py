@@ -1,24 +1,14 @@
-"""The resume as a tagged PDF: headings are headings, the text lies in reading order, the face carries Cyrillic."""
+"""The resume as a tagged PDF: headings are headings, the text lies in reading order."""
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
-import typst
-
-from app.core import fonts
+from app.core.typeset import typeset
 from app.resume.outline import Block
 
 TEMPLATE = Path(__file__).with_name("resume.typ")
-
-
-@cache
-def _faces() -> typst.Fonts:
-    source = fonts.source()
-    return typst.Fonts(font_paths=[source.parent] if source else [], include_system_fonts=False)
 
 
 def pdf(blocks: list[Block], language: str, *, title: str, author: str, made_at: datetime) -> bytes:
@@ -37,14 +27,4 @@ def pdf(blocks: list[Block], language: str, *, title: str, author: str, made_at:
             for block in blocks
         ],
     }
-    compiler = typst.Compiler(font_paths=_faces())
-    made = compiler.compile(
-        input=str(TEMPLATE),
-        format="pdf",
-        sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)},
-        pdf_standards="ua-1",
-        timestamp=int(made_at.timestamp()),
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("one file was asked for")
-    return made
+    return typeset(TEMPLATE, sheet, made_at=made_at)

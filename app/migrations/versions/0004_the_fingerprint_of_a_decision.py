@@ -1,0 +1,22 @@
+"""A decision carries the fingerprint of what was decided, as it stands in the audit trail.
+
+Revision: 0004, after 0003
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("promotion_decision", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("digest", sa.String(length=64), server_default="", nullable=False))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("promotion_decision", schema=None) as batch_op:
+        batch_op.drop_column("digest")
