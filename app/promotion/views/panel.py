@@ -66,6 +66,7 @@ def _about(member: PanelMember) -> dict[str, Any]:
         "name": member.case.person.name if member.knows_person or member.declared_at is None else None,
         "result": queries.result_of(panel),
         "marks": queries.marks_of(panel),
+        "must_haves": queries.must_haves_of(panel),
         "today": clock.today(),
         "day_of": date.fromisoformat,
     }
