@@ -51,6 +51,11 @@ def enter(person: Person) -> None:
     remember_browser(person)
 
 
+def carry_new_key(person: Person) -> None:
+    """After a proof the cookie holds the session's new key; what else is in it stays."""
+    login_user(person)
+
+
 # A right password waits in the signed cookie for its code. It names the password by a digest, so that a new one ends it.
 
 

@@ -55,10 +55,14 @@ def take_role(person: Person, role: Role, *, by: Person) -> None:
         notify(person, "admin.role_taken", "home.index", by=by.names, role=ROLE_WORDS[role])
 
 
+def sign_out(person: Person, *, by: Person) -> None:
+    accounts.end_sessions(person, actor=by)
+
+
 def reset_second_factor(person: Person, *, by: Person) -> None:
     """Take the second factor from somebody who lost it; every browser of theirs is signed out, and a letter tells them."""
     second_factor.remove(person, actor=by)
-    accounts.end_sessions(person)
+    accounts.end_sessions(person, actor=by)
 
 
 def carry_out(wish: ErasureWish, address: str, *, by: Person) -> None:

@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
 from app.accounts.queries import digest
+from app.accounts.services import has_left
 from app.api import queries, rules
 from app.api.models import ApiToken
 from app.api.rules import Scope
@@ -54,6 +55,16 @@ def revoke(token: ApiToken, *, actor: Person) -> None:
     token.revoked_at = clock.now()
     db.session.flush()
     audit.record("api.token_revoked", actor=actor, person=token.person, thing=token)
+
+
+@has_left.connect
+def revoke_all(person: Person) -> None:
+    """Whoever has left takes no key along, and none is there when they come back."""
+    db.session.execute(
+        sa.update(ApiToken)
+        .where(ApiToken.person_id == person.id, ApiToken.revoked_at.is_(None))
+        .values(revoked_at=clock.now())
+    )
 
 
 def count_use(token_id: int) -> bool:

@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from app.accounts import queries as accounts
 from app.accounts import services as doors
-from app.accounts.entering import enter, own_page, where_from
+from app.accounts.entering import carry_new_key, enter, own_page, where_from
 from app.accounts.models import Door
 from app.company import provider, services
 from app.company.rules import Claims, is_new_proof, read_claims
@@ -61,6 +61,7 @@ def arrive() -> Any:
         db.session.rollback()
         return stopped(refusal, 503 if isinstance(refusal, provider.ProviderAway) else 403)
     if begun.get("again"):
+        carry_new_key(me())
         flash(_("Thank you. Send the form once more, and it will be done."))
     else:
         enter(person)

@@ -15,6 +15,8 @@ from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.core.logs import log, request_id
+
 Predicate = Callable[[Any, Any], bool]
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
@@ -119,6 +121,7 @@ def guard(
                 if thing is None:
                     abort(404)
             if not can(me(), permission, thing):
+                log.warning("access refused", id=request_id(), permission=str(permission))
                 abort(404)
             if fresh and request.method not in {"GET", "HEAD"}:
                 question = current_app.extensions["prove_again"]()

@@ -59,7 +59,11 @@ def take_in(user: User[Enterprise]) -> Row:
         name_en="" if is_russian(name) else name,
         post=Post.OTHER,
     )
-    return change((person, None), user)
+    row = change((person, None), user)
+    if row[1] is not None:
+        # To be made and to be changed first are one moment.
+        row[1].changed_at = person.created_at
+    return row
 
 
 def change(row: Row, user: User[Enterprise]) -> Row:

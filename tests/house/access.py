@@ -16,6 +16,7 @@ from app.accounts.models import Post
 from app.config import ROOT, Settings
 from app.core import access
 from app.core.access import Permission
+from app.hr.rules.sight import FACTS
 
 FILE = ROOT / "docs" / "access.md"
 
@@ -28,6 +29,8 @@ thing. Whoever may not open an address gets the same 404 as for one that does no
 - **yes**: the role opens the address, with one's own things on it.
 - **theirs**: it depends on the thing: the role opens it for what is theirs, was shown to them or waits for them.
 - **–**: 404 for this role. Nobody who is not signed in gets further than the sign-in page.
+
+**fresh** means that whoever sends the form must have proved within a quarter of an hour who they are, or is asked then.
 
 Public addresses stand open to everybody; a token of its own means a secret in the address or in a header.
 """
@@ -109,6 +112,8 @@ def addresses(app: Flask) -> list[str]:
         asked = getattr(app.view_functions[rule.endpoint], "access", None)
         methods = " ".join(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
         word = f"`{asked}`" if isinstance(asked, Permission) else NOBODY_ASKED.get(str(asked), "UNGUARDED")
+        if getattr(app.view_functions[rule.endpoint], "fresh", False):
+            word += ", fresh"
         roles = (
             marks(asked)
             if isinstance(asked, Permission)
@@ -117,6 +122,11 @@ def addresses(app: Flask) -> list[str]:
         cells = (f"`{rule.rule}`", methods, f"`{rule.endpoint}`", word, *roles)
         rows.append(f"| {' | '.join(cells)} |")
     return rows
+
+
+def in_sight() -> list[str]:
+    """One row for each fact about a person: when HR sees it."""
+    return [f"| {fact.name.replace('_', ' ')} | {fact.when} | {fact.why} |" for fact in FACTS]
 
 
 def table(app: Flask) -> str:
@@ -135,6 +145,15 @@ def table(app: Flask) -> str:
             f"| address | methods | endpoint | asks for | {' | '.join(ROLES)} |",
             "|---|---|---|---|" + "---|" * len(ROLES),
             *addresses(app),
+            "",
+            "## What HR sees of a person",
+            "",
+            "The table is `app/hr/rules/sight.py`. HR's page, the API and exports ask it; a list of people that would carry",
+            "anything which is not always in sight stops the start.",
+            "",
+            "| fact | when HR sees it | why |",
+            "|---|---|---|",
+            *in_sight(),
             "",
         ]
     )

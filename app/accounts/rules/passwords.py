@@ -73,7 +73,23 @@ COMMON_RUSSIAN = frozenset(
         "папа",
         "семья",
         "жизнь",
+        # Words of this portal: whoever guesses knows where they are guessing.
+        "наставник",
+        "портал",
+        "карьера",
+        "навык",
     ]
+)
+
+
+OF_THIS_PORTAL = (
+    "kam",
+    "kampath",
+    "key account manager",
+    "hunter",
+    "gardener",
+    "hunter-to-gardener",
+    "mentor",
 )
 
 
@@ -104,5 +120,6 @@ def password_weakness(password: str, personal: tuple[str, ...] = ()) -> Weakness
     if rest and len(rest) < 6 or (not rest and any(word in russian for word in COMMON_RUSSIAN)):
         return Weakness.GUESSABLE
     as_latin_keys = lowered.translate(_TO_LATIN_KEYS)
-    scores = (zxcvbn_rs_py.zxcvbn(text[:72], list(personal)).score for text in (password, as_latin_keys))
+    known = [*personal, *OF_THIS_PORTAL]
+    scores = (zxcvbn_rs_py.zxcvbn(text[:72], known).score for text in (password, as_latin_keys))
     return Weakness.GUESSABLE if min(int(score) for score in scores) < 3 else None

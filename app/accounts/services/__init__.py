@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.accounts.services.leaving import has_left, see_off
 from app.accounts.services.links import (
     ask_for_new_password,
     choose_new_password,
@@ -51,6 +52,7 @@ __all__ = [
     "enter_with_code",
     "freshen",
     "give_role",
+    "has_left",
     "invite",
     "join",
     "keep_an_administrator",
@@ -58,6 +60,7 @@ __all__ = [
     "note_presence",
     "open_session",
     "prove_again",
+    "see_off",
     "set_password",
     "sign_in",
     "sign_up",

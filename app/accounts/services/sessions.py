@@ -57,11 +57,11 @@ def end_session(key: str) -> None:
     )
 
 
-def end_sessions(person: Person, *, but: str | None = None) -> int:
+def end_sessions(person: Person, *, but: str | None = None, actor: Person | None = None) -> int:
     """Sign a person out everywhere, except in the browser with the key `but`; return from how many."""
     query = sa.update(SignedIn).where(SignedIn.person_id == person.id, SignedIn.ended_at.is_(None))
     if but:
         query = query.where(SignedIn.key_digest != queries.digest(but))
     ended = rows_changed(query.values(ended_at=clock.now()))
-    audit.record("accounts.sessions_ended", actor=person, person=person, thing=person, count=ended)
+    audit.record("accounts.sessions_ended", actor=actor or person, person=person, thing=person, count=ended)
     return ended

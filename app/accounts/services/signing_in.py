@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 import argon2
 from flask import current_app
 
@@ -64,7 +66,10 @@ def prove_again(person: Person, password: str, code: str, *, address: str, mark:
 
 
 def freshen(person: Person) -> None:
+    """The session is proved anew and gets a new key: one that was stolen before is worth nothing now."""
     if person.here is not None:
-        person.here.proved_at = clock.now()
+        key = secrets.token_urlsafe(32)
+        person.here.proved_at, person.here.key_digest = clock.now(), queries.digest(key)
         db.session.flush()
+        person.session_key = key
         audit.record("accounts.proved", actor=person, person=person, thing=person)

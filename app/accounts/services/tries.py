@@ -13,6 +13,7 @@ from app.accounts import queries, rules
 from app.accounts.models import Person, SignInTry
 from app.accounts.services.refusals import TooManyTries
 from app.core import clock
+from app.core.logs import log, request_id
 from app.extensions import db
 
 KNOWN = "browser:"
@@ -57,6 +58,7 @@ def expect_few_codes(person: Person, source: str) -> None:
 
 def note(email: str, source: str) -> None:
     db.session.add(SignInTry(email_digest=queries.digest(email), address=source, at=clock.now()))
+    log.warning("sign-in refused", id=request_id(), known_browser=source.startswith(KNOWN))
 
 
 def note_code(person: Person, source: str) -> None:

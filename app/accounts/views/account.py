@@ -97,7 +97,7 @@ def sessions() -> str:
 
 
 @bp.post("/sessions/<int:session_id>/end")
-@guard(Accounts.OWN)
+@guard(Accounts.OWN, fresh=True)
 def end_session(session_id: int) -> Any:
     row = next((row for row in queries.sessions_of(me()) if row.id == session_id), None)
     if row is None:
@@ -109,7 +109,7 @@ def end_session(session_id: int) -> Any:
 
 
 @bp.post("/sessions/end-others")
-@guard(Accounts.OWN)
+@guard(Accounts.OWN, fresh=True)
 def end_other_sessions() -> Any:
     services.end_sessions(me(), but=me().session_key)
     db.session.commit()

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from app.accounts import queries, rules, services
-from app.accounts.entering import mark_for, own_page
+from app.accounts.entering import carry_new_key, mark_for, own_page
 from app.accounts.forms import ProofForm
 from app.accounts.views.account import bp
 from app.core import clock
@@ -50,6 +50,7 @@ def prove_again() -> Any:
             form.refuse(refusal)
         else:
             db.session.commit()
+            carry_new_key(person)
             return None
     sent = [
         (name, value)

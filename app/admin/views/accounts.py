@@ -58,6 +58,18 @@ def account(person: Person) -> str:
     )
 
 
+@bp.post("/accounts/<int:person_id>/sign-out")
+@guard(Admin.ACCOUNTS, load=people.person, fresh=True)
+def sign_out(person: Person) -> Any:
+    """For a laptop that was stolen: every browser of theirs is out at once."""
+    services.sign_out(person, by=me())
+    db.session.commit()
+    tell(_("%(name)s is signed out everywhere.", name=person.name))
+    if person.id == me().id:
+        return redirect(url_for("accounts.sign_in"))
+    return redirect(url_for(".account", person_id=person.id))
+
+
 @bp.post("/accounts/<int:person_id>/second-factor/remove")
 @guard(Admin.ACCOUNTS, load=people.person, fresh=True)
 def reset_second_factor(person: Person) -> Any:

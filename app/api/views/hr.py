@@ -11,8 +11,12 @@ from app.api.rules import Scope
 from app.api.views.area import bp, names, reference
 from app.hr.policy import Hr
 from app.hr.queries import people as desk
+from app.hr.rules.sight import only_employment
 from app.promotion import queries as promotion
 from app.promotion.policy import Promotion
+
+# The list carries facts of app/hr/rules/sight.py that are always in HR's sight; any other would stop the start.
+only_employment(name for name in shapes.PersonRow.model_fields if name != "id")
 
 
 @opens(bp, "/people", Scope.PEOPLE, _l("People, page by page, in the order of their names"), shapes.People, parameters=shapes.PeopleWanted, permission=Hr.PEOPLE)  # fmt: skip

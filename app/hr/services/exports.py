@@ -10,8 +10,13 @@ import xlsxwriter
 
 from app.accounts.models import Person
 from app.core import audit
+from app.hr.rules.sight import only_employment
 from app.hr.services.imports import COLUMN_WORDS
 from app.privacy.services import safe_cell
+
+# Which fact of app/hr/rules/sight.py each column carries; one that is not always in HR's sight stops the start.
+CARRIES = {"number": "personnel_number", "name_ru": "name", "name_en": "name"}
+only_employment(CARRIES.get(column, column) for column in COLUMN_WORDS)
 
 
 def columns(people: Sequence[Person]) -> list[list[str]]:

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts import queries as accounts
 from app.accounts import services
-from app.accounts.models import OneTimeLink, Person, Post, Unit
+from app.accounts.models import Person, Post, Unit
 from app.core import audit, clock
 from app.core.errors import Refusal
 from app.extensions import db
@@ -148,15 +148,7 @@ def record_leaving(person: Person, on: date, *, by: Person | None) -> None:
     """Somebody has left: signed out everywhere at once, open links void; what was theirs stays until erased."""
     if on > clock.today():
         raise NotYet()
-    services.keep_an_administrator(person)
-    person.left_on = on
-    services.end_sessions(person)
-    db.session.execute(
-        sa.update(OneTimeLink)
-        .where(OneTimeLink.person_id == person.id, OneTimeLink.used_at.is_(None))
-        .values(used_at=clock.now())
-    )
-    db.session.flush()
+    services.see_off(person, on)
     audit.record("hr.left", actor=by, person=person, thing=person, on=on.isoformat())
 
 

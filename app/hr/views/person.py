@@ -44,7 +44,7 @@ def person(person: Person) -> str:
     footprints.note_look(me(), person, "hr")
     row = cases.stages_of([person]).get(person.id)
     seen = sight(sharing.areas_open_to(me(), person), case_open=row is not None)
-    band = found.bands_of([person]).get(person.id) if seen.band else None
+    band = found.bands_of([person]).get(person.id) if seen.shows("band") else None
     return render_template(
         "hr/person.html",
         person=person,

@@ -13,6 +13,7 @@ from flask_babel import force_locale
 
 from app.accounts.models import Person
 from app.accounts.queries import digest
+from app.accounts.services import has_left
 from app.assessment import services as assessment
 from app.assessment.models import Evidence, Origin
 from app.core import audit, clock, mail
@@ -235,6 +236,7 @@ def open_feed(person: Person) -> str:
     return token
 
 
+@has_left.connect
 def close_feed(person: Person) -> None:
     db.session.execute(
         sa.update(Feed)
