@@ -18,6 +18,7 @@ from app.config import Settings
 from app.core import jobs, mail
 from app.core.logs import kind, log
 from app.extensions import db
+from app.hr.services.imports import take_over_waiting
 from app.mentoring.services import do_what_is_due
 from app.promotion.services import daily, remind_those_who_could_ask
 
@@ -74,6 +75,10 @@ def worker(once: bool, beside: int | None) -> None:
 def a_round(settings: Settings, stop: Callable[[], bool]) -> None:
     """Do what is due, then send what may leave, letter by letter so that a stop is heard between two."""
     jobs.do_due(DUE, stop=stop)
+    # Somebody watches a bar: lists go in at every round, part by part, each part kept as soon as it is in.
+    while not stop() and take_over_waiting():
+        db.session.commit()
+    db.session.commit()
     sent = 0
     while settings.SMTP_URL and not stop() and mail.send_due(settings, limit=1):
         sent += 1

@@ -29,9 +29,10 @@ class Setting(Base):
 
 
 class Upload(Base):
-    """A list of employees that was read and not yet taken over; one a person, gone once it is saved or dropped.
+    """A list of employees on its way in; one a person, gone once it is put away.
 
-    `rows` are the cells as read, `done` how many of them have been taken over.
+    `rows` are the cells as read. From `started_at` the worker takes them over, `done` of them so far; `ended_at`: all
+    of them. `stopped` says why it could not go on, `left_out` which lines had faults: number, name, the faults.
     """
 
     __tablename__ = "hr_upload"
@@ -44,6 +45,21 @@ class Upload(Base):
     rows: Mapped[list[Any]] = mapped_column(sa.JSON)
     done: Mapped[int] = mapped_column(default=0)
     read_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    added: Mapped[int] = mapped_column(default=0, server_default="0")
+    changed: Mapped[int] = mapped_column(default=0, server_default="0")
+    stopped: Mapped[Line] = mapped_column(default="", server_default="")
+    left_out: Mapped[list[Any]] = mapped_column(sa.JSON, default=list, server_default="[]")
+
+    @property
+    def all(self) -> int:
+        """How many lines the list has without its heads."""
+        return len(self.rows) - 1
+
+    @property
+    def is_going(self) -> bool:
+        return self.started_at is not None and self.ended_at is None and not self.stopped
 
 
 class SavedView(Base):

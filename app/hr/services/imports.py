@@ -1,4 +1,4 @@
-"""Taking over a list of employees: read, looked at, and only then saved, a thousand lines at a time."""
+"""Taking over a list of employees: read, looked at, and only then saved by the worker, part by part."""
 
 from __future__ import annotations
 
@@ -6,22 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 
 from app.accounts import rules, services
 from app.accounts.models import OneTimeLink, Person, Post, PostHeld
 from app.core import audit, clock
 from app.core.errors import Refusal
+from app.core.writes import rows_changed
 from app.extensions import db
 from app.hr.models import Upload
 from app.hr.queries.imports import Effect, Planned, known, plan, upload_of
 from app.hr.rules.importing import MissingColumns, columns_of
 from app.hr.rules.sheet import MOST_ROWS, Fault, Unreadable, rows_of
 
-AT_ONCE = 1000
+# Small enough that the bar moves and nobody else waits long for the database, large enough to be quick.
+AT_ONCE = 500
 
 
 class BadFile(Refusal):
+    field = "file"
+
+
+class StillGoing(Refusal):
+    message = _l("A list is just being taken over. Wait until it is done.")
     field = "file"
 
 
@@ -72,21 +80,68 @@ def read(data: bytes, name: str, *, by: Person) -> Upload:
     if upload is None:
         upload = Upload(person_id=by.id)
         db.session.add(upload)
+    elif upload.is_going:
+        raise StillGoing()
     upload.name, upload.rows, upload.done, upload.read_at = name[:250] or "list", rows, 0, clock.now()
+    upload.started_at = upload.ended_at = None
+    upload.added, upload.changed, upload.stopped, upload.left_out = 0, 0, "", []
     db.session.flush()
     return upload
 
 
 def drop(upload: Upload) -> None:
+    """Put a list away that is not going on."""
+    if upload.is_going:
+        raise StillGoing()
     db.session.delete(upload)
     db.session.flush()
 
 
+def start(upload: Upload) -> None:
+    """Hand a list to the worker, also one that had stopped; starting twice starts it once."""
+    if upload.ended_at is None and not upload.is_going:
+        upload.started_at, upload.stopped = clock.now(), ""
+        db.session.flush()
+
+
+def take_over_waiting() -> int:
+    """Take over the next part of one list that was started; return how many lines. For the worker, which commits."""
+    upload = db.session.scalars(
+        sa.select(Upload)
+        .where(Upload.started_at.is_not(None), Upload.ended_at.is_(None), Upload.stopped == "")
+        .order_by(Upload.started_at, Upload.id)
+        .limit(1)
+    ).first()
+    by = db.session.get(Person, upload.person_id) if upload else None
+    if upload is None or by is None:
+        return 0
+    before, id = upload.done, upload.id
+    try:
+        take_over(upload, by=by)
+    except Refusal as refusal:
+        db.session.rollback()
+        with force_locale(by.language or "ru"):
+            said = str(refusal)[:250]
+        db.session.execute(sa.update(Upload).where(Upload.id == id).values(stopped=said))
+        return 0
+    return upload.done - before
+
+
 def take_over(upload: Upload, *, by: Person) -> Taken:
-    """Save the next lines without faults; the same list taken over twice changes nothing the second time."""
+    """Save the next lines without faults; the same list taken over twice changes nothing the second time.
+
+    Of two workers at the same part one goes on: the count of lines done is moved by a conditional update.
+    """
     here = known()
     planned = plan(upload.rows, here)
     part = planned[upload.done : upload.done + AT_ONCE]
+    ours = rows_changed(
+        sa.update(Upload)
+        .where(Upload.id == upload.id, Upload.done == upload.done, Upload.ended_at.is_(None))
+        .values(done=upload.done + len(part))
+    )
+    if ours != 1:
+        return Taken(0, 0)
     numbers = dict(here.by_number)
     emails = dict(here.by_email)
     added = []
@@ -105,16 +160,26 @@ def take_over(upload: Upload, *, by: Person) -> Taken:
     for one in changed:
         _change(one, by)
     # A manager may stand further down in the list, so earlier parts are looked at again.
-    for one in planned[: upload.done + len(part)]:
+    db.session.refresh(upload, ["done"])
+    for one in planned[: upload.done]:
         if one.effect is Effect.FAULTY or not one.line.manager:
             continue
         report = numbers.get(one.line.number) or emails.get(one.line.email)
         boss = numbers.get(one.line.manager) or emails.get(one.line.manager.lower())
         if report is not None and boss is not None and boss is not report:
             report.manager = boss
-    upload.done += len(part)
-    db.session.flush()
     taken = Taken(len(added), len(changed))
+    upload.left_out = [
+        *upload.left_out,
+        *(
+            [one.line.line, one.line.number, one.line.name_ru or one.line.email, list(one.line.faults)]
+            for one in part
+            if one.effect is Effect.FAULTY
+        ),
+    ]
+    upload.added += taken.added
+    upload.changed += taken.changed
+    db.session.flush()
     audit.record(
         "hr.list_taken_over",
         actor=by,
@@ -124,7 +189,9 @@ def take_over(upload: Upload, *, by: Person) -> Taken:
         until=upload.done,
     )
     if upload.done >= len(planned):
-        drop(upload)
+        # What was taken over is in its place now; only what was left out stays to be read and mended.
+        upload.ended_at, upload.rows = clock.now(), upload.rows[:1]
+        db.session.flush()
     return taken
 
 

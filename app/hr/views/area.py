@@ -20,7 +20,7 @@ ROOMS = (
     ("hr.bench", _l("Bench"), {"bench"}),
     ("hr.skills", _l("Skills"), {"skills"}),
     ("hr.mentoring", _l("Mentoring"), {"mentoring"}),
-    ("hr.imports", _l("Imports"), {"imports", "preview"}),
+    ("hr.imports", _l("Imports"), {"imports", "preview", "import_progress"}),
     ("hr.reports", _l("Reports"), {"reports"}),
     ("hr.audit", _l("Audit"), {"audit"}),
     ("hr.settings", _l("Settings"), {"settings", "tables"}),

@@ -19,6 +19,7 @@ from app.core.errors import Refusal
 from app.core.forms import Form, choices, required, text
 from app.core.messages import tell
 from app.extensions import db
+from app.hr.models import Upload
 from app.hr.policy import Hr
 from app.hr.queries import imports as found
 from app.hr.queries import people
@@ -92,24 +93,52 @@ def preview() -> Any:
     upload = found.upload_of(me())
     if upload is None:
         return redirect(url_for(".imports"))
+    if upload.started_at is not None:
+        return _going(upload)
     planned = found.plan(upload.rows)
-    rest = planned[upload.done :]
     order = (found.Effect.FAULTY, found.Effect.NEW, found.Effect.CHANGED)
     lines = sorted(
-        (one for one in rest if one.effect in order),
+        (one for one in planned if one.effect in order),
         key=lambda one: (order.index(one.effect), one.line.line),
     )
     return render_template(
         "hr/preview.html",
         upload=upload,
-        count=services.counted(rest),
+        count=services.counted(planned),
         lines=lines[:SHOWN],
         more=max(0, len(lines) - SHOWN),
-        all=len(planned),
-        at_once=services.AT_ONCE,
         faults=FAULT_WORDS,
         columns=services.COLUMN_WORDS,
     )
+
+
+def _going(upload: Upload) -> str:
+    """A list in the worker's hands, stopped, or taken over: how far it is, and which lines were left out."""
+    return render_template(
+        "hr/progress.html",
+        upload=upload,
+        all=upload.all if upload.ended_at is None else upload.done,
+        said=_said(upload),
+        lines=upload.left_out[:SHOWN],
+        more=max(0, len(upload.left_out) - SHOWN),
+        faults={fault.value: words for fault, words in FAULT_WORDS.items()},
+    )
+
+
+def _said(upload: Upload) -> str:
+    added = ngettext("One person added", "%(num)s people added", upload.added)
+    changed = ngettext("one changed", "%(num)s changed", upload.changed)
+    return f"{added}, {changed}."
+
+
+@bp.get("/imports/progress")
+@guard(Hr.IMPORT)
+def import_progress() -> Any:
+    """How far the list is, for the bar that moves by itself."""
+    upload = found.upload_of(me())
+    if upload is None or upload.started_at is None:
+        return {"going": False}, 200
+    return {"going": upload.is_going, "done": upload.done, "all": upload.all, "said": _said(upload)}, 200
 
 
 @bp.post("/imports/take-over")
@@ -118,28 +147,26 @@ def take_over() -> Any:
     upload = found.upload_of(me())
     if upload is None:
         return redirect(url_for(".imports"))
-    try:
-        taken = services.take_over(upload, by=me())
-        db.session.commit()
-    except Refusal as refusal:
-        db.session.rollback()
-        tell(refusal)
-        return redirect(url_for(".preview"))
-    added = ngettext("One person added", "%(num)s people added", taken.added)
-    changed = ngettext("one changed", "%(num)s changed", taken.changed)
-    tell(f"{added}, {changed}.")
-    return redirect(url_for(".preview" if found.upload_of(me()) else ".people"))
+    services.start(upload)
+    db.session.commit()
+    return redirect(url_for(".preview"))
 
 
 @bp.post("/imports/drop")
 @guard(Hr.IMPORT)
 def drop() -> Any:
     upload = found.upload_of(me())
-    if upload is not None:
-        services.drop(upload)
-        db.session.commit()
-    tell(_("The list is dropped; nobody was changed."))
-    return redirect(url_for(".imports"))
+    began = upload is not None and upload.started_at is not None
+    try:
+        if upload is not None:
+            services.drop(upload)
+            db.session.commit()
+    except Refusal as refusal:
+        db.session.rollback()
+        tell(refusal)
+        return redirect(url_for(".preview"))
+    tell(_("The list is put away.") if began else _("The list is dropped; nobody was changed."))
+    return redirect(url_for(".people" if began else ".imports"))
 
 
 @bp.route("/export", methods=["GET", "POST"])

@@ -222,6 +222,61 @@ def to_mark(member: PanelMember) -> tuple[int, tuple[str, ...]]:
     return 0, ()
 
 
+def can_declare(member: PanelMember) -> bool:
+    """Until the panel sits an answer may be corrected; whoever takes a place later answers once."""
+    panel = member.panel
+    if panel.sat_at is None:
+        return member.case.stage is Stage.READY
+    return member.declared_at is None and member.case.stage in {Stage.PANEL, Stage.TRIAL}
+
+
+def can_change_hands(member: PanelMember) -> bool:
+    """Whether HR may still name somebody else to this place."""
+    match member.case.stage:
+        case Stage.READY:
+            return True
+        case Stage.PANEL:
+            return member.first_locked_at is None
+        case Stage.TRIAL:
+            return not member.person.is_active
+    return False
+
+
+def needs_another(member: PanelMember) -> Obstacle | None:
+    """Return why a place on a sitting panel has to change hands, or None: left, or manager or mentor by now."""
+    if not can_change_hands(member):
+        return None
+    obstacle = obstacle_of(member.case, member.person, member.chair)
+    return obstacle if obstacle in {Obstacle.LEFT, Obstacle.LINE_MANAGER, Obstacle.MENTOR} else None
+
+
+def panels_short_of_a_member() -> list[Panel]:
+    """Panels that sit, or wait for a trial, and cannot go on because somebody has left."""
+    left = (
+        sa.exists()
+        .where(
+            PanelMember.panel_id == Panel.id,
+            PanelMember.replaced_at.is_(None),
+            Person.id == PanelMember.person_id,
+            Person.left_on.is_not(None),
+        )
+        .correlate(Panel)
+    )
+    rows = db.session.scalars(
+        sa.select(Panel)
+        .join(Case, Case.id == Panel.case_id)
+        .outerjoin(Decision, Decision.panel_id == Panel.id)
+        .where(Case.stage.in_([Stage.READY, Stage.PANEL]), Decision.id.is_(None), left)
+        .order_by(Panel.id)
+    )
+    return [panel for panel in rows if any(needs_another(one) or lets_stand(one) for one in panel.members)]
+
+
+def lets_stand(member: PanelMember) -> bool:
+    """Whether somebody has left between the two turns, so that only HR can say that their first marks stand."""
+    return member.case.stage is Stage.PANEL and not member.person.is_active and to_mark(member)[0] == 2
+
+
 def decision(decision_id: int) -> Decision | None:
     return db.session.get(Decision, decision_id)
 

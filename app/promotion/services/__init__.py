@@ -30,7 +30,7 @@ from app.promotion.services.decisions import (
 )
 from app.promotion.services.desk import answer_criterion, rule, withdraw_note
 from app.promotion.services.jobs import daily, remind_those_who_could_ask
-from app.promotion.services.panels import declare, hand_in, mark, name_member, sit
+from app.promotion.services.panels import declare, hand_in, let_stand, mark, name_member, sit
 from app.promotion.services.refusals import NotYetTrue, TooEarly
 from app.promotion.services.tasks import (
     check_task,
@@ -46,7 +46,7 @@ __all__ = [
     "GapGiven", "NotYetTrue", "TooEarly", "add_goal", "agree_plan", "answer_criterion", "answer_review", "ask", "ask_for_panel",
     "ask_for_plan", "ask_for_review", "begin_evidence", "begin_trial", "check_task", "close_seat", "comment",
     "confirm_ready", "daily", "decide", "declare", "drop_goal", "end_trial", "finish_task", "give_again", "give_task",
-    "go_on", "goals_missing", "hand_in", "hold", "look_again", "mark", "name_member", "note_talk", "open_due",
+    "go_on", "goals_missing", "hand_in", "hold", "let_stand", "look_again", "mark", "name_member", "note_talk", "open_due",
     "open_seat", "remind_those_who_could_ask", "reopen_seat", "reopen_task", "restore", "rule", "sit", "stand_in_for",
     "take_asking_back", "take_plan_back", "take_task_back", "withdraw", "withdraw_note",
 ]  # fmt: skip

@@ -235,6 +235,15 @@ def withdraw(case: Case) -> None:
     tell_hr(case, "promotion.withdrawn")
 
 
+def end_by_leaving(case: Case) -> None:
+    """Close the case of somebody who has left the company; it can be taken up again for two weeks if they come back."""
+    if case.hold is not None:
+        case.hold.until_on = clock.today()
+        db.session.flush()
+    move(case, Stage.WITHDRAWN, by=None, reason="left", tell=False)
+    tell_hr(case, "promotion.left")
+
+
 def restore(case: Case) -> None:
     """Undo a withdrawal within two weeks, unless another case was opened in between."""
     last = case.last_move

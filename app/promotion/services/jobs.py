@@ -14,11 +14,14 @@ from app.extensions import db
 from app.notifications.models import Notice
 from app.notifications.services import notify
 from app.promotion.models import Case
+from app.promotion.queries.panels import panels_short_of_a_member
 from app.promotion.queries.sheet import retention_facts
 from app.promotion.rules import Stage
 from app.promotion.rules.criteria import Value, band_value, retention_value
+from app.promotion.services.cases import end_by_leaving
 from app.promotion.services.decisions import open_due
 from app.promotion.services.moves import settle
+from app.promotion.services.notices import tell_hr
 
 REMIND_AGAIN = timedelta(days=30)
 
@@ -28,7 +31,34 @@ def daily() -> int:
     waiting = db.session.scalars(
         sa.select(Case).where(Case.stage == Stage.PROFILE, Case.closed_at.is_(None)).order_by(Case.id)
     ).all()
-    return sum(settle(case) for case in waiting) + open_due()
+    return sum(settle(case) for case in waiting) + open_due() + close_leavers() + tell_of_short_panels()
+
+
+def close_leavers() -> int:
+    """Close the cases of people who have left; their seats are free again. Returns how many."""
+    cases = db.session.scalars(
+        sa.select(Case)
+        .join(Person, Person.id == Case.person_id)
+        .where(Case.closed_at.is_(None), Person.left_on.is_not(None))
+        .order_by(Case.id)
+    ).all()
+    for case in cases:
+        end_by_leaving(case)
+    return len(cases)
+
+
+def tell_of_short_panels() -> int:
+    """Tell HR, once a month for each, of panels that wait for somebody who has left. Returns how many."""
+    count = 0
+    for panel in panels_short_of_a_member():
+        told = sa.exists().where(
+            Notice.kind == "promotion.short", Notice.at > clock.now() - REMIND_AGAIN,
+            Notice.endpoint_values["case_id"].as_integer() == panel.case_id,
+        )  # fmt: skip
+        if not db.session.scalar(sa.select(told)):
+            tell_hr(panel.case, "promotion.short")
+            count += 1
+    return count
 
 
 def remind_those_who_could_ask() -> int:

@@ -22,6 +22,8 @@ declare({
     "promotion.held": _l("Your case is on hold. These days are not counted against anyone."),
     "promotion.went_on": _l("Your case goes on from where it was."),
     "promotion.withdrawn": _l("%(name)s has withdrawn the case. There is nothing left to do."),
+    "promotion.left": _l("%(name)s has left the company, and the case is closed."),
+    "promotion.short": _l("The panel for %(name)s cannot go on: one of its members has left. Name somebody else, or let the marks stand."),
     "promotion.named": _l("HR has named you to a panel. First say whether there is a conflict of interest."),
     "promotion.unnamed": _l("Somebody else sits on the panel in your place. Nothing is left for you to do."),
     "promotion.conflict": _l("%(member)s cannot sit on the panel for %(name)s. Name somebody else."),

@@ -12,7 +12,14 @@ from app.notifications.services import notify
 from app.promotion.models import Case, Chair, Dossier, Panel, PanelMark, PanelMember
 from app.promotion.queries.dossier import digest_of
 from app.promotion.queries.freezing import content_of
-from app.promotion.queries.panels import obstacle_of, result_of, to_mark
+from app.promotion.queries.panels import (
+    Obstacle,
+    can_change_hands,
+    can_declare,
+    obstacle_of,
+    result_of,
+    to_mark,
+)
 from app.promotion.queries.rows import panel_of
 from app.promotion.rules import Outcome, Stage
 from app.promotion.services.moves import at_stage, move
@@ -30,14 +37,20 @@ from app.promotion.services.refusals import (
 
 
 def name_member(case: Case, person: Person, chair: Chair, *, by: Person) -> PanelMember:
-    """Name somebody to one of the three places; whoever held it steps back. Raises CannotSit with the reason."""
-    at_stage(case, Stage.READY)
+    """Name somebody to one of the three places; whoever held it steps back. Raises CannotSit with the reason.
+
+    While the panel sits, only a place whose marks are not in can change hands; during the trial only the place of
+    somebody who has left. What was handed in stands, whoever gave it.
+    """
+    at_stage(case, Stage.READY, Stage.PANEL, Stage.TRIAL)
     if by.id == case.person_id:
         raise NotYourCase()
     obstacle = obstacle_of(case, person, chair)
     if obstacle is not None:
         raise CannotSit(obstacle.label)
-    panel = _panel_to_fill(case)
+    panel = _panel_to_fill(case) if case.stage is Stage.READY else panel_of(case)
+    if panel is None or any(one.chair is chair and not can_change_hands(one) for one in panel.members):
+        raise CannotSit(_l("The marks of this place are in, and they stand."))
     seated = panel.member(person.id)
     if seated is not None and seated.chair is not chair:
         raise CannotSit(_l("This person has another place on this panel already."))
@@ -65,6 +78,21 @@ def name_member(case: Case, person: Person, chair: Chair, *, by: Person) -> Pane
     return member
 
 
+def let_stand(member: PanelMember, *, by: Person) -> None:
+    """Go on without the second marks of somebody who has left: their first marks stand."""
+    at_stage(member.case, Stage.PANEL)
+    if by.id == member.case.person_id:
+        raise NotYourCase()
+    if member.person.is_active or to_mark(member)[0] != 2:
+        raise NotThisStep()
+    member.second_locked_at = clock.now()
+    db.session.flush()
+    audit.record(
+        "promotion.marks_stand", actor=by, person=member.case.person, thing=member, member=member.person_id
+    )
+    _tell_when_all_are_in(member.panel, 2)
+
+
 def _panel_to_fill(case: Case) -> Panel:
     panel = panel_of(case)
     if panel is not None and panel.sat_at is None:
@@ -79,7 +107,7 @@ def _panel_to_fill(case: Case) -> Panel:
 
 def declare(member: PanelMember, *, conflict: bool, knows_person: bool) -> None:
     """Say whether there is a conflict of interest, and whether one knows the person; may be corrected until it sits."""
-    if member.panel.sat_at is not None or member.case.stage is not Stage.READY:
+    if not can_declare(member):
         raise NotThisStep()
     member.conflict, member.knows_person, member.declared_at = conflict, knows_person, clock.now()
     db.session.flush()
@@ -88,7 +116,7 @@ def declare(member: PanelMember, *, conflict: bool, knows_person: bool) -> None:
     )
     if conflict:
         tell_hr(member.case, "promotion.conflict", member=member.person.names)
-    elif member.panel.is_ready_to_sit:
+    elif member.panel.sat_at is None and member.panel.is_ready_to_sit:
         tell_hr(member.case, "promotion.declared")
 
 
@@ -135,6 +163,10 @@ def hand_in(member: PanelMember) -> None:
     turn, ids = _turn(member)
     if set(ids) - member.marks_of(turn).keys():
         raise MarksMissing()
+    obstacle = obstacle_of(member.case, member.person, member.chair)
+    if turn == 1 and obstacle in {Obstacle.LINE_MANAGER, Obstacle.MENTOR}:
+        # The manager or the mentor changed while the panel sat.
+        raise CannotSit(obstacle.label)
     now = clock.now()
     # Two members may hand in at the same moment; each must see the other's, or nobody is told that all are in.
     db.session.execute(sa.select(Panel.id).where(Panel.id == member.panel_id).with_for_update())
@@ -144,7 +176,10 @@ def hand_in(member: PanelMember) -> None:
         member.second_locked_at = now
     db.session.flush()
     audit.record("promotion.marked", actor=member.person, person=member.case.person, thing=member, turn=turn)
-    panel = member.panel
+    _tell_when_all_are_in(member.panel, turn)
+
+
+def _tell_when_all_are_in(panel: Panel, turn: int) -> None:
     for other in panel.members:
         db.session.refresh(other, ["first_locked_at", "second_locked_at"])
     result = result_of(panel)

@@ -60,13 +60,18 @@ def about(case: Case) -> dict[str, Any]:
     words = promotion_words()
     waiting = queries.waiting_examples(case.person) if case.stage in {Stage.PLAN, Stage.EVIDENCE} else []
     now = clock.now()
+    panel = queries.panel_of(case)
+    members = panel.members if panel and panel.sat_at else []
     return {
+        "another": {one.id: why for one in members if (why := queries.needs_another(one))},
+        "standing": {one.id for one in members if queries.lets_stand(one)},
+        "changing": any(queries.can_change_hands(one) for one in members),
         "case": case,
         "words": words,
         "now": words.stage(case.stage.value),
         "days": queries.days_in_stage(case),
         "days_in_all": queries.days_in_all(case),
-        "whose": queries.whose_move(case, queries.panel_of(case)),
+        "whose": queries.whose_move(case, panel),
         "stuck": queries.is_stuck(case),
         "checks": queries.conditions_of(case) if case.is_open else (),
         "sheet": queries.sheet_of(case) if case.stage in {Stage.EVIDENCE, Stage.READY} else None,
@@ -74,7 +79,7 @@ def about(case: Case) -> dict[str, Any]:
             one for one in waiting if one.kept_at and (now - one.kept_at).days >= queries.HR_STANDS_IN_AFTER
         ],
         "goals": queries.goals_of(case) if case.plan_asked_at else [],
-        "panel": queries.panel_of(case),
+        "panel": panel,
         "chairs": list(Chair),
         "comments": queries.comments_of(case),
         "reviews": queries.reviews_of(case),

@@ -17,7 +17,7 @@ from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.content import promotion_words
 from app.promotion.forms import AnswerForm, TalkForm
-from app.promotion.models import Case, Chair, Decision, ReviewRequest
+from app.promotion.models import Case, Chair, Decision, PanelMember, ReviewRequest
 from app.promotion.policy import Promotion
 from app.promotion.rules import Stage
 from app.promotion.views.areas import bp, desk_bp, take
@@ -28,14 +28,17 @@ from app.promotion.views.areas import bp, desk_bp, take
 def panel(case: Case) -> Any:
     words = request.args.get("q", "")[:100]
     named = queries.panel_of(case)
-    if case.stage is not Stage.READY:
+    sits = named is not None and named.sat_at is not None and case.stage in {Stage.PANEL, Stage.TRIAL}
+    if case.stage is not Stage.READY and not sits:
         return redirect(url_for(".show", case_id=case.id))
     return render_template(
         "promotion/hr_panel.html",
         case=case,
         words=promotion_words(),
-        panel=named if named and named.sat_at is None else None,
+        panel=named if named and (sits or named.sat_at is None) else None,
+        sits=sits,
         q=words,
+        changing={one.id for one in named.members if queries.can_change_hands(one)} if named else set(),
         chairs=[(chair, queries.candidates(case, chair, words)) for chair in Chair],
     )
 
@@ -50,6 +53,16 @@ def name(case_id: int, person_id: int, chair: str) -> Any:
         lambda: services.name_member(case, person, Chair(chair), by=me()),
         _("%(name)s is named and has been asked about conflicts of interest.", name=person.name),
         url_for(".panel", case_id=case.id),
+    )
+
+
+@desk_bp.post("/member/<int:member_id>/let-stand")
+@guard(Promotion.REVIEW, load=queries.member)
+def let_stand(member: PanelMember) -> Any:
+    return take(
+        lambda: services.let_stand(member, by=me()),
+        _("The first marks stand; the panel can go on."),
+        url_for(".show", case_id=member.case.id),
     )
 
 

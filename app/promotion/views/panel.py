@@ -43,7 +43,7 @@ def index() -> Any:
 @panel_bp.get("/<int:member_id>")
 @guard(Promotion.SIT, load=queries.member)
 def show(member: PanelMember) -> Any:
-    if member.declared_at is None or member.panel.sat_at is None:
+    if member.conflict is not False or member.panel.sat_at is None:
         return render_template("promotion/panel_declare.html", form=_declare_form(member), **_about(member))
     footprints.note_look(me(), member.case.person, "promotion")
     turn, ids = queries.to_mark(member) if member.case.stage is Stage.PANEL else (0, ())
@@ -67,6 +67,7 @@ def _about(member: PanelMember) -> dict[str, Any]:
         "result": queries.result_of(panel),
         "marks": queries.marks_of(panel),
         "must_haves": queries.must_haves_of(panel),
+        "may_declare": queries.can_declare(member),
         "today": clock.today(),
         "day_of": date.fromisoformat,
     }

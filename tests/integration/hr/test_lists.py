@@ -50,6 +50,19 @@ def send(browser: Browser, text: str | bytes, name: str = "people.csv") -> Page:
     return browser.open("/hr/imports").submit("/hr/imports", file=File(data, name))
 
 
+def work_through(session: Any) -> None:
+    """What the worker does with a list that was started."""
+    while imports.take_over_waiting():
+        session.commit()
+    session.commit()
+
+
+def taken_over(page: Page, session: Any) -> Page:
+    page.submit("/hr/imports/take-over")
+    work_through(session)
+    return page.browser.open("/hr/imports/preview")
+
+
 def here(session: Any, number: str) -> Person | None:
     return session.scalar(sa.select(Person).where(Person.personnel_number == number))
 
@@ -64,18 +77,19 @@ def test_a_list_is_looked_at_before_it_is_saved(daria: Browser, company: Company
     )
     assert page.h1 == "2 lines would change something" and "No line has a fault." in page.text
     assert here(session, "2001") is None
-    page = page.submit("/hr/imports/take-over")
+    page = taken_over(page, session)
     assert "2 people added, 0 changed." in page.html
     liliya, petr = here(session, "2001"), here(session, "2002")
     assert liliya is not None and petr is not None
     assert liliya.manager_id == petr.id and liliya.unit.code == "b2b" and petr.post is Post.SENIOR_KAM
     assert liliya.name_en == "Liliya Khasanova" and petr.joined_on.isoformat() == "2020-02-01"
+    assert page.submit("/hr/imports/drop").address == "/hr/people"
     assert session.scalar(sa.select(sa.func.count()).select_from(Upload)) == 0
 
 
 def test_the_same_list_twice_changes_nothing(daria: Browser, company: Company, session: Any) -> None:
     text = f"{HEADS}\n2001;Лилия Хасанова;liliya@company.example;retail;{company.gleb.email};;;\n"
-    send(daria, text).submit("/hr/imports/take-over")
+    taken_over(send(daria, text), session)
     page = send(daria, text)
     assert page.h1 == "Nothing in this list is new"
     assert session.scalar(sa.select(sa.func.count()).where(Person.email == "liliya@company.example")) == 1
@@ -91,7 +105,7 @@ def test_moves_and_leavers_are_changes(app: Any, daria: Browser, company: Compan
         f"{HEADS}\n17;Анна Смирнова;anna@company.example;b2b;{company.vera.email};junior kam;;2026-11-20\n",
     )
     assert "changes: unit, line manager, post, left on" in page.text
-    page.submit("/hr/imports/take-over")
+    taken_over(page, session)
     person = here(session, "17")
     assert person is not None and person.unit.code == "b2b" and person.manager_id == company.vera.id
     assert person.post is Post.JUNIOR_KAM and person.left_on is not None
@@ -113,7 +127,7 @@ def test_faults_are_named_by_line_and_left_out(daria: Browser, company: Company,
     assert page.h1 == "2 lines would change something" or page.h1 == "One line would change something"
     for words in ("no personnel number", "stands in the list twice", "no name", "the e-mail address is not complete", "no such unit", "no such post", "a date must be like", "neither here nor in the list", "round in a circle"):  # fmt: skip
         assert words in page.text, words
-    page.submit("/hr/imports/take-over")
+    taken_over(page, session)
     assert here(session, "2") is not None and here(session, "4") is None and here(session, "1") is None
 
 
@@ -121,7 +135,7 @@ def test_somebody_without_a_number_is_met_by_address(daria: Browser, company: Co
     company.anna  # noqa: B018
     page = send(daria, f"{HEADS}\n17;Анна Смирнова;ANNA@company.example;;;;;\n")
     assert "changes: personnel number" in page.text
-    page.submit("/hr/imports/take-over")
+    taken_over(page, session)
     assert company.anna.personnel_number == "17"
 
 
@@ -133,7 +147,7 @@ def test_a_workbook_is_read_as_well(daria: Browser, session: Any) -> None:
         sheet.write_row(1, 0, [2001, "Лилия Хасанова", "liliya@company.example"])
     page = send(daria, target.getvalue(), "люди.xlsx")
     assert page.h1 == "One line would change something"
-    page.submit("/hr/imports/take-over")
+    taken_over(page, session)
     assert here(session, "2001") is not None
 
 
@@ -181,21 +195,64 @@ def test_a_list_can_be_dropped(daria: Browser, session: Any) -> None:
     assert daria.open("/hr/imports/preview").address == "/hr/imports"
 
 
-def test_a_long_list_is_taken_over_in_parts(
+def a_chain(first: int, last: int) -> str:
+    """Each reports to the one in the next line, so that managers stand further down than their reports."""
+    return "".join(
+        f"{n};Человек {n};p{n}@company.example;;{n + 1 if n < last else ''};;;\n"
+        for n in range(first, last + 1)
+    )
+
+
+def test_a_long_list_goes_on_by_itself_and_says_how_far_it_is(
     daria: Browser, session: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(imports, "AT_ONCE", 2)
-    lines = "".join(
-        f"{n};Человек {n};p{n}@company.example;;{n + 1 if n < 3005 else ''};;;\n" for n in range(3001, 3006)
-    )
-    page = send(daria, f"{HEADS}\n{lines}")
-    page = page.submit("/hr/imports/take-over")
-    assert "2 of 5 lines are taken over" in page.text and here(session, "3003") is None
-    page = page.submit("/hr/imports/take-over").submit("/hr/imports/take-over")
-    assert page.address == "/hr/people"
+    page = send(daria, f"{HEADS}\n{a_chain(3001, 3005)}").submit("/hr/imports/take-over")
+    assert page.h1 == "The list is being taken over"
+    assert here(session, "3001") is None, "the page itself saves nobody"
+    assert 'http-equiv="refresh"' in page.html, "without JavaScript the page looks again by itself"
+    assert imports.take_over_waiting() == 2
+    session.commit()
+    told = daria.client.get("/hr/imports/progress", headers={"Accept-Language": "en"}).get_json()
+    assert told == {"going": True, "done": 2, "all": 5, "said": "2 people added, 0 changed."}
+    assert here(session, "3003") is None
+    work_through(session)
+    page = daria.open("/hr/imports/preview")
+    assert page.h1 == "The list is taken over"
+    assert "5 people added" in page.text and 'http-equiv="refresh"' not in page.html
     for number in range(3001, 3005):
         person, boss = here(session, str(number)), here(session, str(number + 1))
         assert person is not None and boss is not None and person.manager_id == boss.id
+    assert page.submit("/hr/imports/drop").address == "/hr/people"
+
+
+def test_a_worker_that_died_goes_on_where_it_was(
+    daria: Browser, session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "AT_ONCE", 2)
+    send(daria, f"{HEADS}\n{a_chain(3001, 3005)}").submit("/hr/imports/take-over")
+    imports.take_over_waiting()
+    session.commit()
+    imports.take_over_waiting()
+    session.rollback()
+    assert here(session, "3003") is None
+    work_through(session)
+    assert session.scalar(sa.select(sa.func.count()).where(Person.personnel_number.like("300%"))) == 5
+
+
+def test_a_list_is_not_replaced_while_it_goes_in(daria: Browser, session: Any) -> None:
+    send(daria, f"{HEADS}\n{a_chain(3001, 3003)}").submit("/hr/imports/take-over")
+    assert send(daria, f"{HEADS}\n{a_chain(3004, 3005)}").faults() == [
+        "A list is just being taken over. Wait until it is done."
+    ]
+
+
+def test_lines_with_faults_stay_to_be_mended(daria: Browser, session: Any) -> None:
+    text = f"{HEADS}\n2001;Лилия Хасанова;liliya@company.example;;;;;\n2002;;nobody;;;;;\n"
+    send(daria, text).submit("/hr/imports/take-over")
+    work_through(session)
+    page = daria.open("/hr/imports/preview")
+    assert "One line was left out" in page.text and "2002" in page.text and "no name" in page.text
 
 
 def test_an_export_needs_a_reason_and_leaves_a_trace(daria: Browser, company: Company, session: Any) -> None:

@@ -1,0 +1,92 @@
+"""People leave or change while a case is on its way: places change hands, marks that are in stand, cases close."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.core import clock
+from app.core.audit import AuditEvent
+from app.extensions import db
+from app.notifications.models import Notice
+from app.promotion import queries, services
+from app.promotion.models import Chair
+from app.promotion.rules import Outcome, Stage
+from app.promotion.services.refusals import CannotSit
+from tests.factories.promotion import asked, kam, marked, sitting
+
+
+def leaves(person) -> None:
+    person.left_on = clock.today()
+    db.session.commit()
+
+
+def test_somebody_who_left_before_marking_is_replaced_and_the_new_one_marks_alone(company, browser):
+    case, members = sitting(company, company.anna)
+    marked(members[1:], 3, 3)
+    other = kam(company)
+    leaves(members[0].person)
+    services.daily()
+    assert db.session.query(Notice).filter_by(kind="promotion.short", person_id=company.daria.id).count() == 1
+    services.daily()
+    assert db.session.query(Notice).filter_by(kind="promotion.short", person_id=company.daria.id).count() == 1
+    page = browser.sign_in(company.daria).open(f"/hr/promotions/{case.id}")
+    assert "This person no longer works here. Name somebody else." in page.text
+    page.follow("Name somebody else to a place").submit(f"/panel/{other.id}/kam_lead")
+    new = queries.panel_of(case).member(other.id)
+    browser.sign_in(other).open(f"/panel/{new.id}").submit("Answer", conflict="no", knows="no")
+    assert queries.result_of(queries.panel_of(case)) is None
+    page = browser.open(f"/panel/{new.id}")
+    assert "judged from the evidence" in page.h1
+    marked([new], 3)
+    assert queries.result_of(queries.panel_of(case)).outcome is Outcome.APPROVED
+
+
+def test_a_new_member_with_a_conflict_reads_nothing(company, browser):
+    case, members = sitting(company, company.anna)
+    other = kam(company)
+    services.name_member(case, other, Chair.KAM_LEAD, by=company.daria)
+    db.session.commit()
+    new = queries.panel_of(case).member(other.id)
+    page = browser.sign_in(other).open(f"/panel/{new.id}").submit("Answer", conflict="yes", knows="yes")
+    assert page.h1 == "You have said that somebody else should sit here"
+    browser.open(f"/promotion/dossier/{queries.panel_of(case).dossier.id}", status=404)
+    browser.sign_in(members[0].person).open(f"/panel/{members[0].id}", status=404)
+
+
+def test_marks_that_are_in_stand(company, browser):
+    case, members = sitting(company, company.anna)
+    marked(members[:1], 3)
+    with pytest.raises(CannotSit):
+        services.name_member(case, kam(company), Chair.KAM_LEAD, by=company.daria)
+
+
+def test_after_the_talk_the_first_marks_of_somebody_who_left_stand(company, browser):
+    case, members = sitting(company, company.anna)
+    marked(members, {"C02": 1}, {"C02": 3}, {"C02": 3})
+    leaves(members[0].person)
+    marked([queries.member(one.id) for one in members[1:]], 2, 2)
+    assert queries.marks_of(queries.panel_of(case)) is None
+    browser.sign_in(company.daria).open(f"/hr/promotions/{case.id}").submit("let-stand")
+    marks = queries.marks_of(queries.panel_of(case))
+    assert marks.levels["C02"] == (1, 2, 2)
+    assert db.session.query(AuditEvent).filter_by(event="promotion.marks_stand").count() == 1
+
+
+def test_a_new_line_manager_can_no_longer_mark(company):
+    _case, members = sitting(company, company.anna)
+    company.anna.manager = members[0].person
+    db.session.commit()
+    with pytest.raises(CannotSit):
+        marked(members[:1], 3)
+    db.session.rollback()
+    assert queries.needs_another(queries.member(members[0].id)) is queries.Obstacle.LINE_MANAGER
+
+
+def test_the_case_of_somebody_who_left_is_closed_and_can_be_taken_up_again(company):
+    case = asked(company.anna)
+    leaves(company.anna)
+    services.daily()
+    assert (case.stage, case.is_open) == (Stage.WITHDRAWN, False)
+    company.anna.left_on = None
+    services.restore(case)
+    assert case.is_open
