@@ -23,7 +23,8 @@ class Page(Generic[Row]):
     next: str | None
 
 
-def _encode(values: Sequence[Any]) -> str:
+def cursor(values: Sequence[Any]) -> str:
+    """Return the place behind a row, given the values by which the list is ordered."""
     return base64.urlsafe_b64encode(json.dumps([str(v) for v in values]).encode()).decode().rstrip("=")
 
 
@@ -55,4 +56,4 @@ def page_of(
     found = db.session.execute(query).all()
     more = len(found) > size
     rows = found[:size]
-    return Page([row[0] for row in rows], _encode(rows[-1][-2:]) if more else None)
+    return Page([row[0] for row in rows], cursor(rows[-1][-2:]) if more else None)

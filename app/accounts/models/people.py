@@ -179,8 +179,9 @@ class Person(UserMixin, Base):
 @sa.event.listens_for(Person, "before_insert")
 @sa.event.listens_for(Person, "before_update")
 def _fold_for_search(_mapper: object, _connection: object, person: Person) -> None:
-    words = (person.name_ru, person.name_en, person.email, person.personnel_number)
-    person.search_key = rules.folded(" ".join(filter(None, words)))
+    person.search_key = rules.search_key(
+        person.name_ru, person.name_en, person.email, person.personnel_number
+    )
 
 
 _report = sa.orm.aliased(Person, name="report")

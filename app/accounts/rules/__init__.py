@@ -13,7 +13,7 @@ from app.accounts.rules.codes import (
     plain_recovery,
     step_at,
 )
-from app.accounts.rules.names import folded, latin
+from app.accounts.rules.names import folded, latin, search_key
 from app.accounts.rules.passwords import SHORTEST_PASSWORD, Weakness, password_weakness
 from app.accounts.rules.sessions import (
     CODE_WAIT,
@@ -36,5 +36,6 @@ __all__ = [
     "CODE_WAIT", "FRESH_FOR", "INVITATION_LIFE", "LINK_LIFE", "RECOVERY_CODES", "RECOVERY_GROUP", "RECOVERY_GROUPS",
     "RECOVERY_LETTERS", "SESSION_IDLE", "SESSION_LIFE", "SHORTEST_PASSWORD", "STAFF_IDLE", "STAFF_LIFE", "STEP_SECONDS",
     "TRIES_PER_ADDRESS", "TRIES_PER_PAIR", "TRIES_PER_PERSON", "TRY_WINDOW", "Weakness", "folded", "has_run_out",
-    "in_groups", "is_fresh", "latin", "matching_step", "password_weakness", "plain_recovery", "step_at",
+    "in_groups", "is_fresh", "latin", "matching_step", "password_weakness", "plain_recovery", "search_key",
+    "step_at",
 ]  # fmt: skip

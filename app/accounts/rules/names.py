@@ -22,3 +22,8 @@ def latin(name: str) -> str:
 def folded(text: str) -> str:
     """Return `text` as searches compare it: one case, and ё as е, which few people type."""
     return " ".join(text.casefold().replace("ё", "е").split())
+
+
+def search_key(*words: str | None) -> str:
+    """Return names, address and personnel number as one folded text, in which searches look for any part."""
+    return folded(" ".join(filter(None, words)))

@@ -10,6 +10,7 @@ from app.accounts.services.links import (
     make_password_link,
     sign_up,
 )
+from app.accounts.services.many import Newcomer, join_many
 from app.accounts.services.passwords import change_password, check_password_strength, set_password
 from app.accounts.services.people import (
     change_profile,
@@ -36,6 +37,7 @@ __all__ = [
     "AddressTaken",
     "LastAdministrator",
     "LinkUsedUp",
+    "Newcomer",
     "NothingBegun",
     "TooManyTries",
     "WeakPassword",
@@ -55,6 +57,7 @@ __all__ = [
     "has_left",
     "invite",
     "join",
+    "join_many",
     "keep_an_administrator",
     "make_password_link",
     "note_presence",

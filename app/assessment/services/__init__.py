@@ -20,6 +20,7 @@ from app.assessment.services.evidence import (
     take_back_attestation,
     withdraw_evidence,
 )
+from app.assessment.services.former import FormerRound, FormerView, FormerVoice, take_over_rounds
 from app.assessment.services.groups import leave_counts, rebuild, recount, recount_due, verify
 from app.assessment.services.judgement import answer_scenario, finish_judgement, open_judgement
 from app.assessment.services.measures import set_measure
@@ -37,6 +38,9 @@ from app.assessment.services.rounds import (
 )
 
 __all__ = [
+    "FormerRound",
+    "FormerView",
+    "FormerVoice",
     "SOONEST",
     "add_evidence",
     "add_proof",
@@ -72,6 +76,7 @@ __all__ = [
     "submit_self",
     "suggest_new_look",
     "take_back_attestation",
+    "take_over_rounds",
     "verify",
     "withdraw_evidence",
     "withdraw_request",

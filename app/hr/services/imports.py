@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 
-from app.accounts import rules, services
-from app.accounts.models import OneTimeLink, Person, Post, PostHeld
+from app.accounts import services
+from app.accounts.models import OneTimeLink, Person
 from app.core import audit, clock
 from app.core.errors import Refusal
 from app.core.writes import rows_changed
@@ -144,17 +144,9 @@ def take_over(upload: Upload, *, by: Person) -> Taken:
         return Taken(0, 0)
     numbers = dict(here.by_number)
     emails = dict(here.by_email)
-    added = []
-    for one in part:
-        if one.effect is Effect.NEW:
-            person = _add(one)
-            numbers[one.line.number] = emails[one.line.email] = person
-            added.append(person)
-    db.session.flush()
+    added = services.join_many([_newcomer(one) for one in part if one.effect is Effect.NEW])
     for person in added:
-        if person.post is not Post.OTHER:
-            since = person.joined_on or clock.today()
-            db.session.add(PostHeld(person_id=person.id, post=person.post, from_on=since))
+        numbers[person.personnel_number or ""] = emails[person.email] = person
         audit.record("accounts.joined", actor=by, person=person, thing=person, source="import")
     changed = [one for one in part if one.effect is Effect.CHANGED and one.person is not None]
     for one in changed:
@@ -195,23 +187,19 @@ def take_over(upload: Upload, *, by: Person) -> Taken:
     return taken
 
 
-def _add(one: Planned) -> Person:
+def _newcomer(one: Planned) -> services.Newcomer:
     line = one.line
-    person = Person(
+    return services.Newcomer(
         email=line.email,
-        password_hash=None,
         name_ru=line.name_ru,
-        name_en=line.name_en or rules.latin(line.name_ru),
+        name_en=line.name_en,
         personnel_number=line.number,
-        unit=one.unit,
+        unit_id=one.unit.id if one.unit else None,
         post=line.post,
         post_since=line.joined_on,
         joined_on=line.joined_on,
         left_on=line.left_on,
-        created_at=clock.now(),
     )
-    db.session.add(person)
-    return person
 
 
 def _change(one: Planned, by: Person) -> None:
