@@ -14,6 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import cli, navigation
 from app.config import ROOT, Settings, flask_config, read_settings
 from app.core import access, content, errors, footprints, guards, languages, logs, orm, serving, templating
+from app.core.portal import Portal
 from app.extensions import babel, compress, csrf, db, login_manager, migrate
 
 # From the ground up: a room may use the rooms before it, never those behind it.
@@ -28,7 +29,7 @@ ROOMS = (
 def create_app(overrides: Mapping[str, Any] | None = None, settings: Settings | None = None) -> Flask:
     """Build the portal: settings, ground, rooms, doors."""
     settings = settings or read_settings()
-    app = Flask(
+    app = Portal(
         "app",
         template_folder=str(ROOT / "templates"),
         static_folder=None,

@@ -12,9 +12,9 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 import yaml
-from flask_babel import get_locale
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from app.core.languages import language
 from app.core.overlay import Misplaced, lay_over
 from app.core.typography import typo
 
@@ -40,12 +40,12 @@ class Text(Piece):
     en: str = Field(min_length=1)
     ru: str = Field(min_length=1)
 
-    def in_language(self, language: str) -> str:
-        return self.ru if language == "ru" else self.en
+    def in_language(self, code: str) -> str:
+        return self.ru if code == "ru" else self.en
 
     def __str__(self) -> str:
-        language = str(get_locale() or "en")
-        return typo(self.in_language(language), language)
+        spoken = language()
+        return typo(self.in_language(spoken), spoken)
 
 
 class ContentMistake(Exception):

@@ -8,12 +8,13 @@ from typing import Any
 
 import nh3
 from flask import Flask
-from flask_babel import format_date, format_datetime, format_decimal, get_locale
+from flask_babel import format_date, format_datetime, format_decimal
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from app.core import content
 from app.core.content import Text
+from app.core.languages import language as language
 
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
 _ALLOWED = {"p", "em", "strong", "ul", "ol", "li", "a", "br", "blockquote", "code", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
@@ -67,11 +68,7 @@ def number(value: float | int | None, places: int = 2) -> str:
 def percent(value: float | None, places: int = 0) -> str:
     if value is None:
         return "–"
-    return f"{number(value, places)}\u00a0%" if str(get_locale()) == "ru" else f"{number(value, places)}%"
-
-
-def language() -> str:
-    return str(get_locale() or "en")
+    return f"{number(value, places)}\u00a0%" if language() == "ru" else f"{number(value, places)}%"
 
 
 def init_app(app: Flask) -> None:

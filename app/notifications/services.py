@@ -7,11 +7,11 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask import current_app
-from flask_babel import LazyString, force_locale, get_locale
+from flask_babel import LazyString, force_locale
 
 from app.accounts.models import Person
 from app.core import clock, mail
-from app.core.languages import chosen_language
+from app.core.languages import chosen_language, language
 from app.extensions import db
 from app.notifications.models import Notice
 
@@ -25,10 +25,8 @@ def declare(kinds: Mapping[str, LazyString]) -> None:
 
 def sentence(kind: str, values: Mapping[str, Any]) -> str:
     """Say a notice in the present language. A value {"ru": …, "en": …} speaks the reader's."""
-    language = str(get_locale() or "en")
-    said = {
-        key: value.get(language, "") if isinstance(value, dict) else value for key, value in values.items()
-    }
+    spoken = language()
+    said = {key: value.get(spoken, "") if isinstance(value, dict) else value for key, value in values.items()}
     return str(_kinds[kind]) % said if kind in _kinds else kind
 
 

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import sqlalchemy as sa
-from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from flask_login import UserMixin
 from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from app.accounts import rules
+from app.core.languages import language
 from app.core.orm import Base, Key, Line, Prose, Word
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Unit(Base):
 
     @property
     def name(self) -> str:
-        return self.name_ru if str(get_locale()) == "ru" else self.name_en
+        return self.name_ru if language() == "ru" else self.name_en
 
 
 class RoleHeld(Base):
@@ -135,7 +135,7 @@ class Person(UserMixin, Base):
     @property
     def name(self) -> str:
         """The name in the reader's alphabet."""
-        return self.name_ru if str(get_locale()) == "ru" else self.name_en
+        return self.name_ru if language() == "ru" else self.name_en
 
     @property
     def names(self) -> dict[str, str]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import get_locale
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.accounts import queries as accounts
 from app.accounts.models import Person, Post, PostHeld, Unit
 from app.assessment import queries as assessment
+from app.core.languages import language
 from app.core.paging import Page, page_of
 from app.extensions import db
 from app.promotion.models import Case, Hold
@@ -46,7 +46,7 @@ class Wanted:
 
 def own_name() -> InstrumentedAttribute[str]:
     """The column with names in the reader's alphabet."""
-    return Person.name_ru if str(get_locale()) == "ru" else Person.name_en
+    return Person.name_ru if language() == "ru" else Person.name_en
 
 
 def conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
@@ -108,7 +108,7 @@ def ids_with_band(band: str) -> list[int]:
 def sorted_by(sort: str) -> sa.ColumnElement[str]:
     """The text by which a list is ordered; dates as text, so that nobody's missing date breaks the order."""
     if sort == "unit":
-        unit = sa.select(Unit.name_ru if str(get_locale()) == "ru" else Unit.name_en)
+        unit = sa.select(Unit.name_ru if language() == "ru" else Unit.name_en)
         return sa.func.coalesce(unit.where(Unit.id == Person.unit_id).scalar_subquery(), "")
     if sort == "joined":
         return sa.func.coalesce(sa.cast(Person.joined_on, sa.String), "")
