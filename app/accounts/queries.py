@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from app.accounts import rules
 from app.accounts.models import (
+    MENU,
     Door,
     Identity,
     OneTimeLink,
@@ -41,24 +42,34 @@ def person_by_email(email: str) -> Person | None:
     return db.session.scalar(sa.select(Person).where(Person.email == email.strip().lower()))
 
 
+# Asked by every request, so it is written once: the person, the session, the newest rules of signing in, and all that the
+# head of the page says of the person.
+_SIGNED_IN = (
+    sa.select(
+        Person,
+        SignedIn,
+        sa.select(SignInRules.code_for_staff).order_by(SignInRules.id.desc()).limit(1).scalar_subquery(),
+    )
+    .join(SignedIn, SignedIn.person_id == Person.id)
+    .where(
+        SignedIn.key_digest == sa.bindparam("digest"),
+        SignedIn.ended_at.is_(None),
+        SignedIn.seen_at > sa.bindparam("seen", type_=SignedIn.seen_at.type),
+        SignedIn.started_at > sa.bindparam("started", type_=SignedIn.started_at.type),
+        Person.left_on.is_(None),
+    )
+    .options(sa.orm.Load(Person).undefer_group(MENU), sa.orm.lazyload(Person.roles_held))
+)
+
+
 def person_of_session(key: str) -> Person | None:
     """Return who is signed in with this key, unless the session has ended, idled out or grown too old.
 
     They know by which session they are here, and whether the rules of signing in still ask them for a code.
     """
     now = clock.now()
-    newest = sa.select(SignInRules.code_for_staff).order_by(SignInRules.id.desc()).limit(1).scalar_subquery()
-    row = db.session.execute(
-        sa.select(Person, SignedIn, newest)
-        .join(SignedIn, SignedIn.person_id == Person.id)
-        .where(
-            SignedIn.key_digest == digest(key),
-            SignedIn.ended_at.is_(None),
-            SignedIn.seen_at > now - rules.SESSION_IDLE,
-            SignedIn.started_at > now - rules.SESSION_LIFE,
-            Person.left_on.is_(None),
-        )
-    ).one_or_none()
+    since = {"seen": now - rules.SESSION_IDLE, "started": now - rules.SESSION_LIFE}
+    row = db.session.execute(_SIGNED_IN, {"digest": digest(key), **since}).one_or_none()
     if row is None:
         return None
     person, here, code_for_staff = row

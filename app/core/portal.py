@@ -108,7 +108,9 @@ class Portal(Flask):
 
     def _pattern(self, endpoint: str, names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         """The address of an endpoint with a gap for each number."""
-        marks: dict[str, Any] = {name: LARGEST_ID - 7_000_001 * place for place, name in enumerate(names, start=1)}
+        marks: dict[str, Any] = {
+            name: LARGEST_ID - 7_000_001 * place for place, name in enumerate(names, start=1)
+        }
         address = super().url_for(endpoint, **marks)
         if names:
             address = address.replace("{", "{{").replace("}", "}}")

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, column_property
 
-from app.accounts.models import PersonRef
+from app.accounts.models import MENU, Person, PersonRef
 from app.core.orm import Base, Key, Word
 
 
@@ -27,3 +27,13 @@ class Notice(Base):
     read_at: Mapped[datetime | None]
 
     __table_args__ = (sa.Index("ix_notifications_notice_unread", "person_id", "read_at"),)
+
+
+Person.unread_notices = column_property(
+    sa.select(sa.func.count())
+    .where(Notice.person_id == Person.id, Notice.read_at.is_(None))
+    .correlate_except(Notice)
+    .scalar_subquery(),
+    deferred=True,
+    group=MENU,
+)

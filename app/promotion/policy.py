@@ -6,7 +6,7 @@ from typing import Any
 
 from app.accounts.policy import hr, line_manager_of_owner
 from app.core.access import Permission, anyone_signed_in, either, owner
-from app.promotion.queries import asks_for_review, sits_somewhere
+from app.promotion.queries import asks_for_review
 from app.promotion.rules import Stage
 
 
@@ -42,7 +42,7 @@ def hr_for_another_by_case(person: Any, thing: Any) -> bool:
 
 
 def on_a_panel(person: Any, thing: Any) -> bool:
-    return sits_somewhere(person)
+    return bool(person.sits_on_panels)
 
 
 def this_member(person: Any, member: Any) -> bool:

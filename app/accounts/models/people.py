@@ -131,6 +131,10 @@ class Person(UserMixin, Base):
     owes_code: bool = False
     if TYPE_CHECKING:
         has_reports: Mapped[bool]
+        role_words: Mapped[str | None]
+        # Declared by the rooms that know: how many notices wait, and whether this person sits on a panel.
+        unread_notices: Mapped[int]
+        sits_on_panels: Mapped[bool]
 
     @property
     def name(self) -> str:
@@ -148,6 +152,9 @@ class Person(UserMixin, Base):
 
     @property
     def roles(self) -> frozenset[Role]:
+        # Whoever is signed in comes with the words of their roles, in the one statement that finds the session.
+        if "roles_held" not in self.__dict__ and "role_words" in self.__dict__:
+            return frozenset(Role(word) for word in (self.role_words or "").split())
         return frozenset(held.role for held in self.roles_held)
 
     @property
@@ -184,9 +191,22 @@ def _fold_for_search(_mapper: object, _connection: object, person: Person) -> No
     )
 
 
+# What the head of every page asks about whoever is signed in. Elsewhere it is read only when somebody asks.
+MENU = "menu"
+
 _report = sa.orm.aliased(Person, name="report")
 Person.has_reports = column_property(
-    sa.exists().where(_report.manager_id == Person.id, _report.left_on.is_(None)).correlate_except(_report)
+    sa.exists().where(_report.manager_id == Person.id, _report.left_on.is_(None)).correlate_except(_report),
+    deferred=True,
+    group=MENU,
+)
+Person.role_words = column_property(
+    sa.select(sa.func.aggregate_strings(sa.cast(RoleHeld.role, sa.String), " "))
+    .where(RoleHeld.person_id == Person.id)
+    .correlate_except(RoleHeld)
+    .scalar_subquery(),
+    deferred=True,
+    group=MENU,
 )
 
 

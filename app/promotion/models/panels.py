@@ -8,9 +8,9 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
-from app.accounts.models import Person, PersonRef
+from app.accounts.models import MENU, Person, PersonRef
 from app.core.orm import Base, Key, Prose, Versioned, Word
 from app.promotion.models.cases import Case, the_case
 from app.promotion.rules import Outcome
@@ -231,3 +231,12 @@ class Dossier(Base):
     digest: Mapped[str] = mapped_column(sa.String(64))
 
     panel: Mapped[Panel] = relationship(back_populates="dossier")
+
+
+Person.sits_on_panels = column_property(
+    sa.exists()
+    .where(PanelMember.person_id == Person.id, PanelMember.replaced_at.is_(None))
+    .correlate_except(PanelMember),
+    deferred=True,
+    group=MENU,
+)

@@ -21,7 +21,6 @@ from app.promotion.queries.panels import (
     result_of,
     seats_of,
     seats_waiting_for,
-    sits_somewhere,
     to_mark,
     waits_for,
 )
@@ -78,5 +77,5 @@ __all__ = [
     "examples_for", "goal", "goal_gaps", "goals_of", "growth_of", "is_stuck", "latest_case", "member", "next_ladder",
     "next_step_of", "open_case", "open_cases_of", "panel_of", "panels_of", "progress_of", "retention_facts",
     "review", "reviews_of", "ruling_now", "seat", "seats", "seats_of", "seats_waiting_for", "sheet_of",
-    "shown_stage", "sits_somewhere", "waiting_examples", "waiting_for", "waits_for", "whose_move",
+    "shown_stage", "waiting_examples", "waiting_for", "waits_for", "whose_move",
 ]  # fmt: skip

@@ -60,16 +60,6 @@ def seats_of(person: Person) -> Sequence[PanelMember]:
     ).all()
 
 
-def sits_somewhere(person: Person) -> bool:
-    return bool(
-        db.session.scalar(
-            sa.select(
-                sa.exists().where(PanelMember.person_id == person.id, PanelMember.replaced_at.is_(None))
-            )
-        )
-    )
-
-
 def seats_waiting_for(person: Person) -> Sequence[PanelMember]:
     """The panels that wait for this person: to declare, to mark, to mark again, or to decide."""
     rows = db.session.scalars(
