@@ -13,7 +13,19 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import cli, navigation
 from app.config import ROOT, Settings, flask_config, read_settings
-from app.core import access, content, errors, footprints, guards, languages, logs, orm, serving, templating
+from app.core import (
+    access,
+    content,
+    errors,
+    footprints,
+    guards,
+    languages,
+    logs,
+    orm,
+    serving,
+    templating,
+    unchanged,
+)
 from app.core.portal import Portal
 from app.extensions import babel, compress, csrf, db, login_manager, migrate
 
@@ -55,6 +67,7 @@ def create_app(overrides: Mapping[str, Any] | None = None, settings: Settings | 
     templating.init_app(app)
     serving.init_app(app)
     footprints.init_app(app)
+    unchanged.init_app(app)
     errors.init_app(app)
     compress.init_app(app)
     set_up_passwords(app)

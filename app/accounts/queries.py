@@ -27,6 +27,7 @@ from app.accounts.models import (
     Unit,
 )
 from app.core import clock
+from app.core.unchanged import stamp
 from app.extensions import db
 
 
@@ -49,6 +50,7 @@ _SIGNED_IN = (
         Person,
         SignedIn,
         sa.select(SignInRules.code_for_staff).order_by(SignInRules.id.desc()).limit(1).scalar_subquery(),
+        stamp(),
     )
     .join(SignedIn, SignedIn.person_id == Person.id)
     .where(
@@ -72,7 +74,8 @@ def person_of_session(key: str) -> Person | None:
     row = db.session.execute(_SIGNED_IN, {"digest": digest(key), **since}).one_or_none()
     if row is None:
         return None
-    person, here, code_for_staff = row
+    person, here, code_for_staff, mark = row
+    person.stamp = mark
     if rules.has_run_out(here.started_at, here.seen_at, now, staff=person.is_staff):
         return None
     person.session_key, person.here = key, here

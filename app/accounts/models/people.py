@@ -127,6 +127,8 @@ class Person(UserMixin, Base):
     # rules of signing in still ask them for a second factor.
     __allow_unmapped__ = True
     session_key: str | None = None
+    # The state of the database in which this person was read, see app/core/unchanged.py.
+    stamp: str | None = None
     here: SignedIn | None = None
     owes_code: bool = False
     if TYPE_CHECKING:
