@@ -8,9 +8,12 @@ from typing import Any
 from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from markupsafe import Markup, escape
 from wtforms import DecimalField, Field, HiddenField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import Select, TextInput
+from wtforms.widgets.core import clean_key
 
 from app.core.errors import Refusal
 
@@ -32,6 +35,12 @@ class Form(FlaskForm):
     class Meta(FlaskForm.Meta):
         """Forms come from pages, so a JSON body is no form: the library would read one of any depth and fall over."""
 
+        def render_field(self, field: Any, render_kw: dict[str, Any]) -> Any:
+            """Draw the two commonest controls directly; the library asks every flag by its name for each of them."""
+            if type(field.widget) in {Select, TextInput}:
+                return drawn(field, {**(field.render_kw or {}), **render_kw})
+            return super().render_field(field, render_kw)
+
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             if request.is_json and formdata is not None:
                 return None
@@ -49,6 +58,41 @@ class Form(FlaskForm):
         else:
             # WTForms keeps a tuple after validation.
             field.errors = [*field.errors, str(refusal)]
+
+
+# What the library takes from a field's flags for these controls.
+FLAGS = {
+    Select: ("required", "disabled"),
+    TextInput: ("required", "disabled", "maxlength", "minlength", "pattern"),
+}
+
+
+def drawn(field: Field, given: dict[str, Any]) -> Markup:
+    """Return a text input or a select as the library would write it, attributes in the order of their names."""
+    said = {"id": field.id, "name": field.name, **{clean_key(name): value for name, value in given.items()}}
+    for flag in FLAGS[type(field.widget)]:
+        if flag not in said and (value := getattr(field.flags, flag, None)) is not None:
+            said[flag] = value
+    if isinstance(field.widget, TextInput):
+        said = {"type": field.widget.input_type, "value": field._value(), **said}
+        return Markup(f"<input {attributes(said)}>")
+    if field.widget.multiple or field.has_groups():
+        return Markup(field.widget(field, **given))
+    chosen = field.data
+    options = [
+        f'<option{" selected" if field.coerce(one.value) == chosen else ""} value="{escape(one.value)}">{escape(one.label)}</option>'
+        for one in field.choices or ()
+    ]
+    return Markup(f"<select {attributes(said)}>{''.join(options)}</select>")
+
+
+def attributes(said: dict[str, Any]) -> str:
+    """Return HTML attributes by name: True is written bare, False and nothing not at all."""
+    return " ".join(
+        name if value is True else f'{name}="{escape(value)}"'
+        for name, value in sorted(said.items())
+        if value is not False and value is not None
+    )
 
 
 class FilterForm(Form):

@@ -44,10 +44,11 @@ def page_of(
     *,
     after: str | None,
     size: int = 50,
+    whole: bool = False,
 ) -> Page[Any]:
     """Return the rows of `query` ordered by `name` (text) then `key` (whole number), starting behind `after`.
 
-    A cursor that nobody issued starts from the beginning.
+    A row of the page is its first column, or with `whole` all of them. A cursor that nobody issued starts from the beginning.
     """
     query = query.order_by(name, key).limit(size + 1).add_columns(name, key)
     place = _decode(after, 2) if after else None
@@ -56,4 +57,4 @@ def page_of(
     found = db.session.execute(query).all()
     more = len(found) > size
     rows = found[:size]
-    return Page([row[0] for row in rows], cursor(rows[-1][-2:]) if more else None)
+    return Page(rows if whole else [row[0] for row in rows], cursor(rows[-1][-2:]) if more else None)

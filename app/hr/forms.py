@@ -12,6 +12,7 @@ from app.accounts.forms import email_field
 from app.accounts.models import Post, Unit
 from app.core.forms import FilterForm, Form, choices, required, text
 from app.core.languages import LANGUAGES
+from app.hr.queries.listed import Named
 from app.hr.queries.people import NO_CASE, ON_HOLD
 from app.promotion.content import StageWords, promotion_words
 from app.promotion.rules import FINAL, Stage
@@ -22,7 +23,7 @@ def words_of(stage: StageWords | None) -> object:
     return stage.word if stage else ""
 
 
-def unit_choices(units: Sequence[Unit], nothing: object) -> list[tuple[str, object]]:
+def unit_choices(units: Sequence[Unit | Named], nothing: object) -> list[tuple[str, object]]:
     return [("", nothing), *((str(unit.id), unit.name) for unit in units)]
 
 
@@ -38,7 +39,7 @@ class PeopleFilter(FilterForm):
     who = SelectField(_l("Who"), default="")
     sort = SelectField(_l("Order"), default="name")
 
-    def fill(self, units: Sequence[Unit]) -> None:
+    def fill(self, units: Sequence[Unit | Named]) -> None:
         self.unit.choices = choices(unit_choices(units, _l("all units")))
         self.post.choices = choices([("", _l("all posts")), *((post.value, post.label) for post in Post)])
         words = promotion_words()

@@ -13,6 +13,7 @@ from flask_babel import ngettext
 from flask_wtf.file import FileField, FileRequired
 from wtforms import RadioField
 
+from app.accounts import queries as accounts
 from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
@@ -174,7 +175,7 @@ def drop() -> Any:
 def export() -> Any:
     form = ExportForm()
     form.kind.choices = choices([("csv", "CSV"), ("xlsx", "XLSX")])
-    _filter, wanted = wanted_people()
+    _filter, wanted = wanted_people(accounts.units())
     args: dict[str, Any] = {name: value for name, value in request.args.items() if name in FILTERS and value}
     if form.validate_on_submit():
         kind = form.kind.data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, current_app, redirect, render_template, request, url_for
@@ -18,8 +19,9 @@ from app.core.templating import language
 from app.extensions import db
 from app.hr.forms import AddForm, InviteForm, PeopleFilter, SaveViewForm
 from app.hr.policy import Hr
-from app.hr.queries import cases, views
 from app.hr.queries import people as found
+from app.hr.queries import views
+from app.hr.queries.listed import COUNTED, Named, furniture, listed
 from app.hr.services import people as services
 from app.hr.services import views as view_services
 from app.hr.views.area import bp
@@ -32,10 +34,10 @@ def chosen_unit(value: str | None) -> Unit | None:
     return next((unit for unit in accounts.units() if str(unit.id) == value), None)
 
 
-def wanted_people() -> tuple[PeopleFilter, found.Wanted]:
+def wanted_people(units: Sequence[Unit | Named]) -> tuple[PeopleFilter, found.Wanted]:
     """The filter of this address. What it does not understand narrows nothing."""
     form = PeopleFilter(request.args)
-    form.fill(accounts.units())
+    form.fill(units)
     said = form.said()
     return form, found.Wanted(
         words=said.get("q", ""),
@@ -52,19 +54,27 @@ def wanted_people() -> tuple[PeopleFilter, found.Wanted]:
 @bp.get("/people")
 @guard(Hr.PEOPLE)
 def people() -> str:
-    form, wanted = wanted_people()
+    units, kept_views = furniture(me())
+    form, wanted = wanted_people(units)
     after = request.args.get("after")
-    page = found.people(wanted, after=after)
+    found_now = listed(wanted, after=after)
+    page = found_now.page
+    posts = {post: post.label for post in Post}
     args: dict[str, Any] = {name: value for name, value in request.args.items() if name != "after" and value}
     return render_template(
         "hr/people.html",
         form=form,
         wanted=wanted,
         page=page,
-        stages=cases.stages_of(page.rows),
+        lines=[
+            (url_for(".person", person_id=one.id), one.name, posts[one.post], one.unit, one.manager, one.case)
+            for one in page.rows
+        ],
         words=promotion_words(),
-        count=found.count(wanted),
-        views=views.views_of(me()),
+        count=found_now.count,
+        is_more=found_now.is_more,
+        counted=COUNTED,
+        views=kept_views,
         save=SaveViewForm(formdata=None),
         args=args,
         first_page=url_for(".people", **args) if after else None,

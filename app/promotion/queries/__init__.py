@@ -26,6 +26,7 @@ from app.promotion.queries.panels import (
 )
 from app.promotion.queries.path import growth_of, next_step_of, progress_of, waiting_for
 from app.promotion.queries.rows import (
+    StageNow,
     case,
     cases_of,
     comments_of,
@@ -43,6 +44,7 @@ from app.promotion.queries.rows import (
     review,
     reviews_of,
     shown_stage,
+    stages_now,
     successors_for,
     task,
     tasks_given_by,
@@ -77,5 +79,5 @@ __all__ = [
     "examples_for", "goal", "goal_gaps", "goals_of", "growth_of", "is_stuck", "latest_case", "member", "next_ladder",
     "next_step_of", "open_case", "open_cases_of", "panel_of", "panels_of", "progress_of", "retention_facts",
     "review", "reviews_of", "ruling_now", "seat", "seats", "seats_of", "seats_waiting_for", "sheet_of",
-    "shown_stage", "waiting_examples", "waiting_for", "waits_for", "whose_move",
+    "StageNow", "shown_stage", "stages_now", "waiting_examples", "waiting_for", "waits_for", "whose_move",
 ]  # fmt: skip
