@@ -21,6 +21,8 @@ from app.extensions import db
 from app.hr.services.imports import take_over_waiting
 from app.mentoring.services import do_what_is_due
 from app.promotion.services import daily, remind_those_who_could_ask
+from app.route import recall
+from app.search import services as search
 
 # Reminders, expiry, sleeping pairs, decisions that open by themselves. Each says how many it did, and may be done twice
 # in a row without a second effect.
@@ -32,6 +34,8 @@ DUE: dict[str, Callable[[], int]] = {
     "levels of groups": recount_due,
     "promotion": daily,
     "could ask": remind_those_who_could_ask,
+    "questions to oneself": recall.remind_due,
+    "words to search": search.catch_up,
 }
 PAUSE = 5.0
 

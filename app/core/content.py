@@ -23,7 +23,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 APP = Path(__file__).parents[1]
 CONTENT = Path(__file__).parents[2] / "content"
 # Readers of content that stand beside what they serve instead of in their room's content.py.
-ELSEWHERE = ("resume.interview", "resume.offers", "resume.outline", "resume.reasons")
+ELSEWHERE = ("resume.interview", "resume.offers", "resume.outline", "resume.reasons", "skills.rungs")
 
 Part = TypeVar("Part")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC
+from datetime import UTC, datetime, time, timedelta
 from email.utils import parseaddr
 
 from flask import current_app
@@ -13,6 +13,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 
 from app.accounts.models import Person
 from app.mentoring.models import Meeting
+from app.route.queries import Deadline
 
 
 def invitation(meeting: Meeting, reader: Person, language: str) -> str:
@@ -31,14 +32,18 @@ def invitation(meeting: Meeting, reader: Person, language: str) -> str:
     return str(calendar.to_ical().decode())
 
 
-def feed(person: Person, meetings: Iterable[Meeting], language: str) -> bytes:
-    """Return the whole calendar of a person's meetings. It has no METHOD: it is read, not answered."""
+def feed(
+    person: Person, meetings: Iterable[Meeting], language: str, deadlines: Iterable[Deadline] = ()
+) -> bytes:
+    """Return the whole calendar of a person: meetings, and the days of the learning route. It has no METHOD: it is read, not answered."""
     calendar = _empty()
     with force_locale(language):
         calendar.add("x-wr-calname", _("KAM Path: mentoring"))
     calendar.add("refresh-interval;value=duration", "PT1H")
     for meeting in meetings:
         calendar.add_component(_event(meeting, person, language))
+    for deadline in deadlines:
+        calendar.add_component(_day(deadline, person, language))
     return bytes(calendar.to_ical())
 
 
@@ -47,6 +52,21 @@ def _empty() -> Calendar:
     calendar.add("prodid", "-//KAM Path//mentoring//")
     calendar.add("version", "2.0")
     return calendar
+
+
+def _day(deadline: Deadline, person: Person, language: str) -> Event:
+    """A day on which something of the route is due: it fills no hours."""
+    event = Event()
+    with force_locale(language):
+        event.add("summary", _("Route: %(title)s", title=deadline.title))
+    event.add("uid", f"route-{deadline.key}-{person.id}@kam-path")
+    # The day itself, so that a feed without news stays the same to the letter.
+    event.add("dtstamp", datetime.combine(deadline.due_on, time(), UTC))
+    event.add("dtstart", deadline.due_on)
+    event.add("dtend", deadline.due_on + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("url", f"{current_app.config['SETTINGS'].address}/route/items/{deadline.key}")
+    return event
 
 
 def _event(meeting: Meeting, reader: Person, language: str) -> Event:

@@ -20,6 +20,11 @@ def plain_types(kind: str, item: Any, autogenerate: Any) -> Any:
     return False
 
 
+def described(item: Any, name: str | None, kind: str, is_reflected: bool, twin: Any) -> bool:
+    """Leave out what full-text search keeps for itself: no model describes it (see app/search/models.py)."""
+    return not (name or "").startswith("search_fts")
+
+
 def run() -> None:
     with database.engine.connect() as connection:
         context.configure(
@@ -30,6 +35,7 @@ def run() -> None:
             compare_type=True,
             compare_server_default=False,
             render_item=plain_types,
+            include_object=described,
         )
         with context.begin_transaction():
             context.run_migrations()

@@ -10,22 +10,9 @@ from pydantic import Field, model_validator
 from app.core.content import Piece, Text, read
 from app.promotion.rules.stages import Stage
 from app.skills.ids import CompetencyId, FactId, Key
+from app.skills.rungs import Rung
 
 STAGES: tuple[str, ...] = tuple(Stage)
-
-
-class Rung(Piece):
-    """A step of the ladder (domain.md, 8.1)."""
-
-    id: Literal["sales_manager", "candidate", "junior", "senior"]
-    name: Text
-    clients: Text
-    people: Text
-    asks: Text
-    enter_when: Text
-    least_clients: int | None = None  # outside these two figures the portal warns and never blocks
-    most_clients: int | None = None
-    facts: tuple[FactId, ...] = Field(min_length=1)
 
 
 class StageWords(Piece):

@@ -56,6 +56,21 @@ def recommended(limit: int = 50) -> Sequence[ReadingEntry]:
     ).all()
 
 
+def hidden(limit: int = 50) -> Sequence[ReadingEntry]:
+    """Recommendations that HR has hidden and their owners still share, the latest first: for HR's second thoughts."""
+    return db.session.scalars(
+        sa.select(ReadingEntry)
+        .options(joinedload(ReadingEntry.person))
+        .where(
+            ReadingEntry.shared_at.is_not(None),
+            ReadingEntry.hidden_by_hr_at.is_not(None),
+            ReadingEntry.removed_at.is_(None),
+        )
+        .order_by(ReadingEntry.hidden_by_hr_at.desc(), ReadingEntry.id.desc())
+        .limit(limit)
+    ).all()
+
+
 def done_books(person: Person) -> frozenset[str]:
     """The ids of the five books whose practice task this person has done."""
     return frozenset(

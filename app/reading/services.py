@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
 from app.core import audit, clock
 from app.core.errors import Refusal
 from app.core.orm import Stale
+from app.core.writes import rows_changed
 from app.extensions import db
 from app.reading import queries
 from app.reading.content import Book
@@ -74,15 +76,21 @@ def write_down(
     on: date | None = None,
 ) -> None:
     """Keep notes, where it was applied, and whether it is done. Done needs a line on where it was tried."""
-    if seen_version != entry.version:
-        raise ChangedElsewhere()
     if done and not applied.strip():
         raise NotTriedYet()
+    # The row itself decides who was first: two tabs cannot both have seen the latest version.
+    if not rows_changed(
+        sa.update(ReadingEntry)
+        .where(ReadingEntry.id == entry.id, ReadingEntry.version == seen_version)
+        .values(version=seen_version + 1)
+    ):
+        db.session.refresh(entry)
+        raise ChangedElsewhere()
+    db.session.refresh(entry)
     entry.notes, entry.applied, entry.rating, entry.proof = notes, applied, rating, proof
     today = on or clock.today()
     entry.started_on = entry.started_on or today
     entry.done_on = (entry.done_on or today) if done else None
-    entry.version += 1
     db.session.flush()
     if done:
         audit.record("reading.done", actor=None, person=entry.person, thing=entry)
@@ -115,6 +123,13 @@ def hide(entry: ReadingEntry, *, by: Person) -> None:
     entry.hidden_by_hr_at = clock.now()
     db.session.flush()
     audit.record("reading.hidden", actor=by, person=entry.person, thing=entry)
+
+
+def show_again(entry: ReadingEntry, *, by: Person) -> None:
+    """Let colleagues see a recommendation again that HR had hidden."""
+    entry.hidden_by_hr_at = None
+    db.session.flush()
+    audit.record("reading.shown_again", actor=by, person=entry.person, thing=entry)
 
 
 def subject_of(word: str | None) -> Subject | None:

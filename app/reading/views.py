@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, url_for
 from flask_babel import gettext as _
 
+from app.accounts.policy import hr as is_hr
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.forms import choices
@@ -41,6 +42,7 @@ def index() -> str:
         by_book={entry.book: entry for entry in entries if entry.book},
         done=sum(entry.done_on is not None for entry in entries),
         recommended=queries.recommended(),
+        hidden=queries.hidden() if is_hr(me(), None) else [],
         ReadingRoom=ReadingRoom,
     )
 
@@ -211,5 +213,17 @@ def stop_recommending(entry: ReadingEntry) -> Any:
 def hide(entry: ReadingEntry) -> Any:
     services.hide(entry, by=me())
     db.session.commit()
-    tell(_("Hidden from colleagues. Its owner keeps it."))
-    return redirect(url_for("reading.index"))
+    tell(
+        _("Hidden from colleagues. Its owner keeps it."),
+        undo=url_for("reading.show_again", entry_id=entry.id),
+    )
+    return redirect(url_for("reading.index", _anchor="blogs"))
+
+
+@bp.post("/<int:entry_id>/show-again")
+@guard(ReadingRoom.CURATE, load=queries.entry)
+def show_again(entry: ReadingEntry) -> Any:
+    services.show_again(entry, by=me())
+    db.session.commit()
+    tell(_("Colleagues see it again."))
+    return redirect(url_for("reading.index", _anchor="blogs"))

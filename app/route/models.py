@@ -213,6 +213,8 @@ class Question(Base):
     # How many times it was remembered; after the last one it is not asked any more.
     step: Mapped[int] = mapped_column(default=0)
     next_on: Mapped[date | None]
+    # The day it was last announced for: nobody is told twice of the same day.
+    told_for: Mapped[date | None]
     removed_at: Mapped[datetime | None]
 
     item: Mapped[RouteItem] = relationship(lazy="joined")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
@@ -11,9 +12,14 @@ from app.accounts.models import Person
 from app.core import clock
 from app.core.errors import Refusal
 from app.extensions import db
+from app.notifications.services import declare, notify
 from app.reading.content import reading
 from app.route.models import ItemState, Question, RouteItem
 from app.route.rules import MOST_QUESTIONS, after_answer, first_day
+
+declare({
+    "route.questions_due": _l("Questions that you wrote to yourself have come back: %(number)s."),
+})  # fmt: skip
 
 
 class EnoughQuestions(Refusal):
@@ -50,6 +56,31 @@ def due_questions(person: Person) -> Sequence[Question]:
         )
         .order_by(Question.next_on, Question.id)
     ).all()
+
+
+def remind_due() -> int:
+    """Tell people that questions of theirs have come back; once for each day a question is due on. Return how many people."""
+    waiting = db.session.scalars(
+        sa.select(Question)
+        .where(
+            Question.removed_at.is_(None),
+            # The latest day anywhere; each person's own day decides below.
+            Question.next_on <= clock.today() + timedelta(days=1),
+            sa.or_(Question.told_for.is_(None), Question.told_for < Question.next_on),
+        )
+        .order_by(Question.person_id, Question.id)
+    ).all()
+    back: dict[int, list[Question]] = {}
+    for asked in waiting:
+        if asked.next_on is not None and asked.next_on <= clock.today(asked.item.person.time_zone):
+            back.setdefault(asked.person_id, []).append(asked)
+    for questions in back.values():
+        for asked in questions:
+            asked.told_for = asked.next_on
+        if questions[0].item.person.is_active:
+            notify(questions[0].item.person, "route.questions_due", "route.questions", number=len(questions))
+    db.session.flush()
+    return len(back)
 
 
 def write_question(row: RouteItem, question: str, answer: str) -> Question:

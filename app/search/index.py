@@ -25,7 +25,7 @@ MOST_ENDINGS = 60
 TITLE_WEIGHT = 4.0
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # What is written in Latin letters here and typed in Cyrillic ones.
-_ALSO = {"кам": "kam", "свот": "swot", "кпи": "kpi", "кпэ": "kpi", "эйчар": "hr"}
+ALSO = {"кам": "kam", "свот": "swot", "кпи": "kpi", "кпэ": "kpi", "эйчар": "hr"}
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Index:
         own = stem(word)
         if own in self._postings:
             return frozenset([own])
-        if (other := _ALSO.get(word)) in self._postings:
+        if (other := ALSO.get(word)) in self._postings:
             return frozenset([str(other)])
         if len(word) < 3:
             return frozenset()

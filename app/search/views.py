@@ -7,10 +7,12 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from app.core.access import me, public
 from app.core.templating import language
-from app.search import queries
+from app.search import queries, services
 from app.search.index import LONGEST_QUERY, Found, Hit
 from app.search.library import content_index
 
@@ -40,8 +42,10 @@ NOTHING = Found((), 0, False)
 
 @bp.record_once
 def warm(state: object) -> None:
-    """Build the index while the portal starts, not while somebody waits."""
+    """Build the index while the portal starts, not while somebody waits, and follow what people write from then on."""
     content_index()
+    if not event.contains(Session, "after_flush", services.follow):
+        event.listen(Session, "after_flush", services.follow)
 
 
 @bp.get("/search")

@@ -74,6 +74,10 @@ class SheetEntry(Versioned, Base):
     former_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("swot_entry.id", ondelete="SET NULL"), index=True
     )
+    # The example from work that a strength has become.
+    evidence_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("assessment_evidence.id", ondelete="SET NULL"), index=True
+    )
     removed_at: Mapped[datetime | None]
 
     worksheet: Mapped[Worksheet] = relationship(lazy="joined")

@@ -26,6 +26,10 @@ class EmptyLine(Refusal):
     field = "statement"
 
 
+class NoStrength(Refusal):
+    message = _l("Only a strength becomes an example from work.")
+
+
 class OffTheScale(Refusal):
     message = _l("Choose one of the three steps.")
     field = "importance"

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 import sqlalchemy as sa
 
 from app.accounts.models import Person
+from app.assessment.models import Evidence, Origin
+from app.assessment.services import draft_evidence
 from app.core import audit, clock
 from app.core.writes import rows_changed
 from app.extensions import db
@@ -22,10 +24,18 @@ from app.swot.actions import (  # fmt: skip
 )
 from app.swot.models import SheetEntry, Worksheet
 from app.swot.queries import current_worksheet, entries_of
-from app.swot.refusals import BedFull, ChangedElsewhere, EmptyLine, OffTheScale, SheetClosed, SheetOpenAlready
+from app.swot.refusals import (
+    BedFull,
+    ChangedElsewhere,
+    EmptyLine,
+    NoStrength,
+    OffTheScale,
+    SheetClosed,
+    SheetOpenAlready,
+)
 from app.swot.rules import MOST, Cell
 
-__all__ = ["add_action", "add_entry", "change_action", "change_entry", "close_worksheet", "drop_action", "finish_action", "keep_action", "move_entry", "open_worksheet", "order_entries", "remove_entry", "reopen_action", "replace_action", "restore_entry"]  # fmt: skip
+__all__ = ["add_action", "add_entry", "change_action", "change_entry", "close_worksheet", "drop_action", "finish_action", "keep_action", "keep_as_example", "move_entry", "open_worksheet", "order_entries", "remove_entry", "reopen_action", "replace_action", "restore_entry"]  # fmt: skip
 
 
 def open_worksheet(person: Person) -> Worksheet:
@@ -82,10 +92,7 @@ def add_entry(
     if not sheet.is_open:
         raise SheetClosed()
     bed = Cell(cell)
-    # Two tabs that add at once take turns here, so that neither can make the sixth line.
-    db.session.execute(
-        sa.update(Worksheet).where(Worksheet.id == sheet.id).values(version=Worksheet.version + 1)
-    )
+    _take_turns(sheet)
     standing = [line for line in entries_of(sheet) if line.cell is bed]
     if len(standing) >= MOST:
         raise BedFull()
@@ -122,6 +129,7 @@ def change_entry(
     db.session.refresh(entry)
     bed = Cell(cell or entry.cell)
     if bed is not entry.cell:
+        _take_turns(entry.worksheet)
         standing = [line for line in entries_of(entry.worksheet) if line.cell is bed]
         if len(standing) >= MOST:
             raise BedFull()
@@ -142,11 +150,29 @@ def remove_entry(entry: SheetEntry) -> None:
 def restore_entry(entry: SheetEntry) -> None:
     if not entry.worksheet.is_open:
         raise SheetClosed()
+    _take_turns(entry.worksheet)
     standing = [line for line in entries_of(entry.worksheet) if line.cell is entry.cell]
     if entry.removed_at is not None and len(standing) >= MOST:
         raise BedFull()
     entry.removed_at = None
     db.session.flush()
+
+
+def keep_as_example(entry: SheetEntry) -> Evidence:
+    """Begin an example from work with a strength and its proof; a second press leads to the same one."""
+    if entry.cell is not Cell.STRENGTHS or entry.removed_at is not None:
+        raise NoStrength()
+    _one_at_a_time(entry.worksheet.person)
+    db.session.refresh(entry)
+    kept = db.session.get(Evidence, entry.evidence_id) if entry.evidence_id else None
+    if kept is None or kept.withdrawn_at is not None:
+        text = ". ".join(
+            part.strip().rstrip(".") for part in (entry.statement, entry.evidence) if part.strip()
+        )
+        kept = draft_evidence(entry.worksheet.person, entry.competency or "", text, Origin.ASSESSMENT)
+        entry.evidence_id = kept.id
+        db.session.flush()
+    return kept
 
 
 def move_entry(entry: SheetEntry, by: int) -> None:
@@ -168,6 +194,13 @@ def order_entries(sheet: Worksheet, cell: Cell | str, ids: Sequence[int]) -> Non
     for place, line in enumerate(sorted(bed, key=lambda one: rank.get(one.id, len(ids)))):
         line.position = place
     db.session.flush()
+
+
+def _take_turns(sheet: Worksheet) -> None:
+    """Two tabs that add, move or bring back a line at once take turns here, so that neither can make the sixth."""
+    db.session.execute(
+        sa.update(Worksheet).where(Worksheet.id == sheet.id).values(version=Worksheet.version + 1)
+    )
 
 
 def _one_at_a_time(person: Person) -> None:

@@ -10,7 +10,9 @@ for (const element of document.querySelectorAll("[data-module]")) {
 // A single key leads somewhere (the search has "/"), unless the person is writing.
 document.addEventListener("keydown", (event) => {
   if (!enabled() || writing(event)) return;
-  const goal = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  // On the page a key leads to, its field comes before the link that led there.
+  const key = `[data-key="${CSS.escape(event.key)}"]`;
+  const goal = document.querySelector(`main input${key}`) ?? document.querySelector(key);
   if (!goal) return;
   event.preventDefault();
   if (goal.matches("input")) goal.focus();

@@ -15,6 +15,7 @@ from flask import (
     request,
     url_for,
 )
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from app.core import clock
@@ -24,6 +25,7 @@ from app.mentoring import calendars, queries, services
 from app.mentoring.policy import Mentoring
 from app.mentoring.views.doors import calendar as feed_bp
 from app.mentoring.views.doors import mentoring as bp
+from app.route.queries import deadlines_of
 
 FEED_REACHES_BACK = timedelta(days=90)
 
@@ -56,7 +58,10 @@ def feed(token: str) -> Any:
     if found is None:
         abort(404)
     meetings = queries.meetings_with(found.person, since=clock.now() - FEED_REACHES_BACK)
-    answer = make_response(calendars.feed(found.person, meetings, found.person.language or "ru"))
+    language = found.person.language or "ru"
+    with force_locale(language):
+        deadlines = deadlines_of(found.person)
+    answer = make_response(calendars.feed(found.person, meetings, language, deadlines))
     answer.content_type = "text/calendar; charset=utf-8"
     answer.headers["Cache-Control"] = "private, max-age=300"
     answer.add_etag()

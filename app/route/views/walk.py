@@ -9,14 +9,15 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 
 from app.accounts import queries as accounts
-from app.accounts.models import Person
-from app.core import clock
+from app.accounts.models import Person, Post
+from app.core import clock, papers
 from app.core.access import can, guard, me
 from app.core.errors import Refusal
 from app.core.footprints import note_look
 from app.core.messages import tell
+from app.core.templating import language
 from app.extensions import db
-from app.route import queries, saying, services
+from app.route import paper, queries, saying, services
 from app.route.catalogue import catalogue as catalogue_now
 from app.route.catalogue import course_of
 from app.route.content import route_words
@@ -26,16 +27,20 @@ from app.route.policy import Route
 from app.route.recall import due_questions
 from app.route.walk import Standing, Walk
 from app.skills.content import skills
+from app.skills.rungs import rungs
 
 bp = Blueprint("route", __name__, url_prefix="/route")
 
 FIRST = 3
+RUNGS = {Post.JUNIOR_KAM: "junior", Post.SENIOR_KAM: "senior"}
 
 
 def shown(walk: Walk) -> dict[str, Any]:
     """What every view of a route shows."""
     return {
         "walk": walk,
+        "rungs": rungs(),
+        "here": RUNGS.get(walk.person.post, "sales_manager"),
         "words": route_words(),
         "skills": skills(),
         "saying": saying,
@@ -51,6 +56,19 @@ def index() -> str:
     walk = queries.route_of(me())
     form = HoursForm(formdata=None, weekly_hours=walk.weekly_hours)
     return render_template("route/index.html", form=form, **shown(walk))
+
+
+@bp.get("/route.pdf")
+@guard(Route.OWN)
+def download() -> Any:
+    made = papers.pdf(
+        paper.parts_of(queries.route_of(me())),
+        language(),
+        title=_("Learning route"),
+        author=me().name,
+        made_at=clock.now(),
+    )
+    return papers.attached(made, f"route-{language()}.pdf")
 
 
 @bp.post("/hours")

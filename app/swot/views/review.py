@@ -7,13 +7,15 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from app.core import clock
+from app.core import clock, papers
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.templating import language
 from app.extensions import db
 from app.skills.content import skills
-from app.swot import queries, services
+from app.swot import paper, queries, services
 from app.swot.content import swot_words
+from app.swot.known import known_of
 from app.swot.models import Worksheet
 from app.swot.policy import Swot
 from app.swot.rules import CELLS
@@ -64,6 +66,22 @@ def former(sheet: Worksheet) -> Any:
         sheets=queries.worksheets_of(me()),
         today=clock.today(me().time_zone),
     )
+
+
+@bp.get("/sheets/<int:worksheet_id>/sheet.pdf")
+@guard(Swot.EDIT, load=queries.worksheet)
+def download(sheet: Worksheet) -> Any:
+    lines = queries.entries_of(sheet)
+    actions = queries.open_actions(me()) if sheet.is_open else queries.actions_of(sheet)
+    picks = queries.appraisal_of(sheet, known_of(me()), lines).picks
+    made = papers.pdf(
+        paper.parts_of(sheet, lines, actions, picks),
+        language(),
+        title=paper.title_of(sheet),
+        author=me().name,
+        made_at=clock.now(),
+    )
+    return papers.attached(made, f"swot-{sheet.number}-{language()}.pdf")
 
 
 @bp.get("/compare/<int:earlier_id>/<int:later_id>")

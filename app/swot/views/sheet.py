@@ -60,6 +60,9 @@ def shown(sheet: Worksheet) -> dict[str, Any]:
         "statements": {str(line.id): line.statement for line in lines},
         "remarks": {line.id: saying.remarks_on(appraisal, str(line.id)) for line in lines},
         "actions": actions,
+        "used_in": {line.id: action for action in reversed(actions) for line in action.factors},
+        "picked": {id for ids in appraisal.picks.values() for id in ids},
+        "may_act": not appraisal.blocks_actions and len(actions) < MOST_OPEN,
         "heading": saying.heading(lines, appraisal, actions),
         "most": MOST,
         "fewest": FEWEST,
@@ -201,6 +204,20 @@ def remove_entry(entry: SheetEntry) -> Any:
 @guard(Swot.EDIT, load=queries.entry)
 def restore_entry(entry: SheetEntry) -> Any:
     return attempt(lambda: services.restore_entry(entry), _("The line is back."), f"line-{entry.id}")
+
+
+@bp.post("/lines/<int:entry_id>/keep")
+@guard(Swot.EDIT, load=queries.entry)
+def keep_entry(entry: SheetEntry) -> Any:
+    try:
+        evidence = services.keep_as_example(entry)
+        db.session.commit()
+    except Refusal as refusal:
+        db.session.rollback()
+        flash(str(refusal), "error")
+        return redirect(url_for("swot.index"))
+    flash(_("Your strength is a draft among your examples. Add the day and what came of it, and it can be confirmed."))  # fmt: skip
+    return redirect(url_for("assessment.example", evidence_id=evidence.id))
 
 
 @bp.post("/lines/<int:entry_id>/move")

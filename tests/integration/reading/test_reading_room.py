@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.extensions import db
 from app.reading import queries, services
 from app.reading.content import reading
 from app.reading.models import Kind, State
@@ -67,7 +68,8 @@ def test_hr_hides_a_recommendation_and_its_owner_keeps_it(app: Any, company: Com
     services.recommend(entry)
     session.commit()
     page = Browser(app).sign_in(company.daria).open("/reading/").submit("Hide from colleagues")
-    assert "An advertisement" not in page.text
+    assert "1 post hidden by HR" in page.text
+    assert "An advertisement" not in Browser(app).sign_in(company.stranger).open("/reading/").text
     assert "An advertisement" in Browser(app).sign_in(company.anna).open("/reading/").text
 
 
@@ -116,3 +118,20 @@ def test_the_room_speaks_russian(app: Any, company: Company) -> None:
     page = Browser(app, "ru").sign_in(company.anna).open("/reading/")
     assert page.h1 == "Пять книг, и из каждой — одно дело"
     assert "Клиенты на всю жизнь" in page.text
+
+
+def test_hr_thinks_again_about_a_post(company: Company, browser: Browser) -> None:
+    entry = services.add_own(
+        company.anna, Kind.BLOG, "A post on renewals", author="Somebody", idea="Ask early"
+    )
+    services.recommend(entry)
+    db.session.commit()
+    browser.sign_in(company.daria)
+    browser.open("/reading/").submit("Hide from colleagues")
+    page = browser.open("/reading/")
+    assert "1 post hidden by HR" in page.text
+    page.submit("Show again")
+    assert entry.hidden_by_hr_at is None
+    browser.sign_in(company.stranger)
+    assert "A post on renewals" in browser.open("/reading/").text
+    assert "hidden by HR" not in browser.open("/reading/").text

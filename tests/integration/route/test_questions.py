@@ -8,7 +8,8 @@ import pytest
 
 from app.core import clock
 from app.extensions import db
-from app.route import recall
+from app.notifications.models import Notice
+from app.route import queries, recall
 from app.route.rules import after_answer, first_day
 from tests.browser import Browser
 from tests.factories import Company
@@ -70,3 +71,24 @@ def test_five_are_the_most_and_strangers_find_none(browser: Browser, company: Co
         f"/route/questions/{asked.id}/answer", {"csrf_token": token, "remembered": "yes"}, status=404
     )
     browser.open("/route/items/simple/questions", status=404)
+
+
+def test_people_are_told_once_that_questions_have_come_back(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished(company.anna, "simple")
+    row = queries.item(company.anna, "simple")
+    assert row is not None
+    for number in range(2):
+        recall.write_question(row, f"Question {number}", "Answer")
+    assert recall.remind_due() == 0, "nothing is due on the day of writing"
+    later = clock.now() + timedelta(days=2)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert recall.remind_due() == 1
+    assert recall.remind_due() == 0, "the second round tells nobody twice"
+    notices = db.session.query(Notice).filter_by(person_id=company.anna.id, kind="route.questions_due").all()
+    assert [one.values["number"] for one in notices] == [2]
+    recall.answer(recall.due_questions(company.anna)[0], company.anna, remembered=True)
+    much_later = later + timedelta(days=30)
+    monkeypatch.setattr(clock, "now", lambda: much_later)
+    assert recall.remind_due() == 1, "the next day it is due is another day"
