@@ -49,7 +49,7 @@ def test_the_route_is_taken_along(company: Company, browser: Browser, language: 
     assert answer.mimetype == "application/pdf"
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.data.startswith(b"%PDF-")
-    said = [part for part in paper.parts_of(queries.route_of(company.anna))]
+    said = list(paper.parts_of(queries.route_of(company.anna)))
     assert said[0].kind == "title"
     assert any("Прочитать отчёт о рынке" in line for part in said for line in part.items)
 
