@@ -14,6 +14,7 @@ from app.assessment.services import draft_evidence, withdraw_evidence
 from app.core import audit, clock
 from app.extensions import db
 from app.notifications.services import declare, notify
+from app.reading.models import ReadingEntry
 from app.reading.queries import done_books
 from app.route import queries, rules
 from app.route.catalogue import catalogue
@@ -94,6 +95,19 @@ def finish(person: Person, key: str, *, applied_where: str) -> RouteItem:
     if action is not None and action.is_open:
         finish_action(action, row.applied_where)
     return _saved(row, "route.finished")
+
+
+def keep_reading(person: Person, entry: ReadingEntry) -> RouteItem:
+    """Close the item of a book that was practised in the reading room: its line on where begins an example, as any other.
+
+    A second press changes nothing. Raises NotOnRoute for what the catalogue does not hold or what is not practised yet.
+    """
+    if entry.done_on is None or entry.removed_at is not None or entry.book not in catalogue():
+        raise NotOnRoute()
+    row = _row(person, entry.book)
+    if row.state is ItemState.DONE:
+        return row
+    return finish(person, entry.book, applied_where=entry.applied)
 
 
 def defer(person: Person, key: str, *, until: date | None = None, reason: str = "") -> RouteItem:

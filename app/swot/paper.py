@@ -44,7 +44,7 @@ def parts_of(
         yield Part("entry", action.what, _("Done when: %(measure)s", measure=action.measure))
         yield Part(
             "text",
-            _("If %(when)s, then I %(then)s.", when=action.when_line, then=action.then_line.rstrip(".")),
+            _("If %(when)s, then %(then)s.", when=action.when_line, then=action.then_line.rstrip(".")),
         )
         yield Part("small", ". ".join(_state(action)))
 

@@ -10,9 +10,12 @@ from flask_babel import gettext as _
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.extensions import db
+from app.reading import queries as books
 from app.reading.content import reading
+from app.reading.models import ReadingEntry
 from app.route import queries
 from app.route import recall as services
+from app.route import services as walking
 from app.route.forms import QuestionForm
 from app.route.models import ItemState, Question
 from app.route.policy import Route
@@ -65,3 +68,17 @@ def write_questions(key: str) -> Any:
     return render_template(
         "route/write_questions.html", form=form, standing=standing, written=written, recall=reading().recall
     )
+
+
+@bp.post("/reading/<int:entry_id>/keep")
+@guard(Route.OWN_QUESTION, load=books.entry)
+def keep_reading(entry: ReadingEntry) -> Any:
+    try:
+        row = walking.keep_reading(me(), entry)
+        db.session.commit()
+    except Refusal as refusal:
+        db.session.rollback()
+        flash(str(refusal), "error")
+        return redirect(url_for("reading.show", entry_id=entry.id))
+    flash(_("Your line is a draft among your examples. Now write three to five questions that will come back to you."))  # fmt: skip
+    return redirect(url_for("route.write_questions", key=row.key))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.assessment.models import Evidence
 from app.extensions import db
 from app.reading import queries, services
 from app.reading.content import reading
@@ -135,3 +136,18 @@ def test_hr_thinks_again_about_a_post(company: Company, browser: Browser) -> Non
     browser.sign_in(company.stranger)
     assert "A post on renewals" in browser.open("/reading/").text
     assert "hidden by HR" not in browser.open("/reading/").text
+
+
+def test_a_practised_book_begins_an_example_and_its_questions(company: Company, browser: Browser) -> None:
+    entry = begun(company)
+    browser.sign_in(company.anna)
+    assert "What stays of it" not in browser.open(f"/reading/{entry.id}").text
+    services.write_down(
+        entry, seen_version=entry.version, notes="", applied="With Volga on 3 November", rating=4, done=True
+    )
+    db.session.commit()
+    page = browser.open(f"/reading/{entry.id}").submit("Keep it as an example")
+    assert page.h1 == "What do you want to keep of it?"
+    assert [one.did for one in db.session.query(Evidence)] == ["With Volga on 3 November"]
+    browser.open(f"/reading/{entry.id}").submit("Keep it as an example")
+    assert db.session.query(Evidence).count() == 1, "a second press changes nothing"

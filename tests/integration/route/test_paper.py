@@ -61,7 +61,7 @@ def test_the_sheet_is_taken_along_by_its_owner_alone(company: Company, browser: 
     )
     sheets.add_action(
         sheet, "Offer a joint case", measure="A date is set", due_on=clock.today() + timedelta(days=5),
-        when="it is Monday", then="write to Vera.", factors=[line],
+        when="it is Monday", then="I write to Vera.", factors=[line],
     )  # fmt: skip
     db.session.commit()
     lines = swot.entries_of(sheet)
