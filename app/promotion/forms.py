@@ -166,6 +166,12 @@ class TermsForm(Form):
     )
 
 
+class SupportForm(Form):
+    """Who stands beside from now on."""
+
+    kam = SelectField(_l("Which KAM stands beside?"), validate_choice=False)
+
+
 class TrialEndForm(Form):
     """How a trial ended."""
 

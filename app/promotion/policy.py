@@ -6,7 +6,7 @@ from typing import Any
 
 from app.accounts.policy import hr, line_manager_of_owner
 from app.core.access import Permission, anyone_signed_in, either, owner
-from app.promotion.queries import asks_for_review
+from app.promotion.queries import asks_for_review, hr_may_agree
 from app.promotion.rules import Stage
 
 
@@ -26,10 +26,10 @@ class Promotion(Permission):
 
 
 def case_of_report(person: Any, case: Any) -> bool:
-    """The line manager, and HR where there is no manager."""
+    """The line manager; HR where there is none at work, or where the manager has been silent for 14 days."""
     if line_manager_of_owner(person, case):
         return True
-    return bool(person.is_hr and case.person.manager_id is None and case.person_id != person.id)
+    return hr_for_another(person, case) and hr_may_agree(case)
 
 
 def hr_for_another(person: Any, case: Any) -> bool:

@@ -15,6 +15,7 @@ from app.core import clock
 from app.extensions import db
 from app.mentoring import queries as mentoring
 from app.promotion import queries as promotion
+from app.promotion.models import Case
 from app.record import queries as record
 from app.route import queries as route
 from app.sharing.models import Area, Audience, Grant
@@ -23,10 +24,11 @@ from app.stations import Waiting
 
 @dataclass(frozen=True)
 class Report:
-    """One of my people and the areas they show to me."""
+    """One of my people, the areas they show to me, and their open case; of it a manager knows the stage (8.2)."""
 
     person: Person
     areas: frozenset[Area]
+    case: Case | None = None
 
 
 def reports(manager: Person) -> Sequence[Report]:
@@ -45,7 +47,8 @@ def reports(manager: Person) -> Sequence[Report]:
     )
     for person_id, area in rows:
         shown[person_id].add(area)
-    return [Report(person, frozenset(shown[person.id])) for person in people]
+    cases = promotion.open_cases_of(people)
+    return [Report(person, frozenset(shown[person.id]), cases.get(person.id)) for person in people]
 
 
 def waiting_for(manager: Person) -> list[Waiting]:

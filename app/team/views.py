@@ -6,6 +6,7 @@ from flask import Blueprint, current_app, render_template
 
 from app.core import clock
 from app.core.access import guard, me
+from app.promotion.content import promotion_words
 from app.sharing.models import Area
 from app.team import queries
 from app.team.policy import Team
@@ -29,6 +30,7 @@ def index() -> str:
         "team/index.html",
         reports=queries.reports(me()),
         waiting=queries.waiting_for(me()),
+        words=promotion_words(),
         today=clock.today(me().time_zone),
         pages={area: page for area, page in PAGES.items() if page in current_app.view_functions},
     )

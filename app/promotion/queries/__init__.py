@@ -66,6 +66,7 @@ from app.promotion.queries.standing import (
     Check,
     Whose,
     conditions_of,
+    hr_may_agree,
     is_stuck,
     whose_move,
 )
@@ -76,7 +77,7 @@ __all__ = [
     "marks_of", "must_haves_of", "obstacle_of", "result_of", "tables_of", "to_mark", "verdict_of",
     "HR_STANDS_IN_AFTER", "STUCK_AFTER", "CaseRow", "Check", "Sheet", "SheetLine", "StageRow", "Whose", "case",
     "cases", "cases_by_stage", "cases_of", "comments_of", "conditions_of", "days_in_all", "days_in_stage",
-    "examples_for", "goal", "goal_gaps", "goals_of", "growth_of", "is_stuck", "latest_case", "member", "next_ladder",
+    "examples_for", "goal", "goal_gaps", "goals_of", "growth_of", "hr_may_agree", "is_stuck", "latest_case", "member", "next_ladder",
     "next_step_of", "open_case", "open_cases_of", "panel_of", "panels_of", "progress_of", "retention_facts",
     "review", "reviews_of", "ruling_now", "seat", "seats", "seats_of", "seats_waiting_for", "sheet_of",
     "StageNow", "shown_stage", "stages_now", "waiting_examples", "waiting_for", "waits_for", "whose_move",

@@ -14,7 +14,7 @@ from app.promotion.models import Case, Panel, PanelMember
 from app.promotion.queries.panels import seats_waiting_for
 from app.promotion.queries.rows import goals_of, latest_case, next_ladder, open_case, shown_stage
 from app.promotion.queries.sheet import sheet_of
-from app.promotion.queries.standing import conditions_of
+from app.promotion.queries.standing import conditions_of, hr_may_agree
 from app.promotion.rules import Stage
 from app.stations import Progress, State, Step, Waiting
 
@@ -192,11 +192,13 @@ def _desk(person: Person) -> list[Waiting]:
             sa.or_(
                 Case.stage.in_([Stage.READY, Stage.APPROVED, Stage.DEFERRED]),
                 sa.and_(Case.stage == Stage.EVIDENCE, Case.panel_asked_at.is_not(None)),
+                sa.and_(Case.stage == Stage.ASSESSED, Case.plan_asked_at.is_not(None)),
             ),
         )
         .order_by(Case.stage_since, Case.id)
     ).all()
     words = {
+        Stage.ASSESSED: _("waits for somebody to agree the goals"),
         Stage.EVIDENCE: _("has asked for the panel"),
         Stage.READY: _("waits for a panel to be named and opened"),
         Stage.APPROVED: _("waits for the terms of the trial"),
@@ -208,7 +210,9 @@ def _desk(person: Person) -> list[Waiting]:
             case.person.name, words[case.stage], _("Open the case"), "promotions.show", {"case_id": case.id}
         )
         for case in cases
-        if not case.is_held and case.id not in sitting
+        if not case.is_held
+        and case.id not in sitting
+        and (case.stage is not Stage.ASSESSED or hr_may_agree(case))
     ]
 
 

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from app.accounts.models import Person
 from app.assessment.models import Evidence
 from app.assessment.queries import Result, attested_evidence_of, evidence_of, latest_result
+from app.assessment.rules import RaterKind
 from app.core import clock
 from app.extensions import db
 from app.promotion.content import Criterion, promotion_words
@@ -219,8 +220,10 @@ def _developed_others(person: Person, case: Case, note: CriterionNote | None) ->
 
 
 def _feedback(person: Person, case: Case, note: CriterionNote | None) -> _Read:
+    """Feedback of colleagues, juniors among them; from two on it counts, and what they said opens from three (8.3)."""
     result = result_for(person, case.profile)
-    voices = result.raters if result else 0
+    heard = sum(voice.count for voice in result.heard if voice.kind is RaterKind.COLLEAGUE) if result else 0
+    voices = heard or (result.waiting_colleagues if result else 0)
     return (Value.MET if voices >= LEAST_FEEDBACK else Value.NOT_ENOUGH_DATA), {"voices": voices}
 
 

@@ -64,11 +64,12 @@ def whose_move(case: Case, panel: Panel | None = None) -> Whose:
     if case.stage is Stage.PROFILE:
         return Whose.COLLEAGUES
     if case.stage is Stage.ASSESSED:
-        return Whose.MANAGER if case.plan_asked_at and case.person.manager_id else (
-            Whose.HR if case.plan_asked_at else Whose.EMPLOYEE
-        )  # fmt: skip
+        if not case.plan_asked_at:
+            return Whose.EMPLOYEE
+        return Whose.HR if hr_may_agree(case) else Whose.MANAGER
     if case.stage is Stage.PLAN:
-        return Whose.MANAGER if case.person.manager_id else Whose.HR
+        manager = case.person.manager
+        return Whose.MANAGER if manager is not None and manager.is_active else Whose.HR
     if case.stage is Stage.EVIDENCE:
         return Whose.HR if case.panel_asked_at else Whose.EMPLOYEE
     if case.stage is Stage.READY:
@@ -81,6 +82,19 @@ def whose_move(case: Case, panel: Panel | None = None) -> Whose:
     if case.stage in {Stage.APPROVED, Stage.DEFERRED}:
         return Whose.HR
     return Whose.EMPLOYEE
+
+
+def hr_may_agree(case: Case) -> bool:
+    """Whether HR stands in for the line manager: none is at work, or the goals have waited for 14 days (8.2)."""
+    manager = case.person.manager
+    if manager is None or not manager.is_active:
+        return True
+    asked = case.plan_asked_at
+    return (
+        asked is not None
+        and case.stage is Stage.ASSESSED
+        and (clock.now() - asked).days >= HR_STANDS_IN_AFTER
+    )
 
 
 def is_stuck(case: Case) -> bool:

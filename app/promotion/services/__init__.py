@@ -40,11 +40,18 @@ from app.promotion.services.tasks import (
     reopen_task,
     take_task_back,
 )
-from app.promotion.services.trials import begin_trial, close_seat, end_trial, open_seat, reopen_seat
+from app.promotion.services.trials import (
+    begin_trial,
+    change_support,
+    close_seat,
+    end_trial,
+    open_seat,
+    reopen_seat,
+)
 
 __all__ = [
     "GapGiven", "NotYetTrue", "TooEarly", "add_goal", "agree_plan", "answer_criterion", "answer_review", "ask", "ask_for_panel",
-    "ask_for_plan", "ask_for_review", "begin_evidence", "begin_trial", "check_task", "close_seat", "comment",
+    "ask_for_plan", "ask_for_review", "begin_evidence", "begin_trial", "change_support", "check_task", "close_seat", "comment",
     "confirm_ready", "daily", "decide", "declare", "drop_goal", "end_trial", "finish_task", "give_again", "give_task",
     "go_on", "goals_missing", "hand_in", "hold", "let_stand", "look_again", "mark", "name_member", "note_talk", "open_due",
     "open_seat", "remind_those_who_could_ask", "reopen_seat", "reopen_task", "restore", "rule", "sit", "stand_in_for",

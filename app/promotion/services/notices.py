@@ -38,6 +38,7 @@ declare({
     "promotion.gap_owner": _l("You are named to help %(name)s with one point of a plan."),
     "promotion.trial": _l("Your trial begins: %(days)s days with one key client. The terms are on the page of your case."),
     "promotion.trial_kam": _l("You support %(name)s during a trial with one key client."),
+    "promotion.trial_support": _l("%(name)s stands beside you in the trial from now on."),
     "promotion.confirmed": _l("You are confirmed in your new post. Congratulations."),
     "promotion.be_mentor": _l("Would you like to teach others what you have learnt? You decide how many and what."),
     "promotion.returned": _l("The trial has ended and you keep your former post. It counts against nobody."),

@@ -49,6 +49,9 @@ def name_member(case: Case, person: Person, chair: Chair, *, by: Person) -> Pane
     if obstacle is not None:
         raise CannotSit(obstacle.label)
     panel = _panel_to_fill(case) if case.stage is Stage.READY else panel_of(case)
+    if panel is not None and panel.sat_at is not None:
+        # Whoever holds the place may be handing in at this moment.
+        _one_at_a_time(panel)
     if panel is None or any(one.chair is chair and not can_change_hands(one) for one in panel.members):
         raise CannotSit(_l("The marks of this place are in, and they stand."))
     seated = panel.member(person.id)
@@ -76,6 +79,13 @@ def name_member(case: Case, person: Person, chair: Chair, *, by: Person) -> Pane
     )
     notify(person, "promotion.named", "panel.show", {"member_id": member.id}, by_mail=True)
     return member
+
+
+def _one_at_a_time(panel: Panel) -> None:
+    """Let nobody else change who sits and what is handed in until this transaction ends; look at both anew."""
+    db.session.execute(sa.select(Panel.id).where(Panel.id == panel.id).with_for_update())
+    for member in panel.everyone:
+        db.session.refresh(member, ["first_locked_at", "second_locked_at", "replaced_at", "version"])
 
 
 def let_stand(member: PanelMember, *, by: Person) -> None:
@@ -169,7 +179,9 @@ def hand_in(member: PanelMember) -> None:
         raise CannotSit(obstacle.label)
     now = clock.now()
     # Two members may hand in at the same moment; each must see the other's, or nobody is told that all are in.
-    db.session.execute(sa.select(Panel.id).where(Panel.id == member.panel_id).with_for_update())
+    _one_at_a_time(member.panel)
+    if member.replaced_at is not None:
+        raise NotThisStep()
     if turn == 1:
         member.first_locked_at = now
     else:
@@ -180,8 +192,6 @@ def hand_in(member: PanelMember) -> None:
 
 
 def _tell_when_all_are_in(panel: Panel, turn: int) -> None:
-    for other in panel.members:
-        db.session.refresh(other, ["first_locked_at", "second_locked_at"])
     result = result_of(panel)
     if result is None or (turn == 2 and not panel.second_marks_in):
         return

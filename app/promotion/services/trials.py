@@ -71,7 +71,7 @@ def begin_trial(
         raise NoSeat()
     if not client:
         raise EmptyWords(field="client")
-    if kam.id == case.person_id or not kam.post.is_kam or not kam.is_active:
+    if not _may_support(kam, case):
         raise KamWrong()
     if not terms:
         raise TermsMissing()
@@ -90,6 +90,26 @@ def begin_trial(
     tell_employee(case, "promotion.trial", days=TRIAL_DAYS)
     notify(kam, "promotion.trial_kam", "home.index", by_mail=True, name=case.person.names)
     return case.trial
+
+
+def change_support(case: Case, *, by: Person, kam: Person) -> None:
+    """Name another KAM to stand beside during the trial: the former has left, is away, or asks for it."""
+    at_stage(case, Stage.TRIAL)
+    if by.id == case.person_id:
+        raise NotYourCase()
+    if case.trial is None or not _may_support(kam, case):
+        raise KamWrong()
+    former, case.trial.kam = case.trial.kam, kam
+    db.session.flush()
+    audit.record(
+        "promotion.support_changed", actor=by, person=case.person, thing=case.trial, old=former.id, new=kam.id
+    )
+    tell_employee(case, "promotion.trial_support", name=kam.names)
+    notify(kam, "promotion.trial_kam", "home.index", by_mail=True, name=case.person.names)
+
+
+def _may_support(kam: Person, case: Case) -> bool:
+    return kam.id != case.person_id and kam.post.is_kam and kam.is_active
 
 
 def end_trial(

@@ -63,6 +63,7 @@ def about(case: Case) -> dict[str, Any]:
     panel = queries.panel_of(case)
     members = panel.members if panel and panel.sat_at else []
     return {
+        "may_agree": queries.hr_may_agree(case),
         "another": {one.id: why for one in members if (why := queries.needs_another(one))},
         "standing": {one.id for one in members if queries.lets_stand(one)},
         "changing": any(queries.can_change_hands(one) for one in members),

@@ -19,7 +19,7 @@ from app.core.messages import tell
 from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.content import promotion_words
-from app.promotion.forms import NoteForm, RulingForm, SeatForm, TermsForm
+from app.promotion.forms import NoteForm, RulingForm, SeatForm, SupportForm, TermsForm
 from app.promotion.models import Case, Ladder, Seat
 from app.promotion.policy import Promotion
 from app.promotion.rules import TRIAL_DAYS, Stage
@@ -163,6 +163,32 @@ def _kams(case: Case) -> list[Person]:
     return list(
         db.session.scalars(query.order_by(sa.desc(Person.post), Person.name_ru, Person.id).limit(200))
     )
+
+
+@desk_bp.route("/<int:case_id>/support", methods=["GET", "POST"])
+@guard(Promotion.DESK_CASE, load=queries.case)
+def support(case: Case) -> Any:
+    """Another KAM beside, where the former has left or is away."""
+    back = url_for(".show", case_id=case.id)
+    if case.stage is not Stage.TRIAL or case.trial is None:
+        return redirect(back)
+    form = SupportForm()
+    kams = {str(one.id): one for one in _kams(case) if one.id != case.trial.kam_id}
+    form.kam.choices = [(key, f"{one.name}, {one.post.label}") for key, one in kams.items()]
+    if form.validate_on_submit():
+        kam = kams.get(form.kam.data or "")
+        try:
+            if kam is None:
+                raise KamWrong()
+            services.change_support(case, by=me(), kam=kam)
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+        else:
+            db.session.commit()
+            tell(_("%(kam)s stands beside from now on; both have been told.", kam=kam.name))
+            return redirect(back)
+    return render_template("promotion/hr_support.html", form=form, case=case)
 
 
 @desk_bp.route("/<int:case_id>/terms", methods=["GET", "POST"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from app.core import clock
@@ -12,7 +14,9 @@ from app.promotion import queries, services
 from app.promotion.models import Chair
 from app.promotion.rules import Outcome, Stage
 from app.promotion.services.refusals import CannotSit
-from tests.factories.promotion import asked, kam, marked, sitting
+from tests.factories.promotion import asked, assessed, kam, marked, sitting
+from tests.integration.promotion.test_outcome import on_trial
+from tests.integration.promotion.test_own_case import weak_marks
 
 
 def leaves(person) -> None:
@@ -90,3 +94,51 @@ def test_the_case_of_somebody_who_left_is_closed_and_can_be_taken_up_again(compa
     company.anna.left_on = None
     services.restore(case)
     assert case.is_open
+
+
+def goals_shown(company):
+    assessed(company, company.anna, weak_marks())
+    case = asked(company.anna)
+    for id in services.goals_missing(case):
+        services.add_goal(
+            case, competency=id, text="Lead a renewal.", due_on=clock.today() + timedelta(days=60)
+        )
+    services.ask_for_plan(case)
+    db.session.commit()
+    return case
+
+
+def test_hr_agrees_goals_only_where_the_manager_is_silent_or_gone(company, browser):
+    case = goals_shown(company)
+    browser.sign_in(company.daria).open(f"/promotion/{case.id}/agree", status=404)
+    with clock.at(clock.now() + timedelta(days=14)):
+        page = browser.sign_in(company.daria).open(f"/hr/promotions/{case.id}")
+        assert queries.whose_move(case) is queries.Whose.HR
+        page.follow("Read the goals").submit("I agree to these goals")
+    assert case.stage is Stage.PLAN
+
+
+def test_goals_fall_to_hr_when_the_manager_has_left(company, browser):
+    case = goals_shown(company)
+    leaves(company.gleb)
+    assert queries.whose_move(case) is queries.Whose.HR
+    assert any(one.who == company.anna.name for one in queries.waiting_for(company.daria))
+    browser.sign_in(company.daria).open(f"/promotion/{case.id}/agree").submit("I agree to these goals")
+    assert case.stage is Stage.PLAN
+
+
+def test_another_kam_stands_beside_when_the_first_has_left(company, browser):
+    case, _members = on_trial(company)
+    other = kam(company)
+    leaves(case.trial.kam)
+    page = browser.sign_in(company.daria).open(f"/hr/promotions/{case.id}")
+    assert f"{case.trial.kam.name_en} has left." in page.text
+    page.follow("Name another KAM").submit("Name this KAM", kam=str(other.id))
+    assert case.trial.kam is other
+
+
+def test_a_manager_sees_at_which_stage_the_cases_of_reports_stand(company, browser):
+    asked(company.anna)
+    page = browser.sign_in(company.gleb).open("/team/")
+    assert "Profile" in page.text
+    assert page.follow("Profile").h1 == "Anna Smirnova has opened a promotion case"

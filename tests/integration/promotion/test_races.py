@@ -17,10 +17,10 @@ from app.config import Settings
 from app.core.errors import Refusal
 from app.extensions import db
 from app.promotion import queries, services
-from app.promotion.models import Case, Decision
+from app.promotion.models import Case, Chair, Decision
 from app.promotion.rules import Outcome
 from tests.factories import Company
-from tests.factories.promotion import marked, sitting
+from tests.factories.promotion import kam, marked, sitting
 
 
 @pytest.fixture
@@ -147,3 +147,26 @@ def test_withdrawing_and_confirming_do_not_both_happen(committed):
     moves = queries.case(case_id).moves
     # Every move starts where the one before it ended.
     assert all(later.from_stage == before.to_stage for before, later in pairwise(moves))
+
+
+def test_a_place_is_not_given_away_at_the_moment_its_marks_come_in(committed):
+    company = Company()
+    case, members = sitting(company, company.anna)
+    other = kam(company)
+    for id in queries.to_mark(members[0])[1]:
+        services.mark(members[0], id, 3)
+    db.session.commit()
+    case_id, member_id, other_id, hr_id = case.id, members[0].id, other.id, company.daria.id
+
+    def hand_in():
+        services.hand_in(queries.member(member_id))
+
+    def replace():
+        hr = db.session.get(Person, hr_id)
+        services.name_member(queries.case(case_id), db.session.get(Person, other_id), Chair.KAM_LEAD, by=hr)
+
+    ends = at_once(committed, hand_in, replace)
+    assert ends.count("saved") == 1, ends
+    db.session.expire_all()
+    member = queries.member(member_id)
+    assert (member.first_locked_at is None) is (member.replaced_at is not None)
