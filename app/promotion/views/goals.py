@@ -90,8 +90,12 @@ def agree(case: Case) -> Any:
 @bp.post("/<int:case_id>/agree")
 @guard(Promotion.AGREE, load=queries.case)
 def say_agreed(case: Case) -> Any:
+    # HR who stood in goes back to the desk: the page of goals is the manager's again.
+    back = url_for(".agree", case_id=case.id)
+    if case.person.manager_id != me().id:
+        back = url_for("promotions.show", case_id=case.id)
     return take(
         lambda: services.agree_plan(case, by=me()),
         _("Agreed. %(name)s has been told.", name=case.person.name),
-        url_for(".agree", case_id=case.id),
+        back,
     )
