@@ -13,7 +13,7 @@ from app.accounts.queries import person as person_by_id
 from app.core import clock, footprints
 from app.core.access import guard, me
 from app.core.errors import Refusal, wants_json
-from app.core.forms import Form
+from app.core.forms import Form, choices
 from app.core.messages import tell
 from app.extensions import db
 from app.promotion import queries, services
@@ -246,7 +246,9 @@ def trial(member: PanelMember) -> Any:
         return redirect(url_for(".show", member_id=member.id))
     form = TrialEndForm()
     colleagues = queries.successors_for(case)
-    form.successor.choices = [("", _("they stay for now")), *((str(one.id), one.name) for one in colleagues)]
+    form.successor.choices = choices(
+        [("", _("they stay for now")), *((str(one.id), one.name) for one in colleagues)]
+    )
     if form.validate_on_submit():
         successor = next((one for one in colleagues if str(one.id) == form.successor.data), None)
         kept = {"yes": True, "no": False}.get(form.client_kept.data or "")

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.forms import choices
 from app.core.messages import tell
 from app.extensions import db
 from app.promotion import queries, services
@@ -24,7 +25,7 @@ from app.promotion.views.areas import bp, take
 def tasks() -> Any:
     form = TaskForm()
     juniors = {str(one.id): one for one in queries.juniors_of(me())} if me().post == "senior_kam" else {}
-    form.junior.choices = [(key, one.name) for key, one in juniors.items()]
+    form.junior.choices = choices([(key, one.name) for key, one in juniors.items()])
     if juniors and form.validate_on_submit():
         try:
             junior = juniors.get(form.junior.data or "")
