@@ -33,7 +33,7 @@ from app.extensions import babel, compress, csrf, db, login_manager, migrate
 ROOMS = (
     "accounts", "notifications", "sharing", "guide", "skills",
     "record", "assessment", "reading",
-    "swot", "route", "mentoring", "resume", "promotion",
+    "questions", "swot", "route", "mentoring", "resume", "promotion",
     "privacy", "home", "team", "hr", "admin", "search", "method", "api", "provisioning", "company", "operations",
 )  # fmt: skip
 

@@ -23,6 +23,7 @@ from app.mentoring.services import do_what_is_due
 from app.promotion.services import daily, remind_those_who_could_ask
 from app.route import recall
 from app.search import services as search
+from app.questions.services import raise_questions
 
 # Reminders, expiry, sleeping pairs, decisions that open by themselves. Each says how many it did, and may be done twice
 # in a row without a second effect.
@@ -31,6 +32,7 @@ DUE: dict[str, Callable[[], int]] = {
     "asked ratings": remind_due,
     "new rounds": remind_of_new_round,
     "old views": suggest_new_look,
+    "questions": raise_questions,
     "levels of groups": recount_due,
     "promotion": daily,
     "could ask": remind_those_who_could_ask,

@@ -1,4 +1,4 @@
-"""Journeys run against the real thing: the portal as `make run` starts it, with its demonstration company, in Chromium."""
+"""The real thing for journeys and eyes: the portal as `make run` starts it, with its company, seen in Chromium."""
 
 from __future__ import annotations
 
@@ -16,19 +16,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = [item for item in items if "journeys" in item.path.parts]
-    for item in here:
-        item.add_marker(pytest.mark.journey)
-        if CHROMIUM is None and not os.environ.get("CI"):
-            item.add_marker(
-                pytest.mark.skip(reason="no Chromium on this machine: the journeys were NOT walked")
-            )
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from flask import Blueprint, current_app, render_template
 from app.core import clock
 from app.core.access import guard, me
 from app.promotion.content import promotion_words
+from app.questions.queries import open_questions_of_reports
 from app.sharing.models import Area
 from app.team import queries
 from app.team.policy import Team
@@ -32,5 +33,6 @@ def index() -> str:
         waiting=queries.waiting_for(me()),
         words=promotion_words(),
         today=clock.today(me().time_zone),
+        questions=open_questions_of_reports(me()),
         pages={area: page for area, page in PAGES.items() if page in current_app.view_functions},
     )

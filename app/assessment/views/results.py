@@ -102,6 +102,7 @@ def _show(result: Result) -> str:
         else _(
             "You see this because you rated by name, or because it was shown to you. Please keep it between you."
         ),
+        questions_url=url_for("questions.index") if "questions.index" in current_app.view_functions else None,
         profiles=[skills().profile(id) for id in OFFERED],
         deciding=deciding,
         has_mentor=any(voice.kind is RaterKind.MENTOR for voice in result.heard),

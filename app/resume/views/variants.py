@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app.core.access import guard
@@ -15,6 +15,7 @@ from app.extensions import db
 from app.resume import queries, services, source
 from app.resume.forms import VariantForm
 from app.resume.models import Resume, Variant
+from app.resume.openings import opening, openings
 from app.resume.policy import ResumeRoom
 from app.resume.rules.picture import match
 from app.resume.sections import SECTIONS
@@ -26,14 +27,14 @@ from app.resume.views.pages import paper
 @bp.get("/variants")
 @guard(ResumeRoom.EDIT, load=mine)
 def variants(resume: Resume) -> str:
-    return render_template("resume/variants.html", variants=queries.variants_of(resume))
+    return render_template("resume/variants.html", variants=queries.variants_of(resume), openings=openings())
 
 
 @bp.route("/variants/new", methods=["GET", "POST"])
 @guard(ResumeRoom.EDIT, load=mine)
 def new_variant(resume: Resume) -> Any:
     numbers = [number for number, _text in parts(resume)]
-    form = VariantForm(data={"language": language(), "kept": [str(number) for number in numbers]})
+    form = VariantForm(data=begun(numbers))
     form.offer(parts(resume))
     if form.validate_on_submit():
         try:
@@ -45,6 +46,16 @@ def new_variant(resume: Resume) -> Any:
             db.session.rollback()
             form.refuse(refusal)
     return render_template("resume/variant_form.html", form=form, variant=None)
+
+
+def begun(numbers: list[int]) -> dict[str, Any]:
+    """What the form begins with: everything is in, and a post of the company fills in what it asks for."""
+    wanted = language()
+    data: dict[str, Any] = {"language": wanted, "kept": [str(number) for number in numbers]}
+    post = opening(request.args.get("opening", ""))
+    if post is not None:
+        data |= {"name": post.name[wanted], "headline": post.headline[wanted], "advert": post.advert[wanted]}
+    return data
 
 
 @bp.get("/variants/<int:variant_id>")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from app.core import clock
 from app.extensions import db
+from app.promotion.models import Seat
 from app.resume import queries, services
 from app.sharing import services as sharing
 from app.sharing.models import Area, Audience
@@ -97,3 +99,26 @@ def test_the_path_knows_how_far_the_resume_is(company: Company) -> None:
     assert queries.progress_of(company.anna).state.value == "on"
     assert "R18" in (queries.red_auto_items(company.anna) or [])
     assert set(queries.checks_of(company.anna)) == {f"R{number:02}" for number in range(1, 29)}
+
+
+def test_the_companys_own_seats_come_before_any_advert(browser: Browser, company: Company) -> None:
+    seat = Seat(unit_id=company.anna.unit_id, ladder="junior", year=2027, quarter=1, opened_at=clock.now())
+    filled = Seat(
+        unit_id=company.anna.unit_id, ladder="senior", year=2027, quarter=2, opened_at=clock.now(), filled_on=clock.today()
+    )  # fmt: skip
+    db.session.add_all([seat, filled])
+    resume = a_resume(company.anna)
+    db.session.commit()
+    page = browser.sign_in(company.anna).open("/resume/variants")
+    assert "Junior key account manager" in page.text and "quarter 1 of 2027" in page.text
+    assert "Senior key account manager" not in page.text
+    page = page.follow("Make a resume for it")
+    assert "Negotiating and closing: " in page.all("//textarea[@name='advert']")[0].text
+    page = page.submit("Save")
+    assert page.h1.startswith("Junior key account manager")
+    (variant,) = queries.variants_of(resume)
+    assert variant.headline == "Junior key account manager" and "confirms the terms" not in variant.advert
+    assert (
+        browser.open("/resume/variants/new?opening=seat-0").all("//textarea[@name='advert']")[0].text.strip()
+        == ""
+    )
