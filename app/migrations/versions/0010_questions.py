@@ -1,13 +1,13 @@
 """A rating and a figure that tell different stories raise a question.
 
-Revision: 0007, after 0006
+Revision: 0010, after 0009
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
