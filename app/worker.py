@@ -21,9 +21,9 @@ from app.extensions import db
 from app.hr.services.imports import take_over_waiting
 from app.mentoring.services import do_what_is_due
 from app.promotion.services import daily, remind_those_who_could_ask
+from app.questions.services import raise_questions
 from app.route import recall
 from app.search import services as search
-from app.questions.services import raise_questions
 
 # Reminders, expiry, sleeping pairs, decisions that open by themselves. Each says how many it did, and may be done twice
 # in a row without a second effect.
