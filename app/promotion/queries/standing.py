@@ -95,7 +95,11 @@ def conditions_of(case: Case) -> Sequence[Check]:
 
 
 def _profile(case: Case) -> Sequence[Check]:
-    locked, heard, covered = is_assessed(case.person, case.profile)
+    return profile_checks(*is_assessed(case.person, case.profile))
+
+
+def profile_checks(locked: bool, heard: bool, covered: bool) -> Sequence[Check]:
+    """Return what the stage PROFILE waits for."""
     return (
         Check(_("The self-rating is handed in"), locked, "assessment.index"),
         Check(_("The manager or colleagues have rated"), heard, "assessment.raters"),
