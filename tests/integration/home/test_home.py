@@ -54,7 +54,7 @@ def test_everybody_has_a_first_page_in_both_languages(app: Any, company: Company
         assert browser.speak(language).open("/").tree.get("lang") == language
 
 
-@pytest.mark.parametrize("who", ["anna", "boris", "gleb", "vera", "daria", "egor"])
+@pytest.mark.parametrize("who", ["anna", "stranger", "gleb", "vera", "daria", "egor"])
 def test_the_first_page_needs_two_statements_whoever_opens_it(
     app: Any, company: Company, statements: Any, who: str
 ) -> None:
