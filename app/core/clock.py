@@ -18,7 +18,12 @@ def now() -> datetime:
 
 def today(zone: str = "UTC") -> date:
     """Return the day it is in `zone` (an IANA name)."""
-    return now().astimezone(ZoneInfo(zone)).date()
+    return day_in(zone, now())
+
+
+def day_in(zone: str, moment: datetime) -> date:
+    """Return the day it is in `zone` at an aware moment."""
+    return moment.astimezone(ZoneInfo(zone)).date()
 
 
 @contextmanager

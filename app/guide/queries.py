@@ -9,7 +9,7 @@ from app.accounts.models import Person
 from app.extensions import db
 from app.guide.content import guide
 from app.guide.models import PageRead
-from app.stations import Progress, State, Step
+from app.stations import ME, Facts, OnPath, Progress, State, Step, fact
 
 # Who has read these two knows what a KAM does differently; the other pages deepen it.
 ESSENTIAL = ("role", "compare")
@@ -19,8 +19,15 @@ def pages_read(person: Person) -> frozenset[str]:
     return frozenset(db.session.scalars(sa.select(PageRead.page).where(PageRead.person_id == person.id)))
 
 
-def progress_of(person: Person) -> Progress:
-    read = pages_read(person)
+PAGES = (fact("guide.read", word=PageRead.page).where(PageRead.person_id == ME),)
+
+
+def _read(facts: Facts) -> frozenset[str]:
+    return frozenset(row.word for row in facts.all("guide.read"))
+
+
+def progress(facts: Facts) -> Progress:
+    read = _read(facts)
     pages = len(guide().pages)
     word = _l("%(read)s of %(pages)s pages", read=len(read), pages=pages)
     if read.issuperset(ESSENTIAL):
@@ -28,8 +35,8 @@ def progress_of(person: Person) -> Progress:
     return Progress(State.ON, word) if read else Progress(State.AHEAD, _l("two pages to begin with"))
 
 
-def next_step_of(person: Person) -> Step | None:
-    read = pages_read(person)
+def step(facts: Facts) -> Step | None:
+    read = _read(facts)
     page = next((page for page in map(guide().page, ESSENTIAL) if page and page.id not in read), None)
     if page is None:
         return None
@@ -43,3 +50,7 @@ def next_step_of(person: Person) -> Step | None:
         values={"name": page.id},
         effort=_l("about a minute"),
     )
+
+
+ON_PATH = OnPath(facts=PAGES, progress=progress, step=step)
+progress_of, next_step_of = ON_PATH.progress_of, ON_PATH.next_step_of

@@ -1,26 +1,41 @@
-"""What the home page gathers from the rooms."""
+"""What the home page gathers from the rooms: all their facts, in one statement."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from app.accounts.models import Person
 from app.assessment import queries as assessment
-from app.core import clock
 from app.guide import queries as guide
 from app.home.rules import Standing, next_standing
 from app.mentoring import queries as mentoring
 from app.promotion import queries as promotion
-from app.reading import queries as reading
+from app.reading import path as reading
 from app.record import queries as record
 from app.resume import queries as resume
 from app.route import queries as route
-from app.stations import State, Waiting
-from app.swot import queries as swot
+from app.stations import State, Waiting, read, union_of
+from app.swot import path as swot
 
 # The stations in the order of the path; the tenth is the next post itself.
-ROOMS = (guide, assessment, swot, route, mentoring, reading, record, resume, promotion)
+ROOMS = (
+    guide.ON_PATH,
+    assessment.ON_PATH,
+    swot.ON_PATH,
+    route.ON_PATH,
+    mentoring.ON_PATH,
+    reading.ON_PATH,
+    record.ON_PATH,
+    resume.ON_PATH,
+    promotion.ON_PATH,
+    promotion.GROWTH,
+)
+# Rooms in which others wait for an answer, in the order in which lines without a day stand.
+QUEUES = (assessment.ON_PATH, mentoring.ON_PATH, record.ON_PATH, route.ON_PATH, promotion.ON_PATH)
+
+EVERYTHING = union_of(*(room.facts for room in ROOMS), *(room.waits for room in QUEUES), route.RECALL)
 
 
 @dataclass(frozen=True)
@@ -30,6 +45,12 @@ class Path:
     standings: Sequence[Standing]
     now: Standing | None
     waiting: Sequence[Waiting]
+    # One's own questions that come back are no person who waits.
+    recalled: int = 0
+
+    @property
+    def waits_only_for_oneself(self) -> bool:
+        return 0 < self.recalled == len(self.waiting)
 
     @property
     def done(self) -> int:
@@ -37,14 +58,17 @@ class Path:
 
 
 def path_of(person: Person) -> Path:
+    facts = read(person, EVERYTHING)
     standings = [
-        Standing(number, room.progress_of(person), room.next_step_of(person))
-        for number, room in enumerate(ROOMS, start=1)
+        Standing(number, room.progress(facts), room.step(facts)) for number, room in enumerate(ROOMS, start=1)
     ]
-    standings.append(Standing(10, promotion.growth_of(person), None))
-    waiting = [
-        one for room in (assessment, mentoring, record, route, promotion) for one in room.waiting_for(person)
-    ]
+    recalled = route.recalled(facts)
+    waiting = [one for room in QUEUES for one in room.waiting(facts)] + recalled
     # Promises with a date come first, the nearest at the top.
-    waiting.sort(key=lambda one: (one.due_on is None, one.due_on or clock.today()))
-    return Path(standings, next_standing(standings, clock.today(person.time_zone)), waiting)
+    waiting.sort(key=lambda one: (one.due_on is None, one.due_on or date.max))
+    now = next_standing(standings, facts.today)
+    if now is not None and now.step is not None and now.step.told is not None:
+        told = replace(now, step=now.step.told())
+        standings[standings.index(now)] = told
+        now = told
+    return Path(standings, now, waiting, len(recalled))

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import Person
 from app.extensions import db
 from app.reading.content import reading
 from app.reading.models import Kind, ReadingEntry
-from app.stations import Progress, Step
-from app.stations import State as Stand
+from app.reading.path import ON_PATH
 
 
 def entry(entry_id: int) -> ReadingEntry | None:
@@ -91,37 +89,4 @@ def title_of(entry: ReadingEntry) -> str:
     return str(book.title) if book else entry.title
 
 
-def progress_of(person: Person) -> Progress:
-    entries = entries_of(person)
-    done = sum(entry.done_on is not None for entry in entries)
-    if not entries:
-        return Progress(Stand.AHEAD, _l("five books wait"))
-    word = _l("%(done)s of %(all)s tried out", done=done, all=len(entries))
-    return Progress(Stand.DONE if done >= 3 and done == len(entries) else Stand.ON, word)
-
-
-def next_step_of(person: Person) -> Step | None:
-    entries = entries_of(person)
-    current = next((entry for entry in entries if entry.started_on and not entry.done_on), None)
-    if current is not None:
-        return Step(
-            title=_l("Try out one thing from “%(title)s”", title=title_of(current)),
-            why=_l("Reading alone raises no level. One practice task with a client makes it evidence."),
-            action=_l("Open the book") if current.kind is Kind.BOOK else _l("Open the entry"),
-            endpoint="reading.show",
-            values={"entry_id": current.id},
-        )
-    known = {entry.book for entry in entries}
-    book = next((book for book in reading().books if book.id not in known), None)
-    if book is None:
-        return None
-    return Step(
-        title=_l("Begin the book “%(title)s”", title=book.title),
-        why=_l(
-            "It comes with one task that you try with a client of your own; the task counts, not the pages."
-        ),
-        action=_l("Look at the book"),
-        endpoint="reading.book",
-        values={"name": book.id},
-        effort=_l("about %(hours)s hours with the task", hours=book.hours),
-    )
+progress_of, next_step_of = ON_PATH.progress_of, ON_PATH.next_step_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -121,6 +121,16 @@ def trail_of(person: Person, links: Mapping[int, LineLink], lines: Iterable[Sour
         now = {figure.id: figure for figure in record.confirmed_figures(person)}
     if SourceKind.EVIDENCE in kinds:
         attested = {evidence.id for evidence in assessment.attested_evidence_of(person)}
+    return trail_from(links, lines, now, attested)
+
+
+def trail_from(
+    links: Mapping[int, LineLink],
+    lines: Iterable[SourceLine],
+    now: Mapping[int, Figure],
+    attested: Collection[int],
+) -> Trail:
+    """Lay the links beside the confirmed figures (by id, the latest period first) and the attested examples."""
     changed: dict[int, Change] = {}
     differing: set[int] = set()
     texts = {line.id: line.text for line in lines}

@@ -25,8 +25,12 @@ def course(course_id: int) -> Course | None:
 
 def catalogue(*, retired: bool = False) -> dict[str, Learning]:
     """All items by key: the shipped ones in the editor's order, then HR's by code."""
-    shipped = {one.id: one for one in route_words().items}
-    return shipped | {row.key: as_learning(row) for row in courses(retired=retired)}
+    return with_courses(courses(retired=retired))
+
+
+def with_courses(rows: Sequence[Course]) -> dict[str, Learning]:
+    """The shipped items by key, and behind them these courses."""
+    return {one.id: one for one in route_words().items} | {row.key: as_learning(row) for row in rows}
 
 
 def as_learning(row: Course) -> Learning:

@@ -18,6 +18,11 @@ from app.swot.rules.actions import REVIEW_AFTER_DAYS
 HALF_A_YEAR = timedelta(days=182)
 
 
+def review_day(opened_at: datetime) -> date:
+    """The day on which half a year of a sheet is over."""
+    return (opened_at + HALF_A_YEAR).date()
+
+
 class Worksheet(Versioned, Base):
     """One sheet of a person. At most one is open; a closed one keeps its lines for the comparison."""
 
@@ -50,7 +55,7 @@ class Worksheet(Versioned, Base):
     @property
     def review_on(self) -> date:
         """The day of the half-yearly review (5.4)."""
-        return (self.opened_at + HALF_A_YEAR).date()
+        return review_day(self.opened_at)
 
 
 class SheetEntry(Versioned, Base):

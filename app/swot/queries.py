@@ -7,17 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 import sqlalchemy as sa
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app.accounts.models import Person
-from app.core import clock
 from app.extensions import db
-from app.stations import Progress, State, Step
 from app.swot import rules
 from app.swot.content import swot_words
 from app.swot.known import Known
 from app.swot.models import ActionFactor, ActionState, SheetAction, SheetEntry, Worksheet
+from app.swot.path import ON_PATH
 from app.swot.rules import CELLS, Appraisal, Cell, Vague, appraise
 
 
@@ -168,53 +165,4 @@ def comparison(earlier: Worksheet, later: Worksheet) -> dict[Cell, list[Change]]
     return found
 
 
-def progress_of(person: Person) -> Progress:
-    sheet = current_worksheet(person)
-    if sheet is None:
-        return Progress(State.AHEAD, _("not started"))
-    count = len(open_actions(person))
-    if count:
-        return Progress(State.DONE, ngettext("%(num)s action", "%(num)s actions", count))
-    lines = len(entries_of(sheet))
-    return Progress(State.ON, ngettext("%(num)s line", "%(num)s lines", lines))
-
-
-def next_step_of(person: Person) -> Step | None:
-    """What the sheet would advise now: begin, fill, act, or look again."""
-    sheet = current_worksheet(person)
-    if sheet is None:
-        return Step(
-            _("Sort out what is yours and what is around you"),
-            _("Four beds, two to five short lines in each. No more than four actions grow from them."),
-            _("Start the sheet"),
-            "swot.index",
-            effort=_("about 40 minutes, in pieces if you like"),
-        )
-    actions = open_actions(person)
-    today = clock.today(person.time_zone)
-    late = next((one for one in actions if one.due_on < today), None)
-    if late is not None:
-        return Step(
-            _("Say what became of “%(what)s”", what=late.what),
-            _("Its day has passed. Done, changed or dropped: each is an answer."),
-            _("Answer"),
-            "swot.action",
-            {"action_id": late.id},
-            due_on=late.due_on,
-        )
-    if sheet.review_on <= today:
-        return Step(
-            _("Look at your sheet again"),
-            _("It is half a year old. Some lines may no longer be true."),
-            _("Review the sheet"),
-            "swot.review",
-            due_on=sheet.review_on,
-        )
-    if actions:
-        return None
-    return Step(
-        _("Turn your SWOT lines into an action"),
-        _("A sheet without an action is only a worry. One action with a date is enough to begin."),
-        _("Open the sheet"),
-        "swot.index",
-    )
+progress_of, next_step_of = ON_PATH.progress_of, ON_PATH.next_step_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -19,7 +20,7 @@ from app.promotion.models import Case
 from app.record import queries as record
 from app.route import queries as route
 from app.sharing.models import Area, Audience, Grant
-from app.stations import Waiting
+from app.stations import Waiting, read, union_of
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,13 @@ def reports(manager: Person) -> Sequence[Report]:
     return [Report(person, frozenset(shown[person.id]), cases.get(person.id)) for person in people]
 
 
+# The rooms below in which others wait for a manager, in the order in which lines without a day stand.
+QUEUES = (assessment.ON_PATH, record.ON_PATH, route.ON_PATH, mentoring.ON_PATH, promotion.ON_PATH)
+WAITS = union_of(*(room.waits for room in QUEUES))
+
+
 def waiting_for(manager: Person) -> list[Waiting]:
     """What the rooms below say this manager is waited for, the earliest promise first."""
-    found = [
-        waiting
-        for room in (assessment, record, route, mentoring, promotion)
-        for waiting in room.waiting_for(manager)
-    ]
-    return sorted(found, key=lambda one: (one.due_on is None, one.due_on or clock.today()))
+    facts = read(manager, WAITS)
+    found = [waiting for room in QUEUES for waiting in room.waiting(facts)]
+    return sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max))

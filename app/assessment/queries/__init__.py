@@ -1,6 +1,7 @@
 """Reads of the assessment: rounds, results, examples, judgement, and how far a person is."""
 
 from app.assessment.queries.evidence import (
+    ATTESTED,
     attested_evidence_of,
     draft_for,
     evidence,
@@ -30,8 +31,9 @@ from app.assessment.queries.measures import (
     tables_now,
     typical_start,
 )
-from app.assessment.queries.path import next_step_of, progress_of, waiting_for
+from app.assessment.queries.path import ON_PATH, next_step_of, progress_of, waiting_for
 from app.assessment.queries.practice import last_practice
+from app.assessment.queries.reading import LATEST, result_in, rows_of_result, tables_in
 from app.assessment.queries.remarks import Remark, remarks_on
 from app.assessment.queries.results import (
     Result,
@@ -58,6 +60,12 @@ from app.assessment.queries.rounds import (
 )
 
 __all__ = [
+    "ATTESTED",
+    "LATEST",
+    "ON_PATH",
+    "result_in",
+    "rows_of_result",
+    "tables_in",
     "MEASURED",
     "Middle",
     "Remark",

@@ -12,6 +12,7 @@ from app.accounts.models import Person
 from app.assessment.models import Evidence, EvidenceLink, Origin, Proof, RatingRequest, Round
 from app.assessment.rules import EXAMPLE_LIFE
 from app.extensions import db
+from app.stations import ME, fact
 
 
 def evidence(evidence_id: int) -> Evidence | None:
@@ -40,6 +41,15 @@ def evidence_of(person: Person, *, drafts: bool = True) -> Sequence[Evidence]:
     return db.session.scalars(
         query.order_by(Evidence.kept_at.is_not(None), Evidence.happened_on.desc(), Evidence.id.desc())
     ).all()
+
+
+# Kept examples of the reader of which somebody confirmed that they happened.
+ATTESTED = fact("assessment.attested", id=Evidence.id).where(
+    Evidence.person_id == ME,
+    Evidence.withdrawn_at.is_(None),
+    Evidence.kept_at.is_not(None),
+    Evidence.attested_at.is_not(None),
+)
 
 
 def attested_evidence_of(person: Person) -> Sequence[Evidence]:

@@ -52,12 +52,18 @@ def measures() -> Sequence[tuple[Measure, Person | None]]:
 def measure_now() -> Snapshot:
     """What is measured with now: formula, anchors, number of the company's version (0: as shipped) and the tables."""
     latest = db.session.scalars(sa.select(Measure).order_by(Measure.number.desc()).limit(1)).first()
+    return snapshot_of((latest.number, latest.senior_profile, latest.profiles) if latest else None)
+
+
+def snapshot_of(version: tuple[int, str, Mapping[str, Any]] | None) -> Snapshot:
+    """Return the snapshot of a version that the company has set: number, meaning of "senior", profiles; None: as shipped."""
+    number, senior_profile, profiles = version or (0, "senior", {})
     return {
         "formula": VERSION,
         "anchors": skills().version,
-        "number": latest.number if latest else 0,
-        "senior_profile": latest.senior_profile if latest else "senior",
-        "profiles": {**shipped(), **(latest.profiles if latest else {})},
+        "number": number,
+        "senior_profile": senior_profile,
+        "profiles": {**shipped(), **profiles},
     }
 
 

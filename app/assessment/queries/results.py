@@ -157,7 +157,14 @@ def _read(rounds: Sequence[Round], profile: str) -> list[Result]:
 
 
 def _result(round_: Round, profile: str, own: Mapping[str, int | None], given: Sequence[Given]) -> Result:
-    until = round_.closed_at or clock.now()
+    return result_from(round_, profile, own, given, clock.now())
+
+
+def result_from(
+    round_: Round, profile: str, own: Mapping[str, int | None], given: Sequence[Given], now: datetime
+) -> Result:
+    """Return the reading of a locked round by `given`, everything others handed in, as it stands at `now`."""
+    until = round_.closed_at or now
     on: date = until.date()
     marks = marks_until(given, round_.number, until)
     heard = voices(marks, on)

@@ -31,7 +31,7 @@ from app.mentoring.queries.pairs import (
     past_pairings_of,
     pulses_of,
 )
-from app.mentoring.queries.path import next_step_of, progress_of, waiting_for
+from app.mentoring.queries.path import ON_PATH, next_step_of, progress_of, waiting_for
 from app.mentoring.queries.people import (
     blocked_by,
     coordinator,
@@ -55,6 +55,7 @@ from app.mentoring.queries.requests import (
 )
 
 __all__ = [
+    "ON_PATH",
     "Offer", "Overview", "Shortlist", "agenda_for", "answers_in", "blocked_by", "collides", "coordinator", "current_pairing",
     "declare_conflicts", "directory", "feed_by_token", "feed_of", "free_times", "is_mentor_of", "last_letter",
     "last_request_of", "levels_of", "log", "logs_of", "meeting", "meetings_of", "meetings_with", "mentee_profile",

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 from app.accounts.models import MENU, Person, PersonRef
 from app.core.orm import Base, Key, Prose, Versioned, Word
 from app.promotion.models.cases import Case, the_case
-from app.promotion.rules import Outcome
+from app.promotion.rules import Outcome, is_open_on
 
 
 class Chair(enum.StrEnum):
@@ -194,7 +194,7 @@ class Decision(Base):
 
     def is_open_on(self, day: date) -> bool:
         """Whether the employee may read it: a yes at once, a "not yet" after the talk or the five working days."""
-        return self.outcome is Outcome.APPROVED or self.told_on is not None or day >= self.opens_on
+        return is_open_on(day, self.outcome, self.opens_on, is_told=self.told_on is not None)
 
 
 class Gap(Base):

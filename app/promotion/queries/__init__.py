@@ -20,11 +20,10 @@ from app.promotion.queries.panels import (
     panels_short_of_a_member,
     result_of,
     seats_of,
-    seats_waiting_for,
     to_mark,
     waits_for,
 )
-from app.promotion.queries.path import growth_of, next_step_of, progress_of, waiting_for
+from app.promotion.queries.path import GROWTH, ON_PATH, next_step_of, progress_of, waiting_for
 from app.promotion.queries.rows import (
     StageNow,
     case,
@@ -72,13 +71,14 @@ from app.promotion.queries.standing import (
 )
 
 __all__ = [
+    "GROWTH", "ON_PATH",
     "juniors_of", "successors_for", "task", "tasks_given_by", "tasks_of",
     "Candidate", "Marks", "can_change_hands", "can_declare", "lets_stand", "needs_another", "panels_short_of_a_member", "Obstacle", "asks_for_review", "candidates", "content_of", "decision", "digest_of", "dossier", "is_untouched",
     "marks_of", "must_haves_of", "obstacle_of", "result_of", "tables_of", "to_mark", "verdict_of",
     "HR_STANDS_IN_AFTER", "STUCK_AFTER", "CaseRow", "Check", "Sheet", "SheetLine", "StageRow", "Whose", "case",
     "cases", "cases_by_stage", "cases_of", "comments_of", "conditions_of", "days_in_all", "days_in_stage",
-    "examples_for", "goal", "goal_gaps", "goals_of", "growth_of", "hr_may_agree", "is_stuck", "latest_case", "member", "next_ladder",
+    "examples_for", "goal", "goal_gaps", "goals_of", "hr_may_agree", "is_stuck", "latest_case", "member", "next_ladder",
     "next_step_of", "open_case", "open_cases_of", "panel_of", "panels_of", "progress_of", "retention_facts",
-    "review", "reviews_of", "ruling_now", "seat", "seats", "seats_of", "seats_waiting_for", "sheet_of",
+    "review", "reviews_of", "ruling_now", "seat", "seats", "seats_of", "sheet_of",
     "StageNow", "shown_stage", "stages_now", "waiting_examples", "waiting_for", "waits_for", "whose_move",
 ]  # fmt: skip

@@ -60,34 +60,27 @@ def seats_of(person: Person) -> Sequence[PanelMember]:
     ).all()
 
 
-def seats_waiting_for(person: Person) -> Sequence[PanelMember]:
-    """The panels that wait for this person: to declare, to mark, to mark again, or to decide."""
-    rows = db.session.scalars(
-        sa.select(PanelMember)
-        .join(Panel, Panel.id == PanelMember.panel_id)
-        .join(Case, Case.id == Panel.case_id)
-        .outerjoin(Decision, Decision.panel_id == Panel.id)
-        .where(
-            PanelMember.person_id == person.id,
-            PanelMember.replaced_at.is_(None),
-            sa.or_(PanelMember.conflict.is_(None), PanelMember.conflict.is_(False)),
-            Case.stage.in_([Stage.READY, Stage.PANEL]),
-            Decision.id.is_(None),
-        )
-        .order_by(PanelMember.named_at, PanelMember.id)
-    ).all()
-    return [row for row in rows if waits_for(row)]
-
-
 def waits_for(member: PanelMember) -> bool:
     """Whether this member has something to do now."""
-    if member.conflict is None:
+    return is_waited_for(
+        has_declared=member.conflict is not None,
+        sits=member.panel.sat_at is not None and not member.case.is_held,
+        first_is_in=member.first_locked_at is not None,
+        all_first_are_in=member.panel.first_marks_in,
+        # What is decided needs no second marks.
+        second_is_in=member.second_locked_at is not None or member.panel.decision is not None,
+    )
+
+
+def is_waited_for(
+    *, has_declared: bool, sits: bool, first_is_in: bool, all_first_are_in: bool, second_is_in: bool
+) -> bool:
+    """Whether a member of a panel that has not decided has something to do: to declare, to mark, to mark again or to decide."""
+    if not has_declared:
         return True
-    if member.panel.sat_at is None or member.case.is_held:
+    if not sits:
         return False
-    if member.first_locked_at is None:
-        return True
-    return member.panel.first_marks_in and member.second_locked_at is None and member.panel.decision is None
+    return not first_is_in or (all_first_are_in and not second_is_in)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from app.accounts.models import Person, Post
 from app.core import clock
 from app.extensions import db
 from app.promotion.models import Case, Comment, Goal, Hold, JuniorTask, Ladder, Panel, ReviewRequest
-from app.promotion.rules import Stage, days_counted
+from app.promotion.rules import Stage, days_counted, stage_shown
 
 
 def case(case_id: int) -> Case | None:
@@ -84,10 +84,15 @@ def latest_case(person: Person) -> Case | None:
 
 
 def next_ladder(person: Person) -> Ladder | None:
-    """The rung a person may ask for: junior, from there senior, from there nothing."""
-    if person.post is Post.SENIOR_KAM:
+    """The rung a person may ask for."""
+    return ladder_after(person.post)
+
+
+def ladder_after(post: Post) -> Ladder | None:
+    """The rung after a post: junior, from there senior, from there nothing."""
+    if post is Post.SENIOR_KAM:
         return None
-    return Ladder.SENIOR if person.post is Post.JUNIOR_KAM else Ladder.JUNIOR
+    return Ladder.SENIOR if post is Post.JUNIOR_KAM else Ladder.JUNIOR
 
 
 def days_in_stage(case: Case, on: date | None = None) -> int:
@@ -144,11 +149,11 @@ def review(review_id: int) -> ReviewRequest | None:
 
 def shown_stage(case: Case) -> Stage:
     """The stage as the employee reads it: a deferral stays "panel" until somebody has told it, or its day has come."""
-    if case.stage is Stage.DEFERRED:
-        panel = panel_of(case)
-        if panel and panel.decision and not panel.decision.is_open_on(clock.today()):
-            return Stage.PANEL
-    return case.stage
+    if case.stage is not Stage.DEFERRED:
+        return case.stage
+    panel = panel_of(case)
+    decided = panel.decision if panel else None
+    return stage_shown(case.stage, is_open=decided is None or decided.is_open_on(clock.today()))
 
 
 def successors_for(case: Case) -> Sequence[Person]:

@@ -235,7 +235,11 @@ def goal_gaps(person: Person, profile: str) -> tuple[str, ...]:
 
 def is_assessed(person: Person, profile: str) -> tuple[bool, bool, bool]:
     """Return whether the self-rating is locked, another has rated, and the coverage reaches 0.80."""
-    result = result_for(person, profile)
+    return assessed_by(result_for(person, profile))
+
+
+def assessed_by(result: Result | None) -> tuple[bool, bool, bool]:
+    """Return the same of a reading; None where nothing was handed in."""
     if result is None:
         return False, False, False
     reading = result.promotion_readiness

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -87,14 +88,15 @@ def whose_move(case: Case, panel: Panel | None = None) -> Whose:
 def hr_may_agree(case: Case) -> bool:
     """Whether HR stands in for the line manager: none is at work, or the goals have waited for 14 days (8.2)."""
     manager = case.person.manager
-    if manager is None or not manager.is_active:
+    asked = case.plan_asked_at if case.stage is Stage.ASSESSED else None
+    return hr_stands_in(manager is not None and manager.is_active, asked, clock.now())
+
+
+def hr_stands_in(manager_is_there: bool, asked_at: datetime | None, now: datetime) -> bool:
+    """Whether goals put to a line manager at `asked_at` (None: not yet) are HR's to agree by `now` (8.2)."""
+    if not manager_is_there:
         return True
-    asked = case.plan_asked_at
-    return (
-        asked is not None
-        and case.stage is Stage.ASSESSED
-        and (clock.now() - asked).days >= HR_STANDS_IN_AFTER
-    )
+    return asked_at is not None and (now - asked_at).days >= HR_STANDS_IN_AFTER
 
 
 def is_stuck(case: Case) -> bool:
@@ -109,7 +111,11 @@ def conditions_of(case: Case) -> Sequence[Check]:
 
 
 def _profile(case: Case) -> Sequence[Check]:
-    locked, heard, covered = is_assessed(case.person, case.profile)
+    return profile_checks(*is_assessed(case.person, case.profile))
+
+
+def profile_checks(locked: bool, heard: bool, covered: bool) -> Sequence[Check]:
+    """Return what the stage PROFILE waits for."""
     return (
         Check(_("The self-rating is handed in"), locked, "assessment.index"),
         Check(_("The manager or colleagues have rated"), heard, "assessment.raters"),

@@ -1,5 +1,6 @@
 """How a case moves and how a panel decides, as pure functions (domain.md, 8.2 and 8.4)."""
 
+from app.promotion.rules.days import is_open_on
 from app.promotion.rules.panel import VERSION, MissingMark, Outcome, PanelResult, panel
 from app.promotion.rules.stages import (
     FINAL,
@@ -12,6 +13,7 @@ from app.promotion.rules.stages import (
     Step,
     can_be_held,
     days_counted,
+    stage_shown,
     step,
     steps_from,
 )
@@ -31,7 +33,9 @@ __all__ = [
     "Step",
     "can_be_held",
     "days_counted",
+    "is_open_on",
     "panel",
+    "stage_shown",
     "step",
     "steps_from",
 ]

@@ -132,3 +132,8 @@ def days_counted(start: date, end: date, holds: Iterable[tuple[date, date | None
         for day in range(max(first, start).toordinal(), min(back or end, end).toordinal())
     }
     return max(0, (end - start).days - len(rested))
+
+
+def stage_shown(stage: Stage, *, is_open: bool) -> Stage:
+    """Return the stage as the employee reads it: a deferral stays "panel" until the decision is open to them."""
+    return Stage.PANEL if stage is Stage.DEFERRED and not is_open else stage

@@ -38,9 +38,21 @@ from app.record.queries.kpis import (
 from app.record.queries.ledger import ledger_of, ledgers_of
 from app.record.queries.months import grid_clients, month_row, months_entered, months_to_enter, rows_of_month
 from app.record.queries.papers import note, notes_of, remembered_mapping, upload_of
-from app.record.queries.path import next_step_of, progress_of, waiting_for
+from app.record.queries.path import (
+    CLIENT_NAMES,
+    CONFIRMED,
+    ON_PATH,
+    client_names_in,
+    next_step_of,
+    progress_of,
+    waiting_for,
+)
 
 __all__ = [
+    "CLIENT_NAMES",
+    "CONFIRMED",
+    "ON_PATH",
+    "client_names_in",
     "Measure",
     "MonthValue",
     "all_entries",

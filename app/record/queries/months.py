@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.accounts.models import Person
 from app.extensions import db
 from app.record.models import Client, ClientMonth, Holding, Month
-from app.record.rules.calendar import closing_day, first_day, shift
+from app.record.rules.calendar import closing_day, missing_months
 
 
 def month_row(person: Person, month: date) -> Month | None:
@@ -29,11 +29,7 @@ def months_to_enter(person: Person, today: date, most: int = 12) -> list[date]:
     earliest = db.session.scalar(
         sa.select(sa.func.min(Holding.from_on)).where(Holding.person_id == person.id)
     )
-    if earliest is None:
-        return []
-    entered = set(months_entered(person))
-    months = [shift(today, -back) for back in range(1, most + 1)]
-    return [month for month in months if month >= first_day(earliest) and month not in entered]
+    return missing_months(earliest, set(months_entered(person)), today, most) if earliest else []
 
 
 def grid_clients(person: Person, month: date) -> Sequence[Client]:

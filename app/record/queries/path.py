@@ -7,31 +7,96 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
 from app.accounts.models import Person
-from app.core import clock
-from app.extensions import db
-from app.record.models import Figure, Holding
-from app.record.queries.clients import outside_ends
-from app.record.queries.figures import to_confirm
-from app.record.queries.months import months_to_enter
-from app.record.rules.calendar import write_month
-from app.stations import Progress, State, Step, Waiting
+from app.record.models import Client, EndedWhy, Figure, Holding, Month
+from app.record.rules.calendar import missing_months, write_month
+from app.stations import IS_HR, ME, Facts, OnPath, Progress, State, Step, Waiting, fact
 
 QUARTERS = 4
+MONTHS_ASKED = 3
 
+COUNTS = (
+    fact("record.clients", number=sa.func.count(Holding.id)).where(
+        Holding.person_id == ME, Holding.until_on.is_(None)
+    ),
+    fact("record.confirmed", number=sa.func.count(Figure.id)).where(
+        Figure.person_id == ME, Figure.closed_at.is_(None), Figure.confirmed_at.is_not(None)
+    ),
+    fact("record.since", on=sa.func.min(Holding.from_on)).where(Holding.person_id == ME),
+    fact("record.month", on=Month.month_on).where(Month.person_id == ME),
+)
 
-def _counts(person: Person) -> tuple[int, int]:
-    """Return how many clients are held now and how many current figures are confirmed."""
-    held = sa.select(sa.func.count()).where(Holding.person_id == person.id, Holding.until_on.is_(None))
-    confirmed = sa.select(sa.func.count()).where(
-        Figure.person_id == person.id, Figure.closed_at.is_(None), Figure.confirmed_at.is_not(None)
+# A figure that the line manager confirmed and no correction replaced: `other` the one it replaced, `amount` its value.
+CONFIRMED = fact(
+    "record.figure",
+    id=Figure.id,
+    other=Figure.supersedes_id,
+    amount=Figure.value,
+    word=Figure.kpi,
+    on=Figure.until_on,
+).where(Figure.person_id == ME, Figure.closed_at.is_(None), Figure.confirmed_at.is_not(None))
+
+# The names under which present and past clients stand in the record: `word` the code, `text` the private name,
+# `name_ru` and `name_en` what orders present ones; `on` the end of past ones.
+CLIENT_NAMES = (
+    fact(
+        "record.client",
+        id=sa.case((Holding.until_on.is_(None), Client.id), else_=Holding.id),
+        word=Client.code,
+        text=Client.private_name,
+        name_ru=Client.kind,
+        name_en=Client.code_key,
+        on=Holding.until_on,
     )
-    row = db.session.execute(sa.select(held.scalar_subquery(), confirmed.scalar_subquery())).one()
-    return int(row[0]), int(row[1])
+    .join_from(Holding, Client, Client.id == Holding.client_id)
+    .where(Holding.person_id == ME),
+)
+
+# One row for each report whose figures wait: `number` how many, `at` when the first was entered, `id` the first one.
+TO_CONFIRM = (
+    fact(
+        "record.confirm",
+        id=sa.func.min(Figure.id),
+        other=Person.id,
+        number=sa.func.count(Figure.id),
+        name_ru=Person.name_ru,
+        name_en=Person.name_en,
+        at=sa.func.min(Figure.entered_at),
+    )
+    .join_from(Figure, Person, Person.id == Figure.person_id)
+    .where(
+        Person.manager_id == ME,
+        Person.left_on.is_(None),
+        Figure.closed_at.is_(None),
+        Figure.confirmed_at.is_(None),
+        Figure.returned_at.is_(None),
+    )
+    .group_by(Person.id, Person.name_ru, Person.name_en),
+    # For HR: clients that closed for outside reasons. `word` is the client's code name.
+    fact(
+        "record.outside",
+        id=Holding.id,
+        word=Client.code,
+        name_ru=Person.name_ru,
+        name_en=Person.name_en,
+        on=Holding.until_on,
+    )
+    .join_from(Holding, Client, Client.id == Holding.client_id)
+    .join(Person, Person.id == Holding.person_id)
+    .where(IS_HR, Holding.ended_why == EndedWhy.OUTSIDE, Holding.agreed_at.is_(None)),
+)
 
 
-def progress_of(person: Person) -> Progress:
+def client_names_in(facts: Facts) -> list[str]:
+    """The names of present clients, key ones first, and of past ones, the latest first; each once."""
+    rows = facts.all("record.client")
+    held = sorted((row for row in rows if row.on is None), key=lambda row: (row.name_ru, row.name_en, row.id))
+    past = sorted((row for row in rows if row.on), key=lambda row: (row.on, row.id), reverse=True)
+    return list(dict.fromkeys(name for row in (*held, *past) for name in (row.text, row.word) if name))
+
+
+def progress(facts: Facts) -> Progress:
     """Done from four confirmed figures on: as many as the dossier shows quarters."""
-    clients, confirmed = _counts(person)
+    clients, confirmed = facts.count("record.clients"), facts.count("record.confirmed")
     if confirmed >= QUARTERS:
         return Progress(
             State.DONE, ngettext("%(num)d figure confirmed", "%(num)d figures confirmed", confirmed)
@@ -41,10 +106,9 @@ def progress_of(person: Person) -> Progress:
     return Progress(State.AHEAD, _("no clients yet"))
 
 
-def next_step_of(person: Person) -> Step | None:
+def step(facts: Facts) -> Step | None:
     """First clients, then the months that are missing, then a figure to show."""
-    clients, confirmed = _counts(person)
-    if not clients:
+    if not facts.count("record.clients"):
         return Step(
             _("Write down your clients"),
             _("Code names are enough. Figures with an origin are what a promotion case rests on."),
@@ -52,7 +116,10 @@ def next_step_of(person: Person) -> Step | None:
             "record.new_client",
             effort=_("5 minutes"),
         )
-    if waiting := months_to_enter(person, clock.today(), most=3):
+    since = facts.one("record.since")
+    entered = {row.on for row in facts.all("record.month")}
+    waiting = missing_months(since.on if since else None, entered, facts.now.date(), MONTHS_ASKED)
+    if waiting:
         month = waiting[0]
         return Step(
             _("Enter %(month)s", month=format_date(month, "LLLL y")),
@@ -62,7 +129,7 @@ def next_step_of(person: Person) -> Step | None:
             {"month": write_month(month)},
             effort=_("2 minutes"),
         )
-    if not confirmed:
+    if not facts.count("record.confirmed"):
         return Step(
             _("Publish your first figure"),
             _("Once your line manager confirms it, it may stand in your resume and your case."),
@@ -73,26 +140,28 @@ def next_step_of(person: Person) -> Step | None:
     return None
 
 
-def waiting_for(person: Person) -> list[Waiting]:
+def waiting(facts: Facts) -> list[Waiting]:
     """Figures of one's reports that wait to be confirmed, one line for each report; for HR, closed businesses."""
-    waiting: dict[int, list[Figure]] = {}
-    for figure in to_confirm(person):
-        waiting.setdefault(figure.person_id, []).append(figure)
-    closed = outside_ends(agreed=False) if person.is_hr else ()
+    figures = sorted(facts.all("record.confirm"), key=lambda row: (row.at, row.id))
+    closed = sorted(facts.all("record.outside"), key=lambda row: (row.on, row.id), reverse=True)
     return [
         Waiting(
-            figures[0].person.name,
-            ngettext("%(num)d figure to confirm", "%(num)d figures to confirm", len(figures)),
-            _("Look at it") if len(figures) == 1 else _("Look at them"),
+            row.name(facts.language),
+            ngettext("%(num)d figure to confirm", "%(num)d figures to confirm", row.number),
+            _("Look at it") if row.number == 1 else _("Look at them"),
             "record.confirm",
         )
-        for figures in waiting.values()
+        for row in figures
     ] + [
         Waiting(
-            holding.person.name,
-            _("%(code)s closed or merged; does it count as lost?", code=holding.client.code),
+            row.name(facts.language),
+            _("%(code)s closed or merged; does it count as lost?", code=row.word),
             _("Look at it"),
             "record.outside",
         )
-        for holding in closed
+        for row in closed
     ]
+
+
+ON_PATH = OnPath(facts=COUNTS, progress=progress, step=step, waits=TO_CONFIRM, waiting=waiting)
+progress_of, next_step_of, waiting_for = ON_PATH.progress_of, ON_PATH.next_step_of, ON_PATH.waiting_for

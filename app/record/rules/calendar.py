@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 EARLIEST = date(2000, 1, 1)
@@ -58,3 +58,11 @@ def read_month(text: str) -> date | None:
 
 def write_month(month: date) -> str:
     return f"{month:%Y-%m}"
+
+
+def missing_months(since: date | None, entered: Collection[date], today: date, most: int) -> list[date]:
+    """Return the closed months, of the last `most`, from the month of `since` on that are not `entered`; latest first."""
+    if since is None:
+        return []
+    months = [shift(today, -back) for back in range(1, most + 1)]
+    return [month for month in months if month >= first_day(since) and month not in entered]

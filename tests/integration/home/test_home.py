@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from app.core import clock
+from app.route import recall
+from app.route.queries import items_of
 from tests.browser import Browser
 from tests.factories import Company
+from tests.factories.mentoring import pair
+from tests.factories.resume import a_resume
+from tests.factories.route import finished, with_gaps
+from tests.factories.swot import action, full_sheet
 
 
 def test_a_stranger_is_welcomed(browser: Browser) -> None:
@@ -46,11 +54,53 @@ def test_everybody_has_a_first_page_in_both_languages(app: Any, company: Company
         assert browser.speak(language).open("/").tree.get("lang") == language
 
 
-def test_the_first_page_asks_the_database_a_bounded_number_of_times(
+@pytest.mark.parametrize("who", ["anna", "stranger", "gleb", "vera", "daria", "egor"])
+def test_the_first_page_needs_two_statements_whoever_opens_it(
+    app: Any, company: Company, statements: Any, who: str
+) -> None:
+    """One for the person with the session and the head of the page, one for the facts of all rooms."""
+    person = Browser(app).sign_in(getattr(company, who))
+    with statements() as asked:
+        person.open("/")
+    assert len(asked) <= 2, "\n\n".join(asked)
+
+
+def test_the_first_page_needs_no_more_statements_in_mid_path(
     app: Any, company: Company, statements: Any
 ) -> None:
+    finished(with_gaps(company), "simple")
+    sheet, beds = full_sheet(company.anna)
+    action(sheet, beds["W"][0], beds["O"][0])
+    a_resume(company.anna)
+    pair(company.anna, company.vera)
     anna = Browser(app).sign_in(company.anna)
-    with statements() as asked:
+    with statements() as cold:
         anna.open("/")
-    # The goal is six; every room still asks for itself. This keeps it from growing unnoticed.
-    assert len(asked) <= 60, len(asked)
+    # A route with items of one's own reads them once; from then on the same facts have the same answer.
+    assert len(cold) <= 6, "\n\n".join(cold)
+    with statements() as warm:
+        anna.open("/")
+    assert len(warm) <= 2, "\n\n".join(warm)
+
+
+def test_questions_to_oneself_come_back_on_the_first_page(
+    app: Any, company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished(company.anna, "simple")
+    (row,) = items_of(company.anna)
+    recall.write_question(row, "What did the client ask first?", "What waiting would cost.")
+    anna = Browser(app).sign_in(company.anna)
+    assert "Nobody is waiting for you" in anna.open("/").text
+    later = clock.now() + timedelta(days=2)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    page = anna.open("/")
+    assert "Something comes back to you" in page.text
+    assert "1 question of your own has come back." in page.text
+    assert page.link("Answer Questions to yourself") == "/route/questions"
+
+
+def test_a_change_shows_at_once_although_answers_are_remembered(app: Any, company: Company) -> None:
+    anna = Browser(app).sign_in(company.anna)
+    assert "not begun" in anna.open("/").text
+    a_resume(company.anna)
+    assert "not begun" not in anna.open("/").text

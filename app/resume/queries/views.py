@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
 from app.core import clock
@@ -22,7 +21,6 @@ from app.resume.published import Published, publish
 from app.resume.rules import Draft, Kind, Status, Verdict, examine
 from app.resume.rules.figures import holds_result_figure
 from app.resume.rules.masking import ClientName, mask, names_in
-from app.stations import Progress, State, Step
 
 # These words were given about the whole text: when it changes, they are asked again.
 ABOUT_THE_TEXT = frozenset({"R22", "R23", "R24", "R25", "R28"})
@@ -130,6 +128,7 @@ class View:
     notes: Mapping[int, StarNote]
     variant: Variant | None
     trail: Trail
+    on: date
 
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -155,7 +154,7 @@ class View:
         }
         return Draft(
             resume=published.resume,
-            on=clock.today(),
+            on=self.on,
             tags=tags,
             skill_links={
                 source.said(skill.get("name"), self.language): tuple(
@@ -237,29 +236,36 @@ def view_of(
         notes_of(resume),
         variant,
         trail_of(resume.person, links, source.lines(document)),
+        clock.today(),
     )
 
 
 def record_names(person: Person) -> list[str]:
     """The names under which a person's present and past clients stand in the record."""
     clients = [*record.clients_of(person), *(holding.client for holding in record.past_holdings(person))]
-    names = [name for client in clients for name in (client.private_name, client.code) if name]
-    return list(dict.fromkeys(names))
+    return list(
+        dict.fromkeys(name for client in clients for name in (client.private_name, client.code) if name)
+    )
 
 
 def client_names(resume: Resume, language: str) -> list[ClientName]:
     """The names to mask: those a person listed, and every client of their record."""
-    listed = [ClientName(row.name, row.instead(language)) for row in masks_of(resume)]
+    return names_to_mask(masks_of(resume), record_names(resume.person), language)
+
+
+def names_to_mask(masks: Iterable[ClientMask], names: Iterable[str], language: str) -> list[ClientName]:
+    listed = [ClientName(row.name, row.instead(language)) for row in masks]
     known = {row.name.casefold() for row in listed}
     plain = "клиент" if language == "ru" else "a client"
-    return listed + [
-        ClientName(name, plain) for name in record_names(resume.person) if name.casefold() not in known
-    ]
+    return listed + [ClientName(name, plain) for name in names if name.casefold() not in known]
 
 
 def masker(resume: Resume, language: str) -> Callable[[str], str] | None:
     """Return what takes client names out of a text; None where there is no name to take out."""
-    names = client_names(resume, language)
+    return laid_over(client_names(resume, language))
+
+
+def laid_over(names: Sequence[ClientName]) -> Callable[[str], str] | None:
     return (lambda text: mask(text, names)) if names else None
 
 
@@ -279,48 +285,3 @@ def new_offers(resume: Resume) -> list[Offer]:
 def main_language(document: source.Document) -> str:
     """The language in which more of the resume is written; Russian where both are even."""
     return "en" if len(source.missing(document, "ru")) > len(source.missing(document, "en")) else "ru"
-
-
-def checks_of(person: Person) -> dict[str, Any]:
-    """Return the verdicts R01 to R28 of a person's resume, or nothing where there is none."""
-    own = resume_of(person)
-    return examine(view_of(own, main_language(own.document)).draft) if own else {}
-
-
-def red_auto_items(person: Person) -> list[str] | None:
-    """Return the ids of the checks that a rule fails (8.3, criterion 6); None where there is no resume yet."""
-    own = resume_of(person)
-    if own is None:
-        return None
-    return [outcome.item.id for outcome in view_of(own, main_language(own.document)).red]
-
-
-def progress_of(person: Person) -> Progress:
-    red = red_auto_items(person)
-    if red is None:
-        return Progress(State.AHEAD, _l("not begun"))
-    if red:
-        return Progress(State.ON, _l("to mend: %(count)s", count=len(red)))
-    return Progress(State.DONE, _l("nothing left to mend"))
-
-
-def next_step_of(person: Person) -> Step | None:
-    own = resume_of(person)
-    if own is None:
-        return Step(
-            title=_l("Begin a draft of your resume"),
-            why=_l("An early draft shows which proofs you still lack, while there is time to earn them."),
-            action=_l("Begin the draft"),
-            endpoint="resume.index",
-            effort=_l("ten minutes"),
-        )
-    red = view_of(own, main_language(own.document)).red
-    if not red:
-        return None
-    return Step(
-        title=_l("Mend your resume: %(what)s", what=red[0].item.title),
-        why=_l("A rule finds it, so a recruiter will too. It is decided by your text alone."),
-        action=_l("Open the resume"),
-        endpoint="resume.index",
-        effort=_l("ten minutes"),
-    )
