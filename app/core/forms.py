@@ -63,7 +63,7 @@ class Form(FlaskForm):
 # What the library takes from a field's flags for these controls.
 FLAGS = {
     Select: ("required", "disabled"),
-    TextInput: ("required", "disabled", "maxlength", "minlength", "pattern"),
+    TextInput: ("required", "disabled", "readonly", "maxlength", "minlength", "pattern"),
 }
 
 
@@ -78,10 +78,9 @@ def drawn(field: Field, given: dict[str, Any]) -> Markup:
         return Markup(f"<input {attributes(said)}>")
     if field.widget.multiple or field.has_groups():
         return Markup(field.widget(field, **given))
-    chosen = field.data
     options = [
-        f'<option{" selected" if field.coerce(one.value) == chosen else ""} value="{escape(one.value)}">{escape(one.label)}</option>'
-        for one in field.choices or ()
+        f'<option{" selected" if one.selected else ""} value="{escape(one.value)}">{escape(one.label)}</option>'
+        for one in field.iter_choices()
     ]
     return Markup(f"<select {attributes(said)}>{''.join(options)}</select>")
 

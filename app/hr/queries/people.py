@@ -108,8 +108,10 @@ def ids_with_band(band: str) -> list[int]:
 def sorted_by(sort: str) -> sa.ColumnElement[str]:
     """The text by which a list is ordered; dates as text, so that nobody's missing date breaks the order."""
     if sort == "unit":
-        unit = sa.select(Unit.name_ru if language() == "ru" else Unit.name_en)
-        return sa.func.coalesce(unit.where(Unit.id == Person.unit_id).scalar_subquery(), "")
+        # A unit of its own: the list may have joined another one to show its name.
+        unit = sa.orm.aliased(Unit)
+        name = sa.select(unit.name_ru if language() == "ru" else unit.name_en)
+        return sa.func.coalesce(name.where(unit.id == Person.unit_id).scalar_subquery(), "")
     if sort == "joined":
         return sa.func.coalesce(sa.cast(Person.joined_on, sa.String), "")
     if sort == "post":

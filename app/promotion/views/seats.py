@@ -15,6 +15,7 @@ from app.accounts.queries import active_people, units
 from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.forms import choices
 from app.core.messages import tell
 from app.extensions import db
 from app.promotion import queries, services
@@ -43,12 +44,14 @@ def seats() -> Any:
     form = SeatForm()
     known = {str(unit.id): unit for unit in units()}
     quarters = {f"{year}-{quarter}": (year, quarter) for year, quarter in coming_quarters()}
-    form.unit.choices = [(key, unit.name) for key, unit in known.items()]
-    form.ladder.choices = [(one.value, one.label) for one in Ladder]
-    form.quarter.choices = [
-        (key, _("quarter %(quarter)s of %(year)s", quarter=quarter, year=year))
-        for key, (year, quarter) in quarters.items()
-    ]
+    form.unit.choices = choices([(key, unit.name) for key, unit in known.items()])
+    form.ladder.choices = choices([(one.value, one.label) for one in Ladder])
+    form.quarter.choices = choices(
+        [
+            (key, _("quarter %(quarter)s of %(year)s", quarter=quarter, year=year))
+            for key, (year, quarter) in quarters.items()
+        ]
+    )
     if form.validate_on_submit():
         unit, when = known.get(form.unit.data or ""), quarters.get(form.quarter.data or "")
         if unit is None or when is None or form.ladder.data not in list(Ladder):
@@ -113,10 +116,10 @@ def criterion(case_id: int, code: str) -> Any:
         raise NotFound()
     form = NoteForm()
     by_hand = code == "involvement"
-    form.value.choices = [
+    form.value.choices = choices([
         (Value.MET.value, pgettext("criterion", "holds")), (Value.NOT_MET.value, _("not yet")),
         (Value.NOT_ENOUGH_DATA.value, _("not enough data")),
-    ]  # fmt: skip
+    ])  # fmt: skip
     if not form.is_submitted() and line.note:
         form.value.data, form.note.data = line.note.value.value, line.note.note
         form.exception.data = line.note.is_exception
@@ -174,7 +177,7 @@ def support(case: Case) -> Any:
         return redirect(back)
     form = SupportForm()
     kams = {str(one.id): one for one in _kams(case) if one.id != case.trial.kam_id}
-    form.kam.choices = [(key, f"{one.name}, {one.post.label}") for key, one in kams.items()]
+    form.kam.choices = choices([(key, f"{one.name}, {one.post.label}") for key, one in kams.items()])
     if form.validate_on_submit():
         kam = kams.get(form.kam.data or "")
         try:
@@ -202,19 +205,21 @@ def terms(case: Case) -> Any:
         str(seat.id): seat for seat in queries.seats(open_only=True) if seat.ladder == case.ladder.value
     }
     kams = {str(one.id): one for one in _kams(case)}
-    form.seat.choices = [
-        (
-            key,
-            _(
-                "%(unit)s, quarter %(quarter)s of %(year)s",
-                unit=seat.unit.name,
-                quarter=seat.quarter,
-                year=seat.year,
-            ),
-        )
-        for key, seat in open_seats.items()
-    ]
-    form.kam.choices = [(key, f"{one.name}, {one.post.label}") for key, one in kams.items()]
+    form.seat.choices = choices(
+        [
+            (
+                key,
+                _(
+                    "%(unit)s, quarter %(quarter)s of %(year)s",
+                    unit=seat.unit.name,
+                    quarter=seat.quarter,
+                    year=seat.year,
+                ),
+            )
+            for key, seat in open_seats.items()
+        ]
+    )
+    form.kam.choices = choices([(key, f"{one.name}, {one.post.label}") for key, one in kams.items()])
     if not form.is_submitted():
         form.from_on.data = clock.today()
     if form.validate_on_submit():
