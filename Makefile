@@ -11,7 +11,7 @@ DEMO ?= $(or $(shell sed -n 's/^DEMO=//p' .env 2>/dev/null | tail -n 1),1)
 export DEMO
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast check bench simulate access format clean
+.PHONY: help run test test-fast faults check bench simulate access format clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ test: $(VENV)/.dev $(prepared) ## all tests: SQLite, a real PostgreSQL, and Chro
 
 test-fast: $(VENV)/.dev $(prepared) ## unit and integration tests on SQLite
 	@$(TESTS) -n 2 --database sqlite tests/unit tests/integration tests/house
+
+faults: $(VENV)/.dev $(prepared) ## kill a server under load, again and again (a minute; FAULT_ROUNDS=50 for more)
+	@$(TESTS) -rs tests/faults
 
 check: $(VENV)/.dev $(prepared) ## formatting, types, import contracts, templates, translations, content
 	@$(BIN)/ruff format --check .

@@ -21,6 +21,7 @@ from app.operations.cli import (
     accept_key_command,
     backup_command,
     content_group,
+    copy_to_command,
     doctor_command,
     restore_command,
 )
@@ -113,5 +114,12 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(demo_command)
     app.cli.add_command(method_command)
     app.cli.add_command(rollup_group)
-    for command in (accept_key_command, content_group, backup_command, restore_command, doctor_command):
+    for command in (
+        accept_key_command,
+        content_group,
+        copy_to_command,
+        backup_command,
+        restore_command,
+        doctor_command,
+    ):
         app.cli.add_command(command)

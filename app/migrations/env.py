@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
 from alembic import context
@@ -11,6 +12,12 @@ from app.core.orm import UtcDateTime
 
 migrate = current_app.extensions["migrate"]
 database = migrate.db
+
+
+def brought_or_own() -> Any:
+    """Whoever carries rows into another database brings the connection, and commits tables and rows together."""
+    brought = context.config.attributes.get("connection")
+    return nullcontext(brought) if brought else database.engine.connect()
 
 
 def plain_types(kind: str, item: Any, autogenerate: Any) -> Any:
@@ -26,7 +33,7 @@ def described(item: Any, name: str | None, kind: str, is_reflected: bool, twin: 
 
 
 def run() -> None:
-    with database.engine.connect() as connection:
+    with brought_or_own() as connection:
         context.configure(
             connection=connection,
             target_metadata=database.metadata,

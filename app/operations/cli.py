@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import sqlalchemy as sa
 from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 
+from app.config import BadSetting, read_settings
 from app.core import content, schema
+from app.core.orm import engine_options
 from app.extensions import db
-from app.operations import copies, doctor, keys
+from app.operations import carrying, copies, doctor, keys
 
 content_group = AppGroup("content", help="The texts that people edit without touching code.")
 
@@ -34,7 +37,10 @@ def check_content() -> None:
 def backup_command(file: Path) -> None:
     """Write a whole copy of the database to the new FILE, also while people work."""
     try:
-        size = copies.back_up(copies.sqlite_file(db.engine.url), file.absolute())
+        if copies.is_server(db.engine.url):
+            size = copies.back_up_server(db.engine, file.absolute())
+        else:
+            size = copies.back_up(copies.sqlite_file(db.engine.url), file.absolute())
     except copies.NoCopy as no:
         raise click.ClickException(str(no)) from no
     click.echo(
@@ -47,8 +53,12 @@ def backup_command(file: Path) -> None:
 @click.option("--yes", is_flag=True, help="Replace a database that already holds people.")
 @with_appcontext
 def restore_command(file: Path, yes: bool) -> None:
-    """Put the copy FILE in the place of the database. Stop the portal first."""
+    """Put the copy FILE in the place of the database (PostgreSQL: into an empty one). Stop the portal first."""
     try:
+        if copies.is_server(db.engine.url):
+            copies.restore_to_server(file.absolute(), db.engine)
+            click.echo("Restored. Next: start the portal.")
+            return
         database = copies.sqlite_file(db.engine.url)
         db.engine.dispose()
         kept = copies.restore(file.absolute(), database, overwrite=yes, known=schema.known())
@@ -57,6 +67,34 @@ def restore_command(file: Path, yes: bool) -> None:
     if kept:
         click.echo(f"What was there is kept in {kept}.")
     click.echo(f"Restored to {database}. Next: flask --app wsgi db upgrade, then start the portal.")
+
+
+@click.command("copy-to")
+@click.argument("url")
+@with_appcontext
+def copy_to_command(url: str) -> None:
+    """Copy everything into the empty database at URL, for example from SQLite to PostgreSQL. Stop the portal first.
+
+    Every table is compared by number and digest of its rows. Nothing is changed here; what does not arrive whole does
+    not arrive at all.
+    """
+    try:
+        address = read_settings({"DATABASE_URL": url}).database
+        if sa.make_url(address) == db.engine.url:
+            raise click.ClickException("This is the address of the present database.")
+        target = sa.create_engine(address, **engine_options(address))
+        try:
+            carried = carrying.carry(db.engine, target, settled=True)
+        finally:
+            target.dispose()
+    except (carrying.NotCarried, BadSetting) as no:
+        raise click.ClickException(str(no)) from no
+    for name, reading in carried.items():
+        click.echo(f"{reading.rows:9}  {reading.digest[:16]}  {name}")
+    rows = sum(reading.rows for reading in carried.values())
+    click.echo(
+        f"{rows} rows of {len(carried)} tables arrived, each compared. Next: set DATABASE_URL, keep SECRET_KEY."
+    )
 
 
 @click.command("doctor")

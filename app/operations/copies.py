@@ -1,20 +1,24 @@
-"""Copies of a SQLite database that restore whole, made while people work.
+"""Copies that restore whole, made while people work: always one SQLite file, whatever the database is.
 
-The database's own backup call is used in both directions, never a copy of the file: what a file copy takes under load
-is torn between two moments.
+From SQLite it comes by the database's own backup call, never as a copy of the file, which under load is torn between
+two moments. From PostgreSQL it comes row by row in one transaction; whoever needs points in time or has many gigabytes
+uses pg_dump and write-ahead archiving instead.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.engine import URL
 
 from app.core import clock
-from app.core.orm import SQLITE
+from app.core.orm import SQLITE, engine_options
+from app.operations import carrying
 
 
 class NoCopy(Exception):
@@ -22,10 +26,37 @@ class NoCopy(Exception):
 
 
 def back_up(database: Path, to: Path) -> int:
-    """Write a copy of `database` to the new file `to`; return its size in bytes.
+    """Write a copy of the SQLite file `database` to the new file `to`; return its size in bytes.
 
-    The copy is of one moment, whoever writes meanwhile. It gets its name only when it is whole and checked.
+    The copy is of one moment, whoever writes meanwhile.
     """
+
+    def fill(unfinished: Path) -> None:
+        with closing(connect(database)) as source, closing(SQLITE.connect(unfinished)) as target:
+            # All pages in one step: one reading transaction, so the copy is of one moment and never starts over.
+            source.backup(target, pages=-1)
+
+    return write_copy(to, fill)
+
+
+def back_up_server(engine: sa.Engine, to: Path) -> int:
+    """Write what a PostgreSQL database holds to the new SQLite file `to`; return its size in bytes.
+
+    Read in one transaction, so of one moment, and compared row by row. `restore` puts it into either kind of database.
+    """
+
+    def fill(unfinished: Path) -> None:
+        target = sa.create_engine(f"sqlite:///{unfinished}", **engine_options("sqlite"))
+        try:
+            carrying.carry(engine, target, settled=False)
+        finally:
+            target.dispose()
+
+    return write_copy(to, fill)
+
+
+def write_copy(to: Path, fill: Callable[[Path], None]) -> int:
+    """Let `fill` write a SQLite file, which gets the name `to` only when it is whole and checked."""
     if to.exists():
         raise NoCopy(f"{to} exists already. Name a new file, so that no older copy is lost.")
     if not to.parent.is_dir():
@@ -34,19 +65,33 @@ def back_up(database: Path, to: Path) -> int:
     try:
         # People's data: readable by its owner alone from the first byte.
         os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-        with closing(connect(database)) as source, closing(SQLITE.connect(unfinished)) as target:
-            # All pages in one step: one reading transaction, so the copy is of one moment and never starts over.
-            source.backup(target, pages=-1)
+        fill(unfinished)
+        with closing(SQLITE.connect(unfinished)) as target:
             target.execute("PRAGMA journal_mode=DELETE")
             expect_whole(target, unfinished)
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())
         unfinished.replace(to)
-    except (OSError, SQLITE.Error) as fault:
+    except (OSError, SQLITE.Error, carrying.NotCarried) as fault:
         raise NoCopy(f"The copy could not be written: {fault}") from fault
     finally:
         unfinished.unlink(missing_ok=True)
     return to.stat().st_size
+
+
+def restore_to_server(copy: Path, engine: sa.Engine) -> None:
+    """Put a copy into an empty PostgreSQL database, compared row by row; raise NoCopy if it holds anything."""
+    if not copy.is_file():
+        raise NoCopy(f"There is no file {copy}.")
+    source = sa.create_engine(f"sqlite:///{copy}", **engine_options("sqlite"))
+    try:
+        with closing(SQLITE.connect(f"file:{copy}?mode=ro", uri=True)) as file:
+            expect_whole(file, copy)
+        carrying.carry(source, engine, settled=True)
+    except (SQLITE.Error, carrying.NotCarried) as fault:
+        raise NoCopy(f"{copy} could not be restored: {fault}") from fault
+    finally:
+        source.dispose()
 
 
 def restore(copy: Path, database: Path, *, overwrite: bool, known: frozenset[str]) -> Path | None:
@@ -129,19 +174,12 @@ def has_table(connection: Any, name: str) -> bool:
     )
 
 
+def is_server(url: URL) -> bool:
+    return url.get_backend_name() != "sqlite"
+
+
 def sqlite_file(url: URL) -> Path:
-    """The file behind a database address. PostgreSQL has tools of its own; the refusal names the exact command."""
-    if url.get_backend_name() != "sqlite":
-        raise NoCopy(
-            "This portal runs on PostgreSQL, whose own tools make copies while people work:\n"
-            f"  pg_dump --format=custom --no-owner --file=FILE {address(url)}\n"
-            f"  pg_restore --clean --if-exists --no-owner --single-transaction --dbname={address(url)} FILE"
-        )
+    """The file behind the address of a SQLite database."""
     if not url.database or url.database == ":memory:":
         raise NoCopy("This database lives in memory only; there is nothing to copy.")
     return Path(url.database)
-
-
-def address(url: URL) -> str:
-    """The address as PostgreSQL's tools take it, without the password: they ask, or read PGPASSWORD."""
-    return f"'{url._replace(drivername='postgresql', password=None).render_as_string()}'"

@@ -146,16 +146,3 @@ def test_a_copy_under_load_is_of_one_moment(tmp_path: Path) -> None:
         with closing(SQLITE.connect(tmp_path / f"copy-{number}.sqlite")) as copy:
             assert copy.execute("SELECT sum(sum) FROM account").fetchone()[0] == 400_000
             assert copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-
-
-def test_postgresql_is_pointed_to_its_own_tools(house: Flask) -> None:
-    url = sa.make_url("postgresql+psycopg://kam:secret@db.company.example:5433/portal")
-    with pytest.raises(copies.NoCopy) as no:
-        copies.sqlite_file(url)
-    said = str(no.value)
-    assert (
-        "pg_dump --format=custom --no-owner --file=FILE 'postgresql://kam@db.company.example:5433/portal'"
-        in said
-    )
-    assert "pg_restore" in said
-    assert "secret" not in said

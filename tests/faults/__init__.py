@@ -1,0 +1,1 @@
+"""Real processes, real databases, real faults: `make faults`. Too slow for the quick suite, and never left out in CI."""
