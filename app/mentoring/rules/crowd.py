@@ -121,9 +121,9 @@ def crowd_of(
             if shown is not None:
                 by_competency.setdefault(competency, []).append((column, simplest(shown), float(counts)))
     for (competency, needed), row in rows.items():
-        for column, level, counts in by_competency.get(competency, ()):
+        for column, level, weight in by_competency.get(competency, ()):
             if level >= needed:
-                teach[row, column] = counts
+                teach[row, column] = weight
     pairs = np.array(sorted(set(apart)), np.int64).reshape(-1, 2)
     return Crowd(
         share=share,

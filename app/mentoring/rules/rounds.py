@@ -67,7 +67,10 @@ def allot(crowd: Crowd, places: Sequence[int]) -> Allotment:
         rest = known.mentee
         kept = ~np.isin(rest, doubtful)
         known = joined(
-            [Pairs(known.mentee[kept], known.mentor[kept], known.score[kept]), *pairs_of(crowd, list(doubtful))]
+            [
+                Pairs(known.mentee[kept], known.mentor[kept], known.score[kept]),
+                *pairs_of(crowd, list(doubtful)),
+            ]
         )
         seen[doubtful] = True
     return Allotment(

@@ -89,12 +89,17 @@ def test_every_pair_is_allowed_and_scored_as_on_its_own(company):
     mentees, mentors, apart = company
     apart = {(i, j) for i, j in apart if i < len(mentees) and j < len(mentors)}
     bulk = joined(pairs_of(crowd_of(mentees, mentors, apart)))
-    said = {(int(i), int(j)): float(score) for i, j, score in zip(bulk.mentee, bulk.mentor, bulk.score, strict=True)}
+    said = {
+        (int(i), int(j)): float(score)
+        for i, j, score in zip(bulk.mentee, bulk.mentor, bulk.score, strict=True)
+    }
     assert said == {pair: pytest.approx(score, abs=1e-9) for pair, score in one_by_one(mentees, mentors, apart).items()}  # fmt: skip
 
 
 def test_the_worked_case_has_the_published_score():
-    one = mentor("A", ("C09", "C02", "C08"), context=frozenset({"market:b2b"}), formats=frozenset({"shadowing"}))
+    one = mentor(
+        "A", ("C09", "C02", "C08"), context=frozenset({"market:b2b"}), formats=frozenset({"shadowing"})
+    )
     crowd = crowd_of([Seeker(ANNA, frozenset({"ru"}), EVENINGS)], [Teacher(one, frozenset({"ru"}), EVENINGS)])
     assert best_pairs(crowd, 5).score == pytest.approx([77.71], abs=0.005)
 
@@ -104,7 +109,9 @@ def test_blocks_do_not_show():
     many = BLOCK + 3
     one = mentor("A", ("C09",))
     mentees = [Seeker(ANNA, frozenset({"ru"}), EVENINGS)] * many
-    crowd = crowd_of(mentees, [Teacher(one, frozenset({"ru"}), EVENINGS)] * 3, [(i, i % 3) for i in range(many)])
+    crowd = crowd_of(
+        mentees, [Teacher(one, frozenset({"ru"}), EVENINGS)] * 3, [(i, i % 3) for i in range(many)]
+    )
     found = best_pairs(crowd, 5)
     assert len(found) == 2 * many
     assert not np.any(found.mentee % 3 == found.mentor)
