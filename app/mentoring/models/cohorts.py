@@ -28,7 +28,7 @@ class CohortState(enum.StrEnum):
 _STATES = {
     CohortState.DRAFT: _l("a dry run, seen by HR alone"),
     CohortState.PUBLISHED: _l("with the people"),
-    CohortState.UNDONE: _l("taken back"),
+    CohortState.UNDONE: _l("taken back by HR"),
 }
 
 
