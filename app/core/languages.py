@@ -24,11 +24,14 @@ def language() -> str:
     return str(found.language) if found else "en"
 
 
-def chosen_language() -> str:
-    """The person's own choice, else the choice made in this browser, else what the browser asks for, else the company's."""
+def chosen_language(reader: Any = None) -> str:
+    """The person's own choice, else the choice made in this browser, else what the browser asks for, else the company's.
+
+    `reader` is who is being signed in, where that has not come to its end; else it is the signed-in person.
+    """
     if not has_request_context():
         return company_language()
-    own = getattr(current_user, "language", None)
+    own = getattr(reader or current_user, "language", None)
     if own in LANGUAGES:
         return str(own)
     if (kept := session.get("language")) in LANGUAGES:

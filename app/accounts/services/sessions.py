@@ -42,7 +42,7 @@ def open_session(
 
 def note_presence(row: SignedIn, person: Person) -> None:
     """Remember, at most every five minutes, that this browser is still in use; and at once, in which language."""
-    if (language := chosen_language()) != person.last_language:
+    if (language := chosen_language(person)) != person.last_language:
         footprints.write_aside(sa.update(Person).where(Person.id == person.id).values(last_language=language))
     if clock.now() - row.seen_at > timedelta(minutes=5):
         footprints.write_aside(sa.update(SignedIn).where(SignedIn.id == row.id).values(seen_at=clock.now()))

@@ -59,12 +59,12 @@ def test_hr_tries_dry_compares_publishes_and_takes_back(daria: Browser, app: Any
 
     page = daria.open("/hr/mentoring").follow("Prepare a start")
     assert page.h1 == "6 people look for a mentor and could start together"
-    page = page.press("Make a dry run")
+    page = page.submit("Make a dry run")
     assert page.h1 == "A dry run for 6 people: nobody has been told"
     assert "would hear from 6 people; with these lists, from 3 at most" in page.text
     assert queries.shortlisted_for(learners[0]) == frozenset()
 
-    page = page.press("Publish")
+    page = page.submit("Publish")
     assert page.h1 == "6 people have their names; nobody has asked yet"
     listed = [queries.shortlisted_for(person) for person in learners]
     assert sum(favourite.id in names for names in listed) == 3
@@ -76,7 +76,7 @@ def test_hr_tries_dry_compares_publishes_and_takes_back(daria: Browser, app: Any
     assert theirs.h1 == "2 people were found for you. You choose."
     assert "Against" in theirs.text
 
-    page = page.press("Take it back")
+    page = page.submit("Take it back")
     assert page.h1 == "This start was taken back before anybody had asked"
     assert Browser(app).sign_in(learners[0]).open("/mentors/").h1 == "4 people could teach you. You choose."
     events = set(
@@ -186,14 +186,14 @@ def test_hr_allows_a_second_mentor_and_no_third(daria: Browser, app: Any, compan
     make.pair(learner, one)
     with pytest.raises(CannotAsk):
         services.ask(learner, two, goals="Contracts")
-    page = daria.open(f"/hr/people/{learner.id}").press("Allow a second mentor")
+    page = daria.open(f"/hr/people/{learner.id}").submit("Allow a second mentor")
     assert "Two: somebody of HR has allowed a second mentor." in page.text
     assert "HR has allowed you a second mentor" in Browser(app).sign_in(learner).open("/mentors/").text
     make.pair(learner, two)
     assert [pair.slot for pair in queries.current_pairings(learner)] == [1, 2]
     with pytest.raises(CannotAsk):
         services.ask(learner, three, goals="More")
-    page.press("One is enough")
+    page.submit("One is enough")
     assert len(queries.current_pairings(learner)) == 2
 
 
