@@ -1,13 +1,13 @@
 """Programme starts with shortlists, two mentors by HR's leave, and the language that somebody last read in.
 
-Revision: 0007, after 0006
+Revision: 0008, after 0007
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
