@@ -35,6 +35,7 @@ class Settings(BaseModel):
     SECRET_KEY: str = ""
     DEMO: bool = False
     REGISTRATION: Literal["open", "invitation", "closed"] = "invitation"
+    DEFAULT_LANGUAGE: Literal["ru", "en"] = "en"
     SMTP_URL: str = ""
     MAIL_FROM: str = "KAM Path <kam-path@localhost>"
     PUBLIC_URL: str = ""

@@ -205,6 +205,14 @@ def line_above(person: Person, depth: int = 12) -> list[int]:
     return list(dict.fromkeys(rows))
 
 
+def managers() -> dict[int, int]:
+    """Everybody's line manager by id, in one statement: for work on the whole company."""
+    rows = db.session.execute(
+        sa.select(Person.id, Person.manager_id).where(Person.manager_id.is_not(None)).order_by(Person.id)
+    )
+    return {id: boss for id, boss in rows if boss is not None}
+
+
 def held_kam_post(person_ids: Sequence[int], on: date, within: timedelta = timedelta(days=730)) -> set[int]:
     """Which of these people hold a KAM post on that day or did in the 24 months before (6.2, rule 2)."""
     return set(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import g, has_request_context, request, session
+from typing import Any
+
+from flask import current_app, g, has_app_context, has_request_context, request, session
 from flask_babel import get_locale
 from flask_login import current_user
 
@@ -22,16 +24,32 @@ def language() -> str:
     return str(found.language) if found else "en"
 
 
-def chosen_language() -> str:
-    """The person's own choice, else the choice made in this browser, else what the browser asks for, else English."""
+def chosen_language(reader: Any = None) -> str:
+    """The person's own choice, else the choice made in this browser, else what the browser asks for, else the company's.
+
+    `reader` is who is being signed in, where that has not come to its end; else it is the signed-in person.
+    """
     if not has_request_context():
-        return "en"
-    own = getattr(current_user, "language", None)
+        return company_language()
+    own = getattr(reader or current_user, "language", None)
     if own in LANGUAGES:
         return str(own)
     if (kept := session.get("language")) in LANGUAGES:
         return str(kept)
-    return request.accept_languages.best_match(list(LANGUAGES)) or "en"
+    return request.accept_languages.best_match(list(LANGUAGES)) or company_language()
+
+
+def company_language() -> str:
+    """What is spoken to people of whom nothing is known: the setting DEFAULT_LANGUAGE."""
+    return str(current_app.config["SETTINGS"].DEFAULT_LANGUAGE) if has_app_context() else "en"
+
+
+def language_of(person: Any) -> str:
+    """In which language to write to `person`: their choice, else what they last read in, else the company's.
+
+    Never the language of whoever happens to act, and the same in a page and in the worker.
+    """
+    return person.language or person.last_language or company_language()
 
 
 def chosen_zone() -> str:

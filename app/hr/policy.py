@@ -8,6 +8,10 @@ from app.core.access import Permission
 
 class Hr(Permission):
     DESK = "hr:desk", "see where cases stand, the bench and mentoring, in counts, stages and dates"
+    START = (
+        "hr:start",
+        "give shortlists to everybody at a programme start, and allow somebody a second mentor",
+    )
     PEOPLE = "hr:people", "find people, and see of one what HR may see"
     CHANGE = "hr:change", "add, invite and move people, and record who has left"
     IMPORT = "hr:import", "take over a list of employees from a file"

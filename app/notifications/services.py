@@ -11,7 +11,7 @@ from flask_babel import LazyString, force_locale
 
 from app.accounts.models import Person
 from app.core import clock, mail
-from app.core.languages import chosen_language, language
+from app.core.languages import language, language_of
 from app.extensions import db
 from app.notifications.models import Notice
 
@@ -50,7 +50,7 @@ def notify(
     )
     db.session.add(notice)
     if by_mail:
-        language = person.language or chosen_language()
+        language = language_of(person)
         address = current_app.config["SETTINGS"].address
         with force_locale(language):
             said = sentence(kind, values)

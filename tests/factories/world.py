@@ -16,6 +16,7 @@ from app.core.mail import Letter
 from app.extensions import db
 from app.hr.services import views as saved_views
 from app.mentoring import services as mentoring
+from app.mentoring.models import Cohort
 from app.notifications.models import Notice
 from app.privacy.services import wish_erasure
 from app.promotion import services as promotion
@@ -105,6 +106,16 @@ def with_a_mentor(company: Company, anna: Person) -> Numbers:
             "mentoring.log_id": log.id, "mentoring.request_id": pair.request_id}  # fmt: skip
 
 
+def a_start(company: Company) -> Numbers:
+    """A programme start that nobody has seen yet."""
+    start = Cohort(
+        drafted_at=clock.now(), people=0, empty=0, filled=0, most=0, own_most=0, total=0, own_total=0
+    )
+    db.session.add(start)
+    db.session.commit()
+    return {"hr.cohort_id": start.id}
+
+
 def before_a_panel(company: Company, anna: Person) -> Numbers:
     """Two rounds' worth of work: rated, proven, put before a panel that said "not yet"."""
     case, members = cases.sitting(company, anna)
@@ -167,7 +178,7 @@ def belongings(company: Company) -> Numbers:
     """Anna with one of everything; the numbers by `blueprint.argument`, as addresses name them."""
     anna = company.anna
     numbers = before_a_panel(company, anna)
-    for part in (ratings, own_rooms, figures, with_a_mentor, account):
+    for part in (a_start, ratings, own_rooms, figures, with_a_mentor, account):
         numbers |= part(company, anna)
     return numbers
 

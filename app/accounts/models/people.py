@@ -103,6 +103,8 @@ class Person(UserMixin, Base):
     post: Mapped[Post] = mapped_column(default=Post.SALES_MANAGER)
     post_since: Mapped[date | None]
     language: Mapped[str | None] = mapped_column(sa.String(2))
+    # In which language this person last read the portal: what letters speak to whoever has chosen none.
+    last_language: Mapped[str | None] = mapped_column(sa.String(2))
     time_zone: Mapped[Word] = mapped_column(default="Europe/Moscow")
     joined_on: Mapped[date | None]
     left_on: Mapped[date | None]
@@ -117,6 +119,7 @@ class Person(UserMixin, Base):
         sa.CheckConstraint("email = lower(email)", name="email_lower"),
         sa.CheckConstraint("manager_id IS NULL OR manager_id <> id", name="not_own_manager"),
         sa.CheckConstraint("language IS NULL OR language IN ('ru', 'en')", name="language"),
+        sa.CheckConstraint("last_language IS NULL OR last_language IN ('ru', 'en')", name="last_language"),
     )
 
     unit: Mapped[Unit | None] = relationship(lazy="joined")

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from app.accounts import queries, rules
 from app.accounts.models import Door, Person, SignedIn, SignInTry
 from app.core import audit, clock, footprints
+from app.core.languages import chosen_language
 from app.core.writes import rows_changed
 from app.extensions import db
 
@@ -39,8 +40,10 @@ def open_session(
     return key
 
 
-def note_presence(row: SignedIn) -> None:
-    """Remember, at most every five minutes, that this browser is still in use."""
+def note_presence(row: SignedIn, person: Person) -> None:
+    """Remember, at most every five minutes, that this browser is still in use; and at once, in which language."""
+    if (language := chosen_language(person)) != person.last_language:
+        footprints.write_aside(sa.update(Person).where(Person.id == person.id).values(last_language=language))
     if clock.now() - row.seen_at > timedelta(minutes=5):
         footprints.write_aside(sa.update(SignedIn).where(SignedIn.id == row.id).values(seen_at=clock.now()))
 

@@ -40,7 +40,7 @@ bp = Blueprint("accounts", __name__)
 def person_of_cookie(key: str) -> Person | None:
     person = queries.person_of_session(key)
     if person is not None and person.here is not None:
-        services.note_presence(person.here)
+        services.note_presence(person.here, person)
     return person
 
 

@@ -1,6 +1,6 @@
 """Pages of HR's desk."""
 
-from app.hr.views import audit, desk, files, people, person, reports, settings, skills, tables
+from app.hr.views import audit, desk, files, mentoring, people, person, reports, settings, skills, tables
 from app.hr.views.area import bp
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "blueprints",
     "desk",
     "files",
+    "mentoring",
     "people",
     "person",
     "reports",

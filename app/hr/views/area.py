@@ -19,7 +19,7 @@ ROOMS = (
     ("promotions.index", _l("Promotions"), {"promotions"}),
     ("hr.bench", _l("Bench"), {"bench"}),
     ("hr.skills", _l("Skills"), {"skills"}),
-    ("hr.mentoring", _l("Mentoring"), {"mentoring"}),
+    ("hr.mentoring", _l("Mentoring"), {"mentoring", "starts", "start"}),
     ("hr.imports", _l("Imports"), {"imports", "preview", "import_progress"}),
     ("hr.reports", _l("Reports"), {"reports"}),
     ("hr.audit", _l("Audit"), {"audit"}),

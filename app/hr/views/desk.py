@@ -1,4 +1,4 @@
-"""The first page of the desk: what is true now, and what waits; the bench, and mentoring."""
+"""The first page of the desk: what is true now, and what waits; and the bench."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from app.hr.queries import cases as found
 from app.hr.queries import people
 from app.hr.rules.bench import WAY
 from app.hr.views.area import bp
-from app.mentoring.queries import mentoring_overview
 from app.promotion import queries as promotion
 from app.promotion.content import promotion_words
 from app.promotion.rules import Stage
@@ -59,9 +58,3 @@ def bench() -> str:
         may_add="promotions.seats" in current_app.view_functions,
         ready=Stage.APPROVED,
     )
-
-
-@bp.get("/mentoring")
-@guard(Hr.DESK)
-def mentoring() -> str:
-    return render_template("hr/mentoring.html", now=mentoring_overview())

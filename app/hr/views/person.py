@@ -23,6 +23,7 @@ from app.hr.rules.sight import sight
 from app.hr.services import people as services
 from app.hr.views.area import bp
 from app.hr.views.people import chosen_unit
+from app.mentoring.queries import allowed_at_once
 from app.promotion import queries as promotion
 from app.promotion.content import promotion_words
 from app.sharing import queries as sharing
@@ -57,6 +58,7 @@ def person(person: Person) -> str:
         pages={area: page for area, page in PAGES.items() if page in current_app.view_functions},
         posts=found.posts_of(person),
         reports=accounts.reports_of(person),
+        mentors_allowed=allowed_at_once(person),
     )
 
 

@@ -40,7 +40,7 @@ class Pairing(Versioned, Base):
     """A mentor and a mentee who have both said yes. It goes on until `ended_at`.
 
     `agreement` holds what they agreed at the first meeting, by the ids of the content. `closing` holds what was
-    learnt and what comes next. `slept_at` is when both were told that nothing had happened for long,
+    learnt and what comes next. `slot` is 1, or 2 for a second mentor beside the first. `slept_at` is when both were told that nothing had happened for long,
     `end_told_at` when they were told that the planned end was near.
     """
 
@@ -52,6 +52,7 @@ class Pairing(Versioned, Base):
     )
     mentee_id: Mapped[PersonRef]
     mentor_id: Mapped[PersonRef]
+    slot: Mapped[int] = mapped_column(default=1, server_default="1")
     started_at: Mapped[datetime]
     until_on: Mapped[date]
     renewed_at: Mapped[datetime | None]
@@ -73,10 +74,12 @@ class Pairing(Versioned, Base):
     __table_args__ = (
         sa.CheckConstraint("mentee_id <> mentor_id", name="another"),
         sa.CheckConstraint("(ended_at IS NULL) = (ended_how IS NULL)", name="ended_somehow"),
-        # A mentee has one mentor at a time (domain.md, 6.2, rule 9).
+        sa.CheckConstraint("slot BETWEEN 1 AND 2", name="slot"),
+        # A mentee has one mentor at a time, two where HR has allowed it: one in each slot (domain.md, 6.2, rule 9).
         sa.Index(
             "uq_mentoring_pairing_going",
             "mentee_id",
+            "slot",
             unique=True,
             sqlite_where=sa.text("ended_at IS NULL"),
             postgresql_where=sa.text("ended_at IS NULL"),

@@ -1,6 +1,17 @@
 """Reads of mentoring."""
 
 from app.mentoring.queries.agenda import agenda_for
+from app.mentoring.queries.cohorts import (
+    cohort,
+    everybody,
+    on_lists,
+    people_on,
+    readiness,
+    shortlisted_for,
+)
+from app.mentoring.queries.cohorts import (
+    cohorts as starts,
+)
 from app.mentoring.queries.levels import levels_of
 from app.mentoring.queries.matching import Offer, Shortlist, offer_of, reasons_for, shortlist
 from app.mentoring.queries.meetings import (
@@ -22,9 +33,12 @@ from app.mentoring.queries.meetings import (
 from app.mentoring.queries.outside import declare_conflicts
 from app.mentoring.queries.overview import Overview, mentoring_overview
 from app.mentoring.queries.pairs import (
+    allowed_at_once,
     answers_in,
     current_pairing,
+    current_pairings,
     is_mentor_of,
+    may_have_another,
     mentor_of,
     pairing,
     pairings_of,
@@ -56,7 +70,8 @@ from app.mentoring.queries.requests import (
 
 __all__ = [
     "ON_PATH",
-    "Offer", "Overview", "Shortlist", "agenda_for", "answers_in", "blocked_by", "collides", "coordinator", "current_pairing",
+    "allowed_at_once", "cohort", "current_pairings", "everybody", "may_have_another", "on_lists", "people_on",
+    "readiness", "shortlisted_for", "starts", "Offer", "Overview", "Shortlist", "agenda_for", "answers_in", "blocked_by", "collides", "coordinator", "current_pairing",
     "declare_conflicts", "directory", "feed_by_token", "feed_of", "free_times", "is_mentor_of", "last_letter",
     "last_request_of", "levels_of", "log", "logs_of", "meeting", "meetings_of", "meetings_with", "mentee_profile",
     "mentor", "mentor_count", "mentor_of", "mentor_profile", "mentoring_overview", "missing", "next_meeting_by_pair", "next_meetings_of", "pairing_of_request",

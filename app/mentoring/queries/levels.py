@@ -23,6 +23,27 @@ def levels_of(person: Person) -> Levels:
     result = assessment.latest_result(person, assessment.profile_for(person))
     if result is None:
         return Levels()
+    return _read(result)
+
+
+def levels_of_all(people: Sequence[Person]) -> dict[int, Levels]:
+    """Return the same for many at once by person id, in a constant number of statements."""
+    by_profile: dict[str, list[Person]] = {}
+    for person in people:
+        by_profile.setdefault(assessment.profile_for(person), []).append(person)
+    return {
+        id: _read(result)
+        for profile, of_it in by_profile.items()
+        for id, result in assessment.latest_results(of_it, profile).items()
+    }
+
+
+def confirmed_levels(people: Sequence[Person]) -> dict[int, Mapping[str, float]]:
+    """Return by person id the levels that others gave, in a constant number of statements."""
+    return {id: result.others for id, result in assessment.latest_results(people).items()}
+
+
+def _read(result: assessment.Result) -> Levels:
     levels: dict[str, float | None] = {
         id: level
         for id in result.tables.targets
@@ -34,8 +55,3 @@ def levels_of(person: Person) -> Levels:
         if level is not None and level < target:
             gaps[id] = float(result.tables.weights[id]) * (float(target) - float(level))
     return Levels(gaps, levels, result.is_own_view_only)
-
-
-def confirmed_levels(people: Sequence[Person]) -> dict[int, Mapping[str, float]]:
-    """Return by person id the levels that others gave, in a constant number of statements."""
-    return {id: result.others for id, result in assessment.latest_results(people).items()}

@@ -13,11 +13,10 @@ from app.accounts.models import Person
 from app.core import clock
 from app.extensions import db
 from app.mentoring.models import Block, MenteeProfile, MentorProfile
-from app.mentoring.queries import levels, outside, pairs, people, requests
+from app.mentoring.queries import cohorts, levels, outside, pairs, people, requests
+from app.mentoring.queries.answers import as_mentee, as_mentor, with_person
 from app.mentoring.rules import (
     Facts,
-    Mentee,
-    Mentor,
     Points,
     Proposal,
     Reason,
@@ -28,9 +27,6 @@ from app.mentoring.rules import (
     week_of,
     weekdays,
 )
-
-# Eight answers of "in the middle", for laying a mentor beside somebody who has not answered.
-NEUTRAL = (3,) * 8
 
 
 @dataclass(frozen=True)
@@ -51,11 +47,16 @@ class Offer:
 
 @dataclass(frozen=True)
 class Shortlist:
-    """Up to five offers, best first, and how many mentors were left out for which reason."""
+    """Up to five offers, best first, and how many mentors were left out for which reason.
+
+    `from_start`: they are the names of a programme start. `asked_before` declined or did not answer lately.
+    """
 
     offers: tuple[Offer, ...]
     left_out: Mapping[Reason, int]
     own_view_only: bool
+    from_start: bool
+    asked_before: tuple[Person, ...]
 
 
 @dataclass(frozen=True)
@@ -79,17 +80,10 @@ def shortlist(person: Person, profile: MenteeProfile) -> Shortlist:
         .join(Person, Person.id == MentorProfile.person_id)
         .where(*people.offers_now(), MentorProfile.person_id != person.id)
         .order_by(MentorProfile.person_id)
-        # Roles and reports of two thousand people are nobody's business here.
-        .options(
-            sa.orm.joinedload(MentorProfile.person).options(
-                sa.orm.lazyload(Person.roles_held),
-                sa.orm.lazyload(Person.unit),
-                sa.orm.defer(Person.has_reports),
-            )
-        )
+        .options(with_person(MentorProfile.person))
     ).all()
     around = _around(person, [mentor.person_id for mentor in mentors])
-    mentee = _mentee(profile, known)
+    mentee = as_mentee(profile, known)
     week = week_of(profile.hours, person.time_zone, people.monday())
 
     by_id = {str(mentor.person_id): mentor for mentor in mentors}
@@ -102,18 +96,24 @@ def shortlist(person: Person, profile: MenteeProfile) -> Shortlist:
             one for one in reasons_against(facts) if one not in {Reason.HAS_MENTOR, Reason.OPEN_REQUEST}
         ]
         excluded[id] = reasons[0].value if reasons else None
-    # Levels are looked up only for those whom no rule keeps out.
-    confirmed = levels.confirmed_levels(
-        [by_id[id].person for id, reason in excluded.items() if reason is None]
-    )
+    # Whoever has just said no, or nothing, is not proposed again at once; their page still lets one ask.
+    said_no = requests.lately_without_success(person)
+    fitting = [id for id, reason in excluded.items() if reason is None]
+    free = [id for id in fitting if int(id) not in said_no]
+    named = cohorts.shortlisted_for(person)
+    listed = [id for id in free if int(id) in named]
+    chosen_from = set(listed or free)
+    # Levels are looked up only for those who can be proposed.
+    confirmed = levels.confirmed_levels([by_id[id].person for id in by_id if id in chosen_from])
     candidates = {
-        id: _mentor(
+        id: as_mentor(
             mentor,
             confirmed.get(mentor.person_id, {}),
             common_hours(shared[id], shared[id]),
             excluded[id],
         )
         for id, mentor in by_id.items()
+        if id in chosen_from
     }
 
     found = propose(mentee, candidates.values(), clock.today(person.time_zone))
@@ -130,8 +130,14 @@ def shortlist(person: Person, profile: MenteeProfile) -> Shortlist:
         )
         for proposal in found.proposals
     )
-    left_out = Counter(Reason(one.reason) for one in found.not_shown)
-    return Shortlist(offers, dict(left_out), known.own_view_only)
+    left_out = Counter(Reason(reason) for reason in excluded.values() if reason)
+    return Shortlist(
+        offers,
+        dict(left_out),
+        known.own_view_only,
+        from_start=bool(listed),
+        asked_before=tuple(by_id[id].person for id in fitting if int(id) in said_no),
+    )
 
 
 def offer_of(person: Person, profile: MenteeProfile | None, mentor: MentorProfile) -> Offer:
@@ -142,8 +148,8 @@ def offer_of(person: Person, profile: MenteeProfile | None, mentor: MentorProfil
     return Offer(
         profile=mentor,
         points=points_of(
-            _mentee(profile, known),
-            _mentor(mentor, confirmed.get(mentor.person_id, {}), common_hours(week, theirs), None),
+            as_mentee(profile, known),
+            as_mentor(mentor, confirmed.get(mentor.person_id, {}), common_hours(week, theirs), None),
         ),
         proposal=None,
         days=weekdays(week & theirs, person.time_zone, people.monday()),
@@ -177,7 +183,7 @@ def _around(person: Person, mentor_ids: Sequence[int]) -> _Around:
         ended=pairs.ended_without_blame(person),
         blocked=frozenset(id for pair in blocks for id in pair if id != person.id),
         kam_lately=accounts.held_kam_post(mentor_ids, clock.today()),
-        is_taken=pairs.current_pairing(person) is not None,
+        is_taken=not pairs.may_have_another(person),
         has_open_request=requests.open_request_of(person) is not None,
     )
 
@@ -200,31 +206,4 @@ def _facts(profile: MenteeProfile | None, mentor: MentorProfile, hours: float, a
         blocked=id in around.blocked,
         mentee_is_taken=around.is_taken,
         open_request=around.has_open_request,
-    )
-
-
-def _mentee(profile: MenteeProfile | None, known: levels.Levels) -> Mentee:
-    return Mentee(
-        weighted_gaps=known.weighted_gaps,
-        levels=known.levels,
-        style=tuple(profile.style) if profile and profile.style else NEUTRAL,
-        context=frozenset(profile.context if profile else ()),
-        formats=frozenset(profile.formats if profile else ()),
-    )
-
-
-def _mentor(
-    mentor: MentorProfile, confirmed: Mapping[str, float], hours: float, excluded_by: str | None
-) -> Mentor:
-    return Mentor(
-        id=str(mentor.person_id),
-        confirmed_levels=confirmed,
-        own_levels=mentor.levels,
-        style=tuple(mentor.style) or NEUTRAL,
-        context=frozenset(mentor.context),
-        common_hours=hours,
-        formats=frozenset(mentor.formats),
-        capacity=mentor.capacity,
-        active=mentor.taken,
-        excluded_by=excluded_by,
     )

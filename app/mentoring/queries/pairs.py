@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.accounts.models import Person
 from app.core import clock
 from app.extensions import db
-from app.mentoring.models import Answered, Ending, Pairing, Pulse, PulseMoment
+from app.mentoring.models import Answered, Ending, Pairing, Pulse, PulseMoment, SecondMentor
 
 
 def pairing(pairing_id: int) -> Pairing | None:
@@ -18,10 +18,26 @@ def pairing(pairing_id: int) -> Pairing | None:
 
 
 def current_pairing(person: Person) -> Pairing | None:
-    """The pair in which `person` is the mentee and that goes on."""
-    return db.session.scalar(
-        sa.select(Pairing).where(Pairing.mentee_id == person.id, Pairing.ended_at.is_(None))
-    )
+    """The pair in which `person` is the mentee and that goes on; of two the first."""
+    return next(iter(current_pairings(person)), None)
+
+
+def current_pairings(person: Person) -> Sequence[Pairing]:
+    """The pairs in which `person` is the mentee and that go on: one, or two where HR has allowed it."""
+    return db.session.scalars(
+        sa.select(Pairing)
+        .where(Pairing.mentee_id == person.id, Pairing.ended_at.is_(None))
+        .order_by(Pairing.slot)
+    ).all()
+
+
+def allowed_at_once(person: Person) -> int:
+    """How many mentors this person may have at a time (domain.md, 6.2, rule 9)."""
+    return 1 if db.session.get(SecondMentor, person.id) is None else 2
+
+
+def may_have_another(person: Person) -> bool:
+    return len(current_pairings(person)) < allowed_at_once(person)
 
 
 def mentor_of(person: Person) -> Person | None:

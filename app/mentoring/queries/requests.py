@@ -14,6 +14,8 @@ from app.mentoring.models import Pairing, Request
 from app.mentoring.rules import EXPIRES_AFTER, usual_days
 
 WAITS_COUNT_FOR = timedelta(days=365)
+# For so long somebody who declined, or let a request run out, is not proposed to the same person again.
+NOT_AGAIN_FOR = timedelta(days=60)
 
 
 def is_open() -> sa.ColumnElement[bool]:
@@ -44,6 +46,19 @@ def last_request_of(mentee: Person) -> Request | None:
         .where(Request.mentee_id == mentee.id)
         .order_by(Request.requested_at.desc(), Request.id.desc())
         .limit(1)
+    )
+
+
+def lately_without_success(mentee: Person) -> frozenset[int]:
+    """The mentors who declined this person's request lately, or let it run out."""
+    since = clock.now() - NOT_AGAIN_FOR
+    return frozenset(
+        db.session.scalars(
+            sa.select(Request.mentor_id).where(
+                Request.mentee_id == mentee.id,
+                sa.or_(Request.declined_at > since, Request.expired_at > since),
+            )
+        )
     )
 
 

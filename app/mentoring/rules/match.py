@@ -152,14 +152,21 @@ def teaching_share(mentee: Mentee, mentor: Mentor, competency: str) -> Exact:
     To teach is to stand at level 3 or more and at least one level above the mentee, who counts as 0 where
     nobody has rated.
     """
-    confirmed, own = mentor.confirmed_levels.get(competency), mentor.own_levels.get(competency)
-    level = own if confirmed is None else confirmed
-    if level is None:
-        return 0
-    needed = max(LEAST_LEVEL_TO_TEACH, simplest(mentee.levels.get(competency) or 0) + 1)
-    if simplest(level) < needed:
-        return 0
-    return OWN_STATEMENT_COUNTS if confirmed is None else 1
+    level, counts = level_shown(mentor, competency)
+    return counts if level is not None and simplest(level) >= level_needed(mentee, competency) else 0
+
+
+def level_needed(mentee: Mentee, competency: str) -> Exact:
+    """Return the level from which somebody can teach this mentee: 3 or more, and one above the mentee's own."""
+    return max(LEAST_LEVEL_TO_TEACH, simplest(mentee.levels.get(competency) or 0) + 1)
+
+
+def level_shown(mentor: Mentor, competency: str) -> tuple[Number | None, Exact]:
+    """Return the mentor's level and how much it counts: 1 if others confirmed it, 1/2 by own statement."""
+    confirmed = mentor.confirmed_levels.get(competency)
+    if confirmed is not None:
+        return confirmed, 1
+    return mentor.own_levels.get(competency), OWN_STATEMENT_COUNTS
 
 
 def _features(mentee: Mentee, mentor: Mentor) -> dict[str, Exact]:

@@ -17,6 +17,7 @@ from app.mentoring.models import MentorProfile, Pairing, Request, RequestState, 
 from app.mentoring.queries.requests import is_open
 from app.mentoring.rules import UNDO_WITHIN, Reason, answer_day, pair_until
 from app.mentoring.services import notices
+from app.mentoring.services.cohorts import note_first_request
 from app.mentoring.services.refusals import (
     REASONS,
     AlreadyAsked,
@@ -65,6 +66,7 @@ def ask(
             db.session.add(asked)
     except sa.exc.IntegrityError:
         raise AlreadyAsked() from None
+    note_first_request(mentee)
     audit.record("mentoring.asked", actor=mentee, person=mentee, thing=asked)
     _tell(asked, mentor, "mentoring.requested", mentee, day=notices.said_day(day))
     return asked
@@ -96,6 +98,7 @@ def accept(asked: Request) -> Pairing:
         request_id=asked.id,
         mentee_id=asked.mentee_id,
         mentor_id=asked.mentor_id,
+        slot=free_slot(asked.mentee),
         started_at=clock.now(),
         until_on=pair_until(clock.today()),
     )
@@ -137,7 +140,7 @@ def reopen(asked: Request, *, actor: Person) -> None:
     )
     now = clock.now()
     fresh = asked.closed_at is not None and now - asked.closed_at <= UNDO_WITHIN
-    if not mine or not fresh or now > asked.expires_at or queries.current_pairing(asked.mentee):
+    if not mine or not fresh or now > asked.expires_at or not queries.may_have_another(asked.mentee):
         raise TooLateToUndo()
     declined = asked.state is RequestState.DECLINED
     try:
@@ -165,6 +168,18 @@ def take_place(mentor_id: int) -> None:
     )
     if taken != 1:
         raise NoRoom()
+
+
+def free_slot(mentee: Person) -> int:
+    """Return where a further pair of this mentee stands: 1, or 2 beside a first one by HR's leave.
+
+    Whoever comes at the same moment gets the same answer, and the index lets one of them through.
+    """
+    taken = {pair.slot for pair in queries.current_pairings(mentee)}
+    free = [slot for slot in range(1, queries.allowed_at_once(mentee) + 1) if slot not in taken]
+    if not free or len(taken) >= queries.allowed_at_once(mentee):
+        raise HasMentor()
+    return free[0]
 
 
 def free_place(mentor_id: int) -> None:

@@ -18,7 +18,7 @@ from app.assessment import services as assessment
 from app.assessment.models import Evidence, Origin
 from app.core import audit, clock, mail
 from app.core.errors import Refusal
-from app.core.languages import chosen_language
+from app.core.languages import language_of
 from app.core.orm import Stale
 from app.extensions import db
 from app.mentoring import calendars, queries
@@ -297,7 +297,7 @@ def _invite(meeting: Meeting, kind: str, by: Person) -> None:
         values: dict[str, Any] = {"name": by.names, "when": notices.said_moment(meeting.starts_at, reader)}
         if reader.id != by.id:
             notify(reader, kind, "mentoring.meeting", {"meeting_id": meeting.id}, **values)
-        language = reader.language or chosen_language()
+        language = language_of(reader)
         with force_locale(language):
             said = sentence(kind, values)
         mail.write(

@@ -16,7 +16,7 @@ from app.mentoring import queries
 from app.mentoring.models import Answered, Ending, Pairing, Pulse, PulseMoment
 from app.mentoring.rules import PAIR_DAYS, UNDO_WITHIN
 from app.mentoring.services import notices
-from app.mentoring.services.asking import free_place, take_place
+from app.mentoring.services.asking import free_place, free_slot, take_place
 from app.mentoring.services.refusals import Ended, TooLateToUndo
 from app.notifications.services import notify
 
@@ -109,9 +109,12 @@ def resume(pair: Pairing, *, actor: Person) -> None:
     fresh = pair.ended_at is not None and clock.now() - pair.ended_at <= UNDO_WITHIN
     if not fresh or pair.ended_by_id != actor.id or queries.open_request_of(pair.mentee):
         raise TooLateToUndo()
+    if not queries.may_have_another(pair.mentee):
+        raise TooLateToUndo()
     take_place(pair.mentor_id)
     try:
         with db.session.begin_nested():
+            pair.slot = free_slot(pair.mentee)
             pair.ended_at = pair.ended_how = pair.ended_by_id = None
     except sa.exc.IntegrityError:
         db.session.refresh(pair)

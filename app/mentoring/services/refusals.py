@@ -75,6 +75,28 @@ class CalledOff(Refusal):
     message = _l("This meeting was called off.")
 
 
+class NoSolver(Refusal):
+    message = _l(
+        "Shortlists need the packages numpy and ortools. The administrator installs them with “pip install numpy ortools”; everything else works without them."
+    )
+
+
+class NobodyToMatch(Refusal):
+    message = _l(
+        "There is nobody to bring together: it takes people who have answered the questions and mentors with a free place."
+    )
+
+
+class DraftIsOld(Refusal):
+    message = _l("This dry run is of another day, and answers may have changed. Make a new one.")
+
+
+class AlreadyAskedFor(Refusal):
+    message = _l(
+        "This has changed in the meantime: somebody has already asked, or it was published or taken back."
+    )
+
+
 class NoManager(Refusal):
     message = _l("The portal does not know who your manager is. Copy the letter and send it yourself.")
 

@@ -28,15 +28,17 @@ from app.mentoring.views.profiles import fill_answers, grid, stale
 @guard(Mentors.LOOK)
 def index() -> str:
     person = me()
-    pair, asked = queries.current_pairing(person), queries.open_request_of(person)
+    pairs, asked = queries.current_pairings(person), queries.open_request_of(person)
+    room = queries.may_have_another(person)
     profile = queries.mentee_profile(person)
     missing = queries.missing(profile)
     found = None
-    if profile and not missing.anything and not pair and not asked:
+    if profile and not missing.anything and room and not asked:
         found = queries.shortlist(person, profile)
     return render_template(
         "mentoring/index.html",
-        pair=pair,
+        pair=next(iter(pairs), None),
+        pairs=pairs,
         asked=asked,
         profile=profile,
         missing=missing,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -264,19 +264,22 @@ def decision(decision_id: int) -> Decision | None:
     return db.session.get(Decision, decision_id)
 
 
-def conflicts_for_mentoring(mentee_id: int) -> dict[int, Reason]:
-    """Tell mentoring whom a panel keeps apart from a mentee: its members, while the case is before them."""
-    rows = db.session.scalars(
-        sa.select(PanelMember.person_id)
-        .join(Panel, Panel.id == PanelMember.panel_id)
-        .join(Case, Case.id == Panel.case_id)
+def conflicts_for_mentoring(mentee_ids: Collection[int]) -> dict[int, dict[int, Reason]]:
+    """Tell mentoring whom a panel keeps apart from mentees: its members, while the case is before them."""
+    rows = db.session.execute(
+        sa.select(Case.person_id, PanelMember.person_id)
+        .join(Panel, Panel.case_id == Case.id)
+        .join(PanelMember, PanelMember.panel_id == Panel.id)
         .where(
-            Case.person_id == mentee_id,
+            Case.person_id.in_(mentee_ids),
             Case.stage.in_([Stage.READY, Stage.PANEL, Stage.APPROVED, Stage.TRIAL]),
             PanelMember.replaced_at.is_(None),
         )
     )
-    return dict.fromkeys(rows, Reason.ON_PANEL)
+    found: dict[int, dict[int, Reason]] = {}
+    for mentee, member in rows:
+        found.setdefault(mentee, {})[member] = Reason.ON_PANEL
+    return found
 
 
 declare_conflicts(conflicts_for_mentoring)
