@@ -20,6 +20,7 @@ from app.core.logs import kind, log
 from app.extensions import db
 from app.hr.services.imports import take_over_waiting
 from app.mentoring.services import do_what_is_due
+from app.privacy.retention import keep_no_longer
 from app.promotion.services import daily, remind_those_who_could_ask
 
 # Reminders, expiry, sleeping pairs, decisions that open by themselves. Each says how many it did, and may be done twice
@@ -32,6 +33,7 @@ DUE: dict[str, Callable[[], int]] = {
     "levels of groups": recount_due,
     "promotion": daily,
     "could ask": remind_those_who_could_ask,
+    "retention": keep_no_longer,
 }
 PAUSE = 5.0
 
