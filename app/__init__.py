@@ -15,6 +15,7 @@ from app import cli, navigation
 from app.config import ROOT, Settings, flask_config, read_settings
 from app.core import (
     access,
+    chain,
     content,
     errors,
     footprints,
@@ -68,6 +69,7 @@ def create_app(overrides: Mapping[str, Any] | None = None, settings: Settings | 
     serving.init_app(app)
     footprints.init_app(app)
     unchanged.init_app(app)
+    chain.init_app(app)
     errors.init_app(app)
     compress.init_app(app)
     set_up_passwords(app)

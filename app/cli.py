@@ -25,6 +25,7 @@ from app.operations.cli import (
     doctor_command,
     restore_command,
 )
+from app.privacy.cli import audit_group, replay_erasures_command, retention_command
 from app.worker import worker
 
 user = AppGroup("user", help="Accounts, for the first administrator and for emergencies.")
@@ -116,6 +117,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(rollup_group)
     for command in (
         accept_key_command,
+        audit_group,
         content_group,
         copy_to_command,
         backup_command,
@@ -123,3 +125,5 @@ def init_app(app: Flask) -> None:
         doctor_command,
     ):
         app.cli.add_command(command)
+    app.cli.add_command(retention_command)
+    app.cli.add_command(replay_erasures_command)

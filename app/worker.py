@@ -20,6 +20,7 @@ from app.core.logs import kind, log
 from app.extensions import db
 from app.hr.services.imports import take_over_waiting
 from app.mentoring.services import do_what_is_due
+from app.privacy.retention import keep_no_longer
 from app.promotion.services import daily, remind_those_who_could_ask
 from app.questions.services import raise_questions
 from app.route import recall
@@ -38,6 +39,7 @@ DUE: dict[str, Callable[[], int]] = {
     "could ask": remind_those_who_could_ask,
     "questions to oneself": recall.remind_due,
     "words to search": search.catch_up,
+    "retention": keep_no_longer,
 }
 PAUSE = 5.0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.accounts.models import PersonRef
 from app.core.orm import Base, Key
@@ -30,3 +30,17 @@ class ErasureWish(Base):
             postgresql_where=sa.text("taken_back_at IS NULL"),
         ),
     )
+
+
+class Erasure(Base):
+    """Somebody was erased. `mark` finds them in an older copy of the database and tells nothing by itself.
+
+    Copied into a restored database before anybody may enter, so that restoring brings nobody back.
+    """
+
+    __tablename__ = "privacy_erasure"
+
+    id: Mapped[Key]
+    mark: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    pseudonym: Mapped[str] = mapped_column(sa.String(16))
+    erased_at: Mapped[datetime]

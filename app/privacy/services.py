@@ -5,21 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
+from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
 
 from app.accounts import queries as accounts
 from app.accounts.models import Person, Role
-from app.assessment import services as assessment
+from app.assessment.models import Evidence, Proof
 from app.core import audit, clock
-from app.core.footprints import Look
-from app.core.mail import Letter
 from app.extensions import db
 from app.notifications.services import declare, notify
 from app.privacy import queries
+from app.privacy.belongings import acts_of, everything_about
+from app.privacy.erasing import erase as erase
 from app.privacy.models import ErasureWish
+from app.privacy.paper import paper
 
 declare({"privacy.erasure_wished": _l("%(name)s asks for the deletion of all personal data.")})
 
@@ -48,35 +52,47 @@ def take_wish_back(person: Person) -> None:
         audit.record("privacy.erasure_taken_back", actor=person, person=person, thing=wish)
 
 
-def erase(person: Person, *, actor: Person) -> None:
-    """Delete a person with everything that is theirs; what remains is that it was done, when, and by whom.
-
-    The database's own foreign keys carry the deletion into every room; letters go by their address.
-    """
-    audit.record("privacy.erased", actor=actor, thing=person)
-    db.session.execute(sa.delete(Letter).where(Letter.to == person.email))
-    db.session.execute(sa.delete(Look).where(sa.or_(Look.owner_id == person.id, Look.viewer_id == person.id)))
-    assessment.leave_counts(person.id)
-    db.session.execute(sa.delete(Person).where(Person.id == person.id))
-    db.session.expire_all()
-
-
 def safe_cell(value: object) -> str:
     cell = "" if value is None else str(value)
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
 def pack(person: Person) -> bytes:
-    """Return a ZIP with everything about `person`: one JSON for machines, one CSV a table for spreadsheets."""
-    everything = queries.everything_about(person)
+    """Return a ZIP with everything about `person`: JSON for programs, a CSV a table, and a PDF to read."""
+    belongings = everything_about(person)
+    acts = acts_of(person)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        everything: dict[str, Any] = {one.table: one.rows for one in belongings}
+        everything["where_you_acted"] = acts
         archive.writestr("everything.json", json.dumps(everything, ensure_ascii=False, indent=1, default=str))
+        archive.writestr("everything.pdf", paper(person, belongings))
         for table, rows in everything.items():
-            sheet = io.StringIO()
-            writer = csv.writer(sheet)
-            writer.writerow(rows[0])
-            writer.writerows([safe_cell(value) for value in row.values()] for row in rows)
-            # The mark at the front tells spreadsheet programs that the letters are UTF-8.
-            archive.writestr(f"{table}.csv", "\ufeff" + sheet.getvalue())
+            if rows:
+                archive.writestr(f"{table}.csv", sheet_of(rows))
+        for proof in proofs_of(person):
+            archive.writestr(f"files/{proof.id}-{file_name(proof.name)}", proof.content)
     return target.getvalue()
+
+
+def sheet_of(rows: list[dict[str, Any]]) -> str:
+    sheet = io.StringIO()
+    writer = csv.writer(sheet)
+    writer.writerow(rows[0])
+    writer.writerows([safe_cell(value) for value in row.values()] for row in rows)
+    # The mark at the front tells spreadsheet programs that the letters are UTF-8.
+    return "\ufeff" + sheet.getvalue()
+
+
+def proofs_of(person: Person) -> Sequence[Proof]:
+    return db.session.scalars(
+        sa.select(Proof)
+        .join(Evidence, Evidence.id == Proof.evidence_id)
+        .where(Evidence.person_id == person.id)
+        .order_by(Proof.id)
+    ).all()
+
+
+def file_name(name: str) -> str:
+    """A name that no program unpacking the archive takes for a path."""
+    return re.sub(r"[^\w.-]+", "_", name).lstrip(".") or "file"

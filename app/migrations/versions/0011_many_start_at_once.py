@@ -39,8 +39,8 @@ def upgrade() -> None:
         sa.Column("filled", sa.Integer(), nullable=False),
         sa.Column("most", sa.Integer(), nullable=False),
         sa.Column("own_most", sa.Integer(), nullable=False),
-        sa.Column("total", sa.Float(), nullable=False),
-        sa.Column("own_total", sa.Float(), nullable=False),
+        sa.Column("total", sa.Double(), nullable=False),
+        sa.Column("own_total", sa.Double(), nullable=False),
         sa.CheckConstraint(
             "undone_at IS NULL OR published_at IS NOT NULL",
             name=op.f("ck_mentoring_cohort_undone_after_published"),

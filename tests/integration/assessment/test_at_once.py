@@ -16,6 +16,7 @@ from app.assessment.models import Rating, RatingRequest, Round
 from app.assessment.rules import RaterKind
 from app.core.errors import Refusal
 from app.extensions import db
+from tests.emptying import empty_tables
 from tests.factories import Company
 
 
@@ -29,11 +30,7 @@ def committed(portal: Flask) -> Iterator[Flask]:
         db.session.remove()
     yield portal
     with portal.app_context():
-        db.session.remove()
-        for table in reversed(db.metadata.sorted_tables):
-            db.session.execute(sa.delete(table))
-        db.session.commit()
-        db.session.remove()
+        empty_tables()
 
 
 def together(app: Flask, act, times: int = 4) -> list[str]:

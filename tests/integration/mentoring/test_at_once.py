@@ -16,6 +16,7 @@ from app.extensions import db
 from app.mentoring import services
 from app.mentoring.models import MentorProfile, Pairing, Request
 from app.mentoring.services import asking
+from tests.emptying import empty_tables
 from tests.factories import Company
 from tests.factories import mentoring as make
 
@@ -27,11 +28,7 @@ def committed(portal: Flask) -> Iterator[Flask]:
     """The portal without the transaction that hides tests from each other; it tidies up after itself."""
     yield portal
     with portal.app_context():
-        db.session.remove()
-        for table in reversed(db.metadata.sorted_tables):
-            db.session.execute(sa.delete(table))
-        db.session.commit()
-        db.session.remove()
+        empty_tables()
 
 
 @pytest.fixture

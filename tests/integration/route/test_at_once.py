@@ -20,6 +20,7 @@ from app.route.models import RouteItem
 from app.swot import services as swot
 from app.swot.models import SheetAction, SheetEntry, Worksheet
 from app.swot.queries import current_worksheet
+from tests.emptying import empty_tables
 from tests.factories import Company
 from tests.factories.swot import action, full_sheet
 
@@ -32,11 +33,7 @@ def committed(portal: Flask) -> Iterator[Flask]:
         db.session.remove()
     yield portal
     with portal.app_context():
-        db.session.remove()
-        for table in reversed(db.metadata.sorted_tables):
-            db.session.execute(sa.delete(table))
-        db.session.commit()
-        db.session.remove()
+        empty_tables()
 
 
 def anna(app: Flask) -> Person:

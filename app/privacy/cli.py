@@ -1,0 +1,82 @@
+"""What an operator types about traces: is the audit trail as it was, what is due to go, who must not come back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup, with_appcontext
+
+from app.core.chain import sealing_key
+from app.core.chain_check import prove
+from app.extensions import db
+from app.privacy import erasing, retention
+
+audit_group = AppGroup("audit", help="The trail of decisions, chained so that no change of it stays unseen.")
+
+MOST_SHOWN = 50
+
+
+@audit_group.command("verify")
+@click.option(
+    "--expect",
+    metavar="NUMBER:HASH",
+    help="A link noted earlier. It must still be there, or the end of the chain was cut off or written anew.",
+)
+@click.option(
+    "--former-key",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="A file with a SECRET_KEY that was in use before the present one.",
+)
+def verify_command(expect: str | None, former_key: tuple[Path, ...]) -> None:
+    """Read the whole chain and name every event or link that was changed, removed, added or moved. 1 if there is one."""
+    secrets = [current_app.config["SECRET_KEY"], *(path.read_text().strip() for path in former_key)]
+    proof = prove([sealing_key(secret) for secret in secrets], expected=noted(expect))
+    for fault in proof.faults[:MOST_SHOWN]:
+        click.echo(fault)
+    if len(proof.faults) > MOST_SHOWN:
+        click.echo(f"… and {len(proof.faults) - MOST_SHOWN} more.")
+    if proof.faults:
+        raise click.ClickException(
+            f"The audit trail is not as the portal wrote it: {len(proof.faults)} faults."
+        )
+    click.echo(f"The audit trail is whole: {proof.number} links, {proof.erased} of their events erased.")
+    click.echo(f"Note this where the database's keeper cannot write: {proof.number}:{proof.hash[:16]}")
+
+
+def noted(expect: str | None) -> tuple[int, str] | None:
+    if expect is None:
+        return None
+    number, _colon, hash = expect.partition(":")
+    if not (number.isascii() and number.isdigit() and len(number) < 10 and len(hash) >= 8):
+        raise click.BadParameter("write it as verify printed it, for example 1204:9f2c4e1a77b05d31")
+    return int(number), hash.lower()
+
+
+@click.command("retention")
+@click.option("--dry-run", is_flag=True, help="Only say how much is due, table by table.")
+@with_appcontext
+def retention_command(dry_run: bool) -> None:
+    """Delete what is kept long enough, and erase whoever left 24 months ago. The worker does the same by itself."""
+    counts = retention.due()
+    for table, count in sorted(counts.items()):
+        click.echo(f"{count:>8}  {'people to erase' if table == 'accounts_person' else table}")
+    if dry_run:
+        click.echo("Nothing was changed.")
+        return
+    gone = 0
+    while more := retention.keep_no_longer():
+        gone += more
+        db.session.commit()
+    click.echo(f"{gone} rows and people are gone.")
+
+
+@click.command("replay-erasures")
+@with_appcontext
+def replay_erasures_command() -> None:
+    """Erase anew whoever was erased and has come back with an older copy of the database."""
+    count = erasing.replay()
+    db.session.commit()
+    click.echo(f"{count} people erased anew." if count else "Nobody who was erased is here.")

@@ -1,0 +1,148 @@
+"""Erasing a person: nothing is left but a decision record under a pseudonym that leads nowhere, and an act line."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import UTC
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.accounts.models import Person
+from app.core import audit, chain, clock
+from app.core.mail import Letter
+from app.extensions import db
+from app.mentoring.models import MentorProfile, Pairing
+from app.notifications.models import Notice
+from app.privacy.belongings import speaking_of, tables, texts_of
+from app.privacy.models import Erasure
+
+INSTEAD = "✕"
+# What stands frozen keeps every letter: its hash is in the chain, and it is erased whole with whom it is about.
+FROZEN = frozenset(
+    {"promotion_dossier", "core_audit_event", "core_audit_link", "accounts_person", "accounts_session"}
+)
+
+
+def mark_of(person: Person) -> str:
+    """What a person is found by in an older copy of the database: nothing that is written down anywhere else."""
+    made = person.created_at.astimezone(UTC).isoformat()
+    return hashlib.sha256(f"{person.id} {made}".encode()).hexdigest()
+
+
+def erase(person: Person, *, actor: Person | None) -> Erasure:
+    """Delete a person with everything that is theirs, wherever the registry says it lies. It cannot be undone."""
+    db.session.flush()
+    if db.session.get_bind().dialect.name == "sqlite":
+        # The file must not keep in its free pages what was deleted.
+        db.session.execute(sa.text("PRAGMA secure_delete=ON"))
+    mark, person_id = mark_of(person), person.id
+    names = names_of(person)
+    pseudonym = chain.forget(db.session(), person_id)
+    person = db.session.get_one(Person, person_id)
+    give_places_back(person_id)
+    delete_what_tells(names)
+    for table, entry in tables():
+        if table.name not in FROZEN:
+            unname_texts(table, texts_of(table, entry), names)
+    for table, entry in reversed([*tables()]):
+        if entry.erased == "deleted" and table.name != "accounts_person":
+            db.session.execute(sa.delete(table).where(speaking_of(table, person)))
+        for name in entry.by:
+            if table.name != "core_audit_event":
+                column = table.columns[name]
+                db.session.execute(sa.update(table).where(column == person_id).values({name: None}))
+    people = Person.__table__
+    db.session.execute(sa.delete(people).where(people.c.id == person_id))  # type: ignore[arg-type]
+    db.session.expire_all()
+    done = Erasure(mark=mark, pseudonym=pseudonym, erased_at=clock.now())
+    db.session.add(done)
+    db.session.flush()
+    audit.record("privacy.erased", actor=actor, thing=done, pseudonym=pseudonym)
+    return done
+
+
+def names_of(person: Person) -> tuple[str, ...]:
+    """The words by which texts name exactly this person: the address, and full names that no namesake bears."""
+    words = [person.email]
+    for column, name in ((Person.name_ru, person.name_ru), (Person.name_en, person.name_en)):
+        alone = not db.session.scalar(sa.select(sa.exists().where(column == name, Person.id != person.id)))
+        if alone and len(name.split()) > 1:
+            words.append(name)
+    return tuple(dict.fromkeys(words))
+
+
+def give_places_back(person_id: int) -> None:
+    """A mentee who is erased frees the mentor's place."""
+    held = (
+        sa.select(Pairing.mentor_id, sa.func.count().label("pairs"))
+        .where(Pairing.mentee_id == person_id, Pairing.ended_at.is_(None))
+        .group_by(Pairing.mentor_id)
+    )
+    for mentor_id, pairs in db.session.execute(held).all():
+        db.session.execute(
+            sa.update(MentorProfile)
+            .where(MentorProfile.person_id == mentor_id, MentorProfile.taken >= pairs)
+            .values(taken=MentorProfile.taken - pairs)
+        )
+
+
+def delete_what_tells(names: Sequence[str]) -> None:
+    """Letters and notices to others that name the person go whole: the portal wrote them, nobody's words are lost."""
+    for model, columns in (
+        (Letter, (Letter.subject, Letter.text, Letter.html, Letter.calendar)),
+        (Notice, (Notice.values,)),
+    ):
+        found = [column_holds(column, name) for column in columns for name in names]
+        db.session.execute(
+            sa.delete(model).where(sa.or_(*found)).execution_options(synchronize_session=False)
+        )
+
+
+def column_holds(column: Any, word: str) -> sa.ColumnElement[bool]:
+    """Whether a text or JSON column holds a word; JSON may be stored with its letters spelled as numbers."""
+    text = sa.cast(column, sa.Text)
+    spelled = json.dumps(word)[1:-1]
+    return sa.or_(*(text.contains(form, autoescape=True) for form in {word, spelled}))
+
+
+def unname_texts(table: sa.Table, columns: Any, names: Sequence[str]) -> None:
+    """Put a mark in the place of the person's full name and address wherever somebody else wrote them down."""
+    keys = list(table.primary_key.columns)
+    for name, column in columns.items():
+        rows = db.session.execute(
+            sa.select(*keys, column).where(sa.or_(*(column_holds(column, word) for word in names)))
+        ).all()
+        for row in rows:
+            same = sa.and_(*(key == value for key, value in zip(keys, row, strict=False)))
+            db.session.execute(sa.update(table).where(same).values({name: without(row[-1], names)}))
+
+
+def without(value: Any, names: Sequence[str]) -> Any:
+    if isinstance(value, str):
+        for name in names:
+            value = value.replace(name, INSTEAD)
+        return value
+    if isinstance(value, dict):
+        return {key: without(one, names) for key, one in value.items()}
+    return [without(one, names) for one in value] if isinstance(value, list) else value
+
+
+def replay() -> int:
+    """Erase anew whoever was erased before but is here again, as after restoring an older copy; return how many."""
+    marks = set(db.session.scalars(sa.select(Erasure.mark)))
+    count = 0
+    if marks:
+        for person in db.session.scalars(sa.select(Person).order_by(Person.id)).all():
+            if mark_of(person) in marks:
+                erase_again(person)
+                count += 1
+    return count
+
+
+def erase_again(person: Person) -> None:
+    """The act is known already, so its line is replaced by one that tells of the repetition."""
+    db.session.execute(sa.delete(Erasure).where(Erasure.mark == mark_of(person)))
+    erase(person, actor=None)
