@@ -1,4 +1,4 @@
-"""All bytes of a first and of a second view, counted by a real browser on the sign-in page and then the signed-in home.
+"""All bytes of a first and of a second view, counted by a real browser: the welcome page, then the sign-in page.
 
 The row is no ratio: it is kilobytes (1000 bytes) over the wire, compressed, headers left out, of the first view of the welcome page.
 """

@@ -1,4 +1,4 @@
-"""Memory of one process that serves the portal over one that serves the floor, each after two hundred requests.
+"""Memory of one process that serves the portal over one that serves the floor, each after forty requests.
 
 Measured in a process of its own each, as what the process holds in memory (VmRSS): built, warmed, and asked for its page.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from benchmarks.stand import Stand
 
 ONCE = True
-REQUESTS = 200
+REQUESTS = 40
 
 
 def held() -> float:

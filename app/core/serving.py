@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
+import brotli
 from flask import Flask, Response, abort, request
 from whitenoise import WhiteNoise
 
@@ -11,6 +13,12 @@ from app.core import assets, charts, icons, plants
 from app.core.access import public
 
 YEAR = 31_536_000
+
+
+@cache
+def packed_stylesheet() -> bytes:
+    """The style sheet as small as it gets: packed once for everybody, so it may take its time."""
+    return bytes(brotli.compress(assets.stylesheet().encode()))
 
 
 def init_app(app: Flask) -> None:
@@ -26,7 +34,13 @@ def init_app(app: Flask) -> None:
     def stylesheet(version: str) -> Any:
         if version != assets.digest():
             abort(404)
-        answer = Response(assets.stylesheet(), mimetype="text/css")
+        answer = Response(mimetype="text/css")
+        if request.accept_encodings.quality("br") > 0:
+            answer.set_data(packed_stylesheet())
+            answer.headers["Content-Encoding"] = "br"
+        else:
+            answer.set_data(assets.stylesheet())
+        answer.vary.add("Accept-Encoding")
         answer.cache_control.public = True
         answer.cache_control.max_age = YEAR
         answer.cache_control.immutable = True

@@ -73,7 +73,7 @@ def own_rooms(company: Company, anna: Person) -> Numbers:
     saved = db.session.scalars(sa.select(Saved.id).where(Saved.resume_id == cv.id)).first() or 0
     return {
         "swot.entry_id": beds["S"][0].id, "swot.action_id": task.id, "swot.worksheet_id": sheet.id,
-        "swot.earlier_id": sheet.id, "swot.later_id": sheet.id, "route.question_id": question.id, "route.course_id": course.id,
+        "route.entry_id": beds["W"][0].id, "swot.earlier_id": sheet.id, "swot.later_id": sheet.id, "route.question_id": question.id, "route.course_id": course.id,
         "reading.entry_id": entry.id, "resume.entry_id": job["id"], "resume.line_id": job["highlights"][0]["id"],
         "resume.variant_id": variant.id, "resume.saved_id": saved, "resume.name_id": name.id,
     }  # fmt: skip
@@ -106,7 +106,7 @@ def with_a_mentor(company: Company, anna: Person) -> Numbers:
             "mentoring.log_id": log.id, "mentoring.request_id": pair.request_id}  # fmt: skip
 
 
-def a_start(company: Company) -> Numbers:
+def a_start(company: Company, anna: Person) -> Numbers:
     """A programme start that nobody has seen yet."""
     start = Cohort(
         drafted_at=clock.now(), people=0, empty=0, filled=0, most=0, own_most=0, total=0, own_total=0
@@ -139,7 +139,8 @@ def before_a_panel(company: Company, anna: Person) -> Numbers:
     panel = members[0].panel
     return {"promotion.case_id": case.id, "promotions.case_id": case.id, "promotion.goal_id": goal.id,
             "promotion.task_id": task.id, "promotion.dossier_id": panel.dossier.id if panel.dossier else 0,
-            "panel.member_id": members[0].id, "promotions.review_id": review.id, "promotions.seat_id": seat.id}  # fmt: skip
+            "panel.member_id": members[0].id, "promotions.review_id": review.id, "promotions.seat_id": seat.id,
+            "promotions.member_id": members[1].id}  # fmt: skip
 
 
 def ratings(company: Company, anna: Person) -> Numbers:
