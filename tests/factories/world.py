@@ -22,6 +22,7 @@ from app.privacy.services import wish_erasure
 from app.promotion import services as promotion
 from app.promotion.models import Ladder
 from app.promotion.rules import Outcome
+from app.questions.models import Question
 from app.reading import services as reading
 from app.reading.models import Kind
 from app.record import services as record
@@ -73,7 +74,7 @@ def own_rooms(company: Company, anna: Person) -> Numbers:
     saved = db.session.scalars(sa.select(Saved.id).where(Saved.resume_id == cv.id)).first() or 0
     return {
         "swot.entry_id": beds["S"][0].id, "swot.action_id": task.id, "swot.worksheet_id": sheet.id,
-        "route.entry_id": beds["W"][0].id, "swot.earlier_id": sheet.id, "swot.later_id": sheet.id, "route.question_id": question.id, "route.course_id": course.id,
+        "route.entry_id": entry.id, "swot.earlier_id": sheet.id, "swot.later_id": sheet.id, "route.question_id": question.id, "route.course_id": course.id,
         "reading.entry_id": entry.id, "resume.entry_id": job["id"], "resume.line_id": job["highlights"][0]["id"],
         "resume.variant_id": variant.id, "resume.saved_id": saved, "resume.name_id": name.id,
     }  # fmt: skip
@@ -90,7 +91,17 @@ def figures(company: Company, anna: Person) -> Numbers:
     lost = record.lose_client(clients[1], anna, on=date(2026, 10, 2))
     db.session.commit()
     held = db.session.scalars(sa.select(Holding.id).where(Holding.id == lost.id)).one()
-    return {"record.client_id": clients[0].id, "record.note_id": note.id, "record.target_id": target.id,
+    question = Question(
+        person_id=anna.id,
+        figure_id=figure.id,
+        round_id=assessment_rounds(anna)[-1].id,
+        competencies=["C04"],
+        rating_is_high=True,
+        raised_at=clock.now(),
+    )
+    db.session.add(question)
+    db.session.commit()
+    return {"questions.question_id": question.id, "record.client_id": clients[0].id, "record.note_id": note.id, "record.target_id": target.id,
             "record.figure_id": figure.id, "record.holding_id": held}  # fmt: skip
 
 
