@@ -136,8 +136,8 @@ def _place_of(person: Person) -> dict[str, str | int | None]:
 
 
 def give_post(person: Person, post: Post, on: date, *, by: Person) -> None:
-    """Move a person to another post from a day on."""
-    if on > clock.today():
+    """Move a person to another post from a day on, which has come where HR is."""
+    if on > clock.today(by.time_zone):
         raise NotYet()
     if person.post_since and on < person.post_since:
         raise BeforeTheLast()
@@ -145,8 +145,11 @@ def give_post(person: Person, post: Post, on: date, *, by: Person) -> None:
 
 
 def record_leaving(person: Person, on: date, *, by: Person | None) -> None:
-    """Somebody has left: signed out everywhere at once, open links void; what was theirs stays until erased."""
-    if on > clock.today():
+    """Somebody has left: signed out everywhere at once, open links void; what was theirs stays until erased.
+
+    The last day has come where `by` is; without them, in UTC.
+    """
+    if on > clock.today(by.time_zone if by else "UTC"):
         raise NotYet()
     services.see_off(person, on)
     audit.record("hr.left", actor=by, person=person, thing=person, on=on.isoformat())

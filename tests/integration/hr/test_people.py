@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -190,6 +190,22 @@ def test_who_leaves_is_signed_out_and_can_come_back(app: Any, daria: Browser, co
     assert "Anna Smirnova" in daria.open("/hr/people", query_string={"who": "gone"}).text
     assert "Left on" not in page.submit("They are here again").text
     assert anna.open("/account/").address == "/sign-in"  # An ended session stays ended.
+
+
+def test_today_is_the_day_it_is_where_hr_is(app: Any, company: Company) -> None:
+    """Half past midnight in Moscow the server's own day is still yesterday; the day that the form offers is taken."""
+    with clock.at(datetime(2026, 11, 27, 21, 30, tzinfo=UTC)):
+        daria = Browser(app).sign_in(company.daria)
+        assert (
+            daria.open(f"/hr/people/{company.anna.id}/post")
+            .submit(post="junior_kam")
+            .text.count("Posts held")
+        )
+        page = daria.open(f"/hr/people/{company.anna.id}/leave").submit(sure=True)
+        assert "Left on" in page.text
+        assert company.anna.left_on == date(2026, 11, 28)
+        form = daria.open(f"/hr/people/{company.gleb.id}/leave")
+        assert "lies ahead" in form.submit(sure=True, on="2026-11-29").faults()[0]
 
 
 def test_the_pages_speak_russian(app: Any, company: Company) -> None:
