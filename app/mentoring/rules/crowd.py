@@ -125,13 +125,15 @@ def crowd_of(
             if level >= needed:
                 teach[row, column] = weight
     pairs = np.array(sorted(set(apart)), np.int64).reshape(-1, 2)
+    # Given, not left to numpy to find out: where one side is empty there is nothing to find it out from.
+    items = len([*mine, *theirs][0].style) if mine or theirs else 0
     return Crowd(
         share=share,
         code=code,
         teach=teach,
         style=(
-            np.array([one.style for one in mine], np.int8).reshape(len(mine), -1),
-            np.array([one.style for one in theirs], np.int8).reshape(len(theirs), -1),
+            np.array([one.style for one in mine], np.int8).reshape(len(mine), items),
+            np.array([one.style for one in theirs], np.int8).reshape(len(theirs), items),
         ),
         context=_bits([one.context for one in mine], [one.context for one in theirs]),
         formats=_bits([one.formats for one in mine], [one.formats for one in theirs]),

@@ -121,3 +121,12 @@ def test_equal_scores_keep_the_order_and_the_list_is_cut():
     teacher = Teacher(mentor("A", ("C09",)), frozenset({"ru"}), EVENINGS)
     crowd = crowd_of([Seeker(ANNA, frozenset({"ru"}), EVENINGS)], [teacher] * 9)
     assert list(best_pairs(crowd, 4).mentor) == [0, 1, 2, 3]
+
+
+def test_where_one_side_is_empty_there_are_no_pairs():
+    seeker = Seeker(ANNA, frozenset({"ru"}), EVENINGS)
+    teacher = Teacher(mentor(), frozenset({"ru"}), EVENINGS)
+    for seekers, teachers in (([], []), ([seeker], []), ([], [teacher])):
+        crowd = crowd_of(seekers, teachers)
+        assert (crowd.mentees, crowd.mentors) == (len(seekers), len(teachers))
+        assert len(joined(pairs_of(crowd))) == 0 and len(best_pairs(crowd, 5)) == 0
