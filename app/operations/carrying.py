@@ -18,9 +18,12 @@ from flask import current_app
 from sqlalchemy.schema import AddConstraint, DropConstraint
 
 from app.core import schema
+from app.core.unchanged import Stamp
 from app.extensions import db
 
 BATCH = 1000
+# Every database leaves a mark of its own with every write, also with the one by which everything arrives.
+NOT_CARRIED = frozenset({Stamp.__tablename__})
 # Sums of digests stay within this, so that a table of any length has a digest of 32 bytes.
 ROOM = 1 << 256
 
@@ -56,14 +59,14 @@ class JsonAsText(sa.types.TypeDecorator[str]):
 
 
 def tables(engine: str) -> list[sa.Table]:
-    """All tables of the portal, parents before children, as this kind of database is to be read and written."""
+    """The tables to carry, parents before children, as this kind of database is to be read and written."""
     copy = sa.MetaData(naming_convention=db.metadata.naming_convention)
     for table in db.metadata.sorted_tables:
         twin = table.to_metadata(copy)
         for column in twin.columns:
             if isinstance(column.type, sa.JSON):
                 column.type = JsonAsText(engine)
-    return list(copy.sorted_tables)
+    return [table for table in copy.sorted_tables if table.name not in NOT_CARRIED]
 
 
 def carry(source: sa.Engine, target: sa.Engine, *, settled: bool) -> dict[str, Reading]:

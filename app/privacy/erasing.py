@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.accounts.models import Person
+from app.assessment import services as assessment
 from app.core import audit, chain, clock
 from app.core.mail import Letter
 from app.extensions import db
@@ -43,6 +44,8 @@ def erase(person: Person, *, actor: Person | None) -> Erasure:
     pseudonym = chain.forget(db.session(), person_id)
     person = db.session.get_one(Person, person_id)
     give_places_back(person_id)
+    # While the ratings are still there: whoever was rated by this person is counted anew from what remains.
+    assessment.leave_counts(person_id)
     delete_what_tells(names)
     for table, entry in tables():
         if table.name not in FROZEN:

@@ -104,6 +104,17 @@ def test_everything_arrives_and_the_portal_goes_on_there(
     assert again.exit_code == 1 and "not empty" in again.output
 
 
+def test_a_target_that_has_its_tables_already_counts_as_empty(
+    house: Flask, target: sa.Engine, tmp_path: Path
+) -> None:
+    """Whoever ran the migrations there by hand has left that database's own mark in it, and nothing else."""
+    waiting = portal_at(target.url.render_as_string(hide_password=False), tmp_path)
+    with waiting.app_context():
+        upgrade()
+        db.engine.dispose()
+    assert carrying.carry(db.engine, target, settled=True)["accounts_person"].rows > 1
+
+
 def test_a_database_of_somebody_else_is_left_alone(house: Flask, target: sa.Engine) -> None:
     with target.begin() as there:
         there.exec_driver_sql("CREATE TABLE wages (sum INTEGER)")
