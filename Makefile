@@ -11,7 +11,7 @@ DEMO ?= $(or $(shell sed -n 's/^DEMO=//p' .env 2>/dev/null | tail -n 1),1)
 export DEMO
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast faults check bench simulate access format clean
+.PHONY: help run test test-fast faults eyes-tools check bench simulate access format clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -45,12 +45,21 @@ test: $(VENV)/.dev $(prepared) ## all tests: SQLite, a real PostgreSQL, and Chro
 	@$(TESTS) -n 2 --database sqlite tests/unit tests/integration tests/house
 	@$(TESTS) -n 2 --database postgresql tests/integration tests/house
 	@$(TESTS) -n 2 -rs tests/look tests/journeys
+	@$(TESTS) -rs tests/eyes
 
 test-fast: $(VENV)/.dev $(prepared) ## unit and integration tests on SQLite
 	@$(TESTS) -n 2 --database sqlite tests/unit tests/integration tests/house
 
 faults: $(VENV)/.dev $(prepared) ## kill a server under load, again and again (a minute; FAULT_ROUNDS=50 for more)
 	@$(TESTS) -rs tests/faults
+
+# The checkers come from the npm registry. Where npm is missing this says so; CI then fails in the tests.
+EYES := build/eyes/node_modules/.ready
+$(EYES): Makefile
+	@command -v npm >/dev/null || { echo "npm is not on this machine: the HTML checker and Lighthouse stay out."; exit 0; }; \
+	mkdir -p build/eyes && npm install --prefix build/eyes --no-save --no-audit --no-fund --silent lighthouse@12.2.3 vnu-jar@26.9.27 @jsonresume/schema@1.3.1 resume-schema@1.0.1 && touch $@
+
+eyes-tools: $(EYES) ## fetch the HTML checker and Lighthouse, which make test then uses
 
 check: $(VENV)/.dev $(prepared) ## formatting, types, import contracts, templates, translations, content
 	@$(BIN)/ruff format --check .
