@@ -118,9 +118,13 @@ def strict(published: Published, *, changed_at: str) -> dict[str, Any]:
     """Return what both published schemas accept, the open draft-07 and the closed draft-04.
 
     Only known fields, no empty ones; an address or a date that the schemas would refuse is left out (R03 and R04 have
-    told the person about it). `changed_at` is the moment of the last change as YYYY-MM-DDThh:mm:ss.
+    told the person about it). The older schema takes nothing but a whole date for a certificate, so a year or a month
+    leaves as its first day. `changed_at` is the moment of the last change as YYYY-MM-DDThh:mm:ss.
     """
     body = _strict(published.body)
+    for certificate in body.get("certificates", []):
+        if "date" in certificate:
+            certificate["date"] = (certificate["date"] + "-01-01")[:10]
     return {
         "$schema": SCHEMA,
         **body,

@@ -21,7 +21,7 @@ SCHEMAS = {
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_a_full_resume_fits_the_schema(address: str, name: str, language: str) -> None:
     schema: Path = needed(SCHEMAS[name])
-    resume = json.loads(Reader(address, "anna", language).page(f"/resume/download/json?language={language}"))
+    resume = json.loads(Reader(address, "zoya", language).page(f"/resume/download/json?in={language}"))
     assert resume["work"] and resume["basics"]["name"]
     validator = jsonschema_rs.validator_for(json.loads(schema.read_text(encoding="utf-8")))
     assert [f"{list(error.instance_path)}: {error.message}" for error in validator.iter_errors(resume)] == []
