@@ -145,17 +145,18 @@ def environment(language: str) -> Environment:
         get_flashed_messages=lambda **_: [],
         url=lambda page: f"{page}.{language}.html",
         form=sample_form(say),
-        stations=[
-            {"number": n, "label": label, "url": "#", "current": False} for n, label in enumerate(labels, 1)
-        ],
-        areas=[],
-        tools=[
-            {"label": say("Search", "Поиск"), "url": "#", "current": False, "key": "/"},
-            {"label": say("Waiting: 2", "Вас ждут: 2"), "url": "#", "current": False},
-        ],
         other_language={"code": other[0], "label": other[1], "url": "#"},
         me={"first_name": say("Anna", "Анна")},
+        content_version=lambda: "0469853d",
+        content_has_overlay=lambda: False,
     )
+    draw = env.get_template("layouts/_menu.html").module
+    stations = [{"url": "#", "label": label, "current": False} for label in labels]
+    tools = [
+        {"label": say("Search", "Поиск"), "url": "#", "current": False, "key": "/"},
+        {"label": say("Waiting: 2", "Вас ждут: 2"), "url": "#", "current": False},
+    ]
+    env.globals["menu"] = {"stations": draw.stations(stations), "tools": draw.tools(tools)}  # type: ignore[attr-defined]
     return env
 
 
