@@ -59,6 +59,8 @@ def create_app(overrides: Mapping[str, Any] | None = None, settings: Settings | 
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "app" / "migrations"), render_as_batch=True)
     logs.init_app(app)
+    # Last but for the log, when nobody looks at the signed-in person any more.
+    footprints.init_app(app)
     guards.init_app(app)
     csrf.init_app(app)
     login_manager.init_app(app)
@@ -67,7 +69,6 @@ def create_app(overrides: Mapping[str, Any] | None = None, settings: Settings | 
     babel.init_app(app, locale_selector=languages.chosen_language, timezone_selector=languages.chosen_zone)
     templating.init_app(app)
     serving.init_app(app)
-    footprints.init_app(app)
     unchanged.init_app(app)
     chain.init_app(app)
     errors.init_app(app)

@@ -33,6 +33,8 @@ def open_session(
         door=door,
         by_code=by_code,
     )
+    # In the same transaction, so that the first page has nothing to write down.
+    person.last_language = chosen_language(person)
     db.session.add(row)
     db.session.flush()
     audit.record("accounts.signed_in", actor=person, person=person, thing=person, door=door.value)
