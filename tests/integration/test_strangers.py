@@ -23,11 +23,14 @@ from tests.factories import Company
 from tests.factories.world import Numbers, belongings, bystanders
 
 # What others may do with Anna's number, on purpose. Everything else is 404.
-HR_DESK = {"hr.come_back", "hr.leave", "hr.link", "hr.person", "hr.place", "hr.post", "promotions.close_seat",
-           "promotions.confirm_ready", "promotions.criterion", "promotions.go_on", "promotions.hold",
+HR_DESK = {"hr.allow_second", "hr.come_back", "hr.end_second", "hr.leave", "hr.link", "hr.person", "hr.place", "hr.post",
+           "hr.publish_start", "hr.start", "hr.undo_start", "promotions.close_seat",
+           "promotions.confirm_ready", "promotions.criterion", "promotions.go_on", "promotions.hold", "promotions.let_stand",
            "promotions.look_again", "promotions.name", "promotions.panel", "promotions.reopen_seat",
-           "promotions.review", "promotions.show", "promotions.sit", "promotions.stand_in", "promotions.talk",
-           "promotions.terms", "promotions.withdraw_criterion", "record.agree", "record.disagree", "route.bring_back", "route.retire"}  # fmt: skip
+           "promotions.review", "promotions.show", "promotions.sit", "promotions.stand_in", "promotions.support", "promotions.talk",
+           "promotions.terms", "promotions.withdraw_criterion", "record.agree", "record.disagree", "route.bring_back", "route.retire",
+           # Anna has asked that somebody look at the decision again, and they cannot without the file.
+           "promotion.dossier", "promotion.dossier_as_pdf"}  # fmt: skip
 ALLOWED: dict[str, set[str]] = {
     "peer": set(),
     "mentor": set(),
@@ -37,7 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     # Her own line manager: figures she published, goals, examples to confirm.
     "gleb": {
         "assessment.proof", "assessment.results_of", "promotion.agree", "promotion.say_agreed", "promotion.talk_as_manager",
-        "ratings.confirm", "ratings.decline", "ratings.hand_in", "ratings.rate", "ratings.show", "ratings.unconfirm", "record.confirm_figure", "record.end_target", "record.figure",
+        "questions.reopen", "questions.talked", "ratings.confirm", "ratings.decline", "ratings.hand_in", "ratings.rate", "ratings.show", "ratings.unconfirm", "record.confirm_figure", "record.end_target", "record.figure",
         "record.give_back", "record.new_target_for", "record.of_person", "record.reopen", "record.resume_target",
     },
 }  # fmt: skip

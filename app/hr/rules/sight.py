@@ -55,7 +55,10 @@ FACTS = (
     Fact("record", When.SHOWN, "Figures are the person's and their line manager's.", Area.RECORD),
     Fact("resume", When.SHOWN, "A resume is a draft until it is handed over.", Area.RESUME),
     Fact(
-        "dossier", When.PROCESS, "Frozen for a panel; who sits on it reads it, and nobody else at HR's desk."
+        "dossier",
+        When.PROCESS,
+        "Frozen for a panel; who sits on it reads it. At HR's desk nobody else does, until the person asks that "
+        "somebody look at the decision again.",
     ),
     Fact("notes", When.NEVER, "Private notes, drafts and logs are nobody's but their writer's."),
     Fact("judgement", When.NEVER, "Answers to scenarios are for learning, not for choosing people."),

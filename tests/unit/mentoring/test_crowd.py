@@ -125,7 +125,7 @@ def test_equal_scores_keep_the_order_and_the_list_is_cut():
 
 def test_where_one_side_is_empty_there_are_no_pairs():
     seeker = Seeker(ANNA, frozenset({"ru"}), EVENINGS)
-    teacher = Teacher(mentor(), frozenset({"ru"}), EVENINGS)
+    teacher = Teacher(mentor("A"), frozenset({"ru"}), EVENINGS)
     for seekers, teachers in (([], []), ([seeker], []), ([], [teacher])):
         crowd = crowd_of(seekers, teachers)
         assert (crowd.mentees, crowd.mentors) == (len(seekers), len(teachers))
