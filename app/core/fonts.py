@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 try:  # The portal runs without it, in the system's face.
     import fontpkg_onest
 except ImportError:
@@ -31,6 +28,10 @@ def cut() -> Path | None:
     origin = source()
     if origin is None:
         return None
+    # The cutter is large and works once, before the first start; a serving process never needs it.
+    from fontTools import subset  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
     target.parent.mkdir(parents=True, exist_ok=True)
     options = subset.Options(
         flavor="woff2", layout_features=["kern", "liga", "tnum", "locl", "calt", "ccmp", "mark"]

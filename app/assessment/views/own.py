@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import flash, jsonify, redirect, render_template, url_for
@@ -9,7 +10,7 @@ from flask_babel import gettext as _
 
 from app.assessment import queries, services
 from app.assessment.forms import OwnLevelForm, said_as
-from app.assessment.models import Round
+from app.assessment.models import Rating, Round
 from app.assessment.policy import Assessment
 from app.assessment.rules import NEEDS_EXAMPLE, SELF_AGAIN
 from app.assessment.services.refusals import ChangedElsewhere
@@ -76,7 +77,8 @@ def skill(competency: str) -> Any:
         return redirect(url_for(".index"))
     if round_.is_locked:
         return redirect(url_for(".skill_over_time", competency=competency))
-    form = _form_for(round_, competency)
+    answers = queries.own_answers(round_)
+    form = _form_for(answers, competency)
     if is_autosave():
         return _autosave(round_, competency, form)
     if form.validate_on_submit():
@@ -85,6 +87,9 @@ def skill(competency: str) -> Any:
         except Refusal as refusal:
             db.session.rollback()
             _refuse(form, refusal, competency)
+            # Somebody else may have written in the meantime; the page shows what is there now.
+            round_ = queries.current_round(me())
+            answers = queries.own_answers(round_) if round_ else {}
         else:
             db.session.commit()
             if rating.is_lowered:
@@ -93,11 +98,11 @@ def skill(competency: str) -> Any:
             if following is None:
                 return redirect(url_for(".review"))
             return redirect(url_for(".skill", competency=following))
-    return _page(asked, form)
+    return _page(asked, form, answers)
 
 
-def _form_for(round_: Round, competency: str) -> OwnLevelForm:
-    rating = queries.own_answers(round_).get(competency)
+def _form_for(answers: Mapping[str, Rating], competency: str) -> OwnLevelForm:
+    rating = answers.get(competency)
     draft = queries.draft_for(me(), competency)
     kept = {
         "level": said_as(rating.said) if rating else None,
@@ -109,9 +114,7 @@ def _form_for(round_: Round, competency: str) -> OwnLevelForm:
     return OwnLevelForm(data=kept)
 
 
-def _page(asked: Competency, form: OwnLevelForm) -> str:
-    round_ = queries.current_round(me())
-    answers = queries.own_answers(round_) if round_ else {}
+def _page(asked: Competency, form: OwnLevelForm, answers: Mapping[str, Rating]) -> str:
     place = COMPETENCY_IDS.index(asked.id)
     following = _next_unrated(answers, asked.id)
     return render_template(
