@@ -8,12 +8,14 @@ import click
 import sqlalchemy as sa
 from flask import current_app
 from flask.cli import AppGroup, with_appcontext
+from flask_migrate import upgrade
 
 from app.config import BadSetting, read_settings
 from app.core import content, schema
 from app.core.orm import engine_options
 from app.extensions import db
 from app.operations import carrying, copies, doctor, keys
+from app.privacy import erasing
 
 content_group = AppGroup("content", help="The texts that people edit without touching code.")
 
@@ -53,20 +55,36 @@ def backup_command(file: Path) -> None:
 @click.option("--yes", is_flag=True, help="Replace a database that already holds people.")
 @with_appcontext
 def restore_command(file: Path, yes: bool) -> None:
-    """Put the copy FILE in the place of the database (PostgreSQL: into an empty one). Stop the portal first."""
+    """Put the copy FILE in the place of the database (PostgreSQL: into an empty one). Stop the portal first.
+
+    Whoever was erased stays erased: the erasures known to the replaced database and to the copy are carried out anew.
+    """
     try:
         if copies.is_server(db.engine.url):
             copies.restore_to_server(file.absolute(), db.engine)
+            say_who_stays_erased(erasing.replay_known([]))
             click.echo("Restored. Next: start the portal.")
             return
         database = copies.sqlite_file(db.engine.url)
+        erasures = erasing.known() if database.exists() else []
+        db.session.remove()
         db.engine.dispose()
         kept = copies.restore(file.absolute(), database, overwrite=yes, known=schema.known())
     except copies.NoCopy as no:
         raise click.ClickException(str(no)) from no
+    except sa.exc.DatabaseError as fault:
+        raise click.ClickException(f"The erasures of the present database cannot be read: {fault.orig}") from fault
     if kept:
         click.echo(f"What was there is kept in {kept}.")
-    click.echo(f"Restored to {database}. Next: flask --app wsgi db upgrade, then start the portal.")
+    # An older copy has no place yet for what has to be carried out in it.
+    upgrade()
+    say_who_stays_erased(erasing.replay_known(erasures))
+    click.echo(f"Restored to {database}, its tables as this release needs them. Next: start the portal.")
+
+
+def say_who_stays_erased(count: int) -> None:
+    if count:
+        click.echo(f"People who had been erased and were in the copy, erased anew: {count}.")
 
 
 @click.command("copy-to")

@@ -14,6 +14,7 @@ from app.accounts.models import Person
 from app.assessment import services as assessment
 from app.core import audit, chain, clock
 from app.core.mail import Letter
+from app.core.writes import add_missing
 from app.extensions import db
 from app.mentoring.models import MentorProfile, Pairing
 from app.notifications.models import Notice
@@ -133,6 +134,14 @@ def without(value: Any, names: Sequence[str]) -> Any:
     return [without(one, names) for one in value] if isinstance(value, list) else value
 
 
+def known() -> list[dict[str, Any]]:
+    """Every erasure that the present database knows of; none where it has no such table yet."""
+    if not sa.inspect(db.engine).has_table(Erasure.__tablename__):
+        return []
+    rows = db.session.execute(sa.select(Erasure.mark, Erasure.pseudonym, Erasure.erased_at))
+    return [dict(row._mapping) for row in rows]
+
+
 def replay() -> int:
     """Erase anew whoever was erased before but is here again, as after restoring an older copy; return how many."""
     marks = set(db.session.scalars(sa.select(Erasure.mark)))
@@ -142,6 +151,18 @@ def replay() -> int:
             if mark_of(person) in marks:
                 erase_again(person)
                 count += 1
+    return count
+
+
+def replay_known(rows: Sequence[dict[str, Any]]) -> int:
+    """Let an older copy learn of erasures `known` where it came to, and carry them out; return how many. Commits.
+
+    What was learned is saved first: if carrying it out stops midway, `replay-erasures` goes on from there.
+    """
+    add_missing(Erasure, rows)
+    db.session.commit()
+    count = replay()
+    db.session.commit()
     return count
 
 

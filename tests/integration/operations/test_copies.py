@@ -20,6 +20,7 @@ from app.config import Settings
 from app.core.orm import SQLITE
 from app.extensions import db
 from app.operations import copies
+from app.privacy import erasing
 from tests.conftest import CHEAP_PASSWORDS
 
 
@@ -75,6 +76,25 @@ def test_a_copy_brings_back_what_was_there(house: Flask, tmp_path: Path) -> None
     assert len(kept) == 1, "what was replaced is kept"
     assert run(house, "restore", str(kept[0]), "--yes")[0] == 0
     assert len(names(house)) == 2
+
+
+def test_whoever_was_erased_stays_erased_when_an_older_copy_is_restored(house: Flask, tmp_path: Path) -> None:
+    copy = tmp_path / "monday.sqlite"
+    with house.app_context():
+        boris = services.join(email="boris@company.example", name_ru="Борис Ким")
+        db.session.commit()
+        boris_id = boris.id
+        db.session.remove()
+    assert run(house, "backup", str(copy))[0] == 0
+    with house.app_context():
+        erasing.erase(db.session.get_one(Person, boris_id), actor=None)
+        db.session.commit()
+        db.session.remove()
+    code, said = run(house, "restore", str(copy), "--yes")
+    assert code == 0 and "erased anew: 1" in said, said
+    assert names(house) == ["Анна Смирнова"]
+    code, said = run(house, "restore", str(copy), "--yes")
+    assert code == 0 and names(house) == ["Анна Смирнова"], "the erasure is known there from now on"
 
 
 def test_a_copy_never_overwrites_an_older_one(house: Flask, tmp_path: Path) -> None:
