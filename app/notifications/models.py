@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, column_property
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from app.accounts.models import MENU, Person, PersonRef
 from app.core.orm import Base, Key, Word
@@ -27,6 +27,20 @@ class Notice(Base):
     read_at: Mapped[datetime | None]
 
     __table_args__ = (sa.Index("ix_notifications_notice_unread", "person_id", "read_at"),)
+
+
+class NotByMail(Base):
+    """This person wants no letter about a subject; the line in the portal comes all the same.
+
+    What is kept is the refusal, so that a subject which a later version adds comes by mail until somebody says no.
+    """
+
+    __tablename__ = "notifications_not_by_mail"
+
+    person_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("accounts_person.id", ondelete="CASCADE"), primary_key=True
+    )
+    subject: Mapped[Word] = mapped_column(primary_key=True)
 
 
 Person.unread_notices = column_property(

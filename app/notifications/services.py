@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,8 +12,11 @@ from flask_babel import LazyString, force_locale
 from app.accounts.models import Person
 from app.core import clock, mail
 from app.core.languages import language, language_of
+from app.core.writes import add_missing
 from app.extensions import db
-from app.notifications.models import Notice
+from app.notifications import queries
+from app.notifications.models import NotByMail, Notice
+from app.notifications.subjects import all_subjects, subject_of
 
 _kinds: dict[str, LazyString] = {}
 
@@ -21,6 +24,10 @@ _kinds: dict[str, LazyString] = {}
 def declare(kinds: Mapping[str, LazyString]) -> None:
     """Register sentences by kind, `room.event`; placeholders like %(name)s are filled from the notice's values."""
     _kinds.update(kinds)
+
+
+def is_declared(kind: str) -> bool:
+    return kind in _kinds
 
 
 def sentence(kind: str, values: Mapping[str, Any]) -> str:
@@ -39,24 +46,65 @@ def notify(
     by_mail: bool = False,
     **values: Any,
 ) -> Notice:
-    """Tell `person` something. `values` fill the sentence; pass `somebody.names` for people."""
+    """Tell `person` something. `values` fill the sentence; pass `somebody.names` for people.
+
+    `by_mail` asks for a letter too; it is written unless the person has said no to the subject (subjects.py).
+    """
+    letter = by_mail and not queries.without_letters(kind, [person])
+    return _tell(person, kind, endpoint, dict(endpoint_values or {}), values, letter=letter)
+
+
+def notify_all(people: Sequence[Person], kind: str, endpoint: str, **values: Any) -> None:
+    """Tell many the same, by mail too; who wants no letter is asked of the database once for all of them."""
+    without = queries.without_letters(kind, people)
+    for person in people:
+        _tell(person, kind, endpoint, {}, values, letter=person.id not in without)
+
+
+def _tell(
+    person: Person,
+    kind: str,
+    endpoint: str,
+    endpoint_values: dict[str, Any],
+    values: dict[str, Any],
+    *,
+    letter: bool,
+) -> Notice:
     notice = Notice(
         person_id=person.id,
         kind=kind,
         values=values,
         endpoint=endpoint,
-        endpoint_values=dict(endpoint_values or {}),
+        endpoint_values=endpoint_values,
         at=clock.now(),
     )
     db.session.add(notice)
-    if by_mail:
+    if letter:
         language = language_of(person)
         address = current_app.config["SETTINGS"].address
         with force_locale(language):
             said = sentence(kind, values)
-        path = current_app.url_map.bind("").build(endpoint, dict(endpoint_values or {}))
-        mail.write(person.email, "notice", said, language, sentence=said, link=address + path, person=person)
+        paths = current_app.url_map.bind("")
+        mail.write(
+            person.email,
+            "notice",
+            said,
+            language,
+            sentence=said,
+            link=address + paths.build(endpoint, endpoint_values),
+            settings=address + paths.build("notifications.letters") if subject_of(kind) else "",
+            person=person,
+        )
     return notice
+
+
+def choose_letters(person: Person, by_mail: Collection[str]) -> None:
+    """Keep which subjects also come by mail: those in `by_mail`. The line in the portal comes always."""
+    refused = {subject.id for subject in all_subjects()} - set(by_mail)
+    db.session.execute(
+        sa.delete(NotByMail).where(NotByMail.person_id == person.id, NotByMail.subject.not_in(refused))
+    )
+    add_missing(NotByMail, [{"person_id": person.id, "subject": subject} for subject in sorted(refused)])
 
 
 def mark_read(notice: Notice) -> None:

@@ -11,8 +11,10 @@ from werkzeug.routing import BuildError
 from app.core.access import guard, me
 from app.extensions import db
 from app.notifications import queries, services
+from app.notifications.forms import LettersForm
 from app.notifications.models import Notice
 from app.notifications.policy import Notifications
+from app.notifications.subjects import all_subjects, by_room
 
 bp = Blueprint("notifications", __name__, url_prefix="/notifications")
 blueprints = [bp]
@@ -56,3 +58,19 @@ def open_notice(notice_id: int) -> Any:
     services.mark_read(notice)
     db.session.commit()
     return redirect(address_of(notice) or url_for("notifications.index"))
+
+
+@bp.route("/settings", methods=["GET", "POST"])
+@guard(Notifications.CHOOSE)
+def letters() -> Any:
+    form = LettersForm()
+    if form.validate_on_submit():
+        services.choose_letters(me(), form.by_mail.data or [])
+        db.session.commit()
+        flash(_("Saved."))
+        return redirect(url_for("notifications.letters"))
+    refused = queries.not_by_mail(me())
+    chosen = (
+        set(form.by_mail.data or []) if form.is_submitted() else {one.id for one in all_subjects()} - refused
+    )
+    return render_template("notifications/letters.html", form=form, rooms=list(by_room()), chosen=chosen)

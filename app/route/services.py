@@ -14,6 +14,7 @@ from app.assessment.services import draft_evidence, withdraw_evidence
 from app.core import audit, clock
 from app.extensions import db
 from app.notifications.services import declare, notify
+from app.notifications.subjects import declare_subjects
 from app.reading.models import ReadingEntry
 from app.reading.queries import done_books
 from app.route import queries, rules
@@ -41,6 +42,14 @@ declare({
     "route.agreed": _l("%(name)s has agreed your learning route."),
     "route.added": _l("%(name)s has put something on your learning route: %(title)s"),
 })  # fmt: skip
+
+declare_subjects(
+    "route",
+    _l("Learning route"),
+    {
+        "asked": (_l("Somebody asks you to agree a learning route"), {"route.asked"}),
+    },
+)
 
 
 def set_hours(person: Person, weekly_hours: int) -> RoutePlan:

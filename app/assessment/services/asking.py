@@ -18,6 +18,7 @@ from app.core import audit, clock
 from app.core.languages import LANGUAGES
 from app.extensions import db
 from app.notifications.services import declare, notify
+from app.notifications.subjects import declare_subjects
 
 declare({
     "assessment.asked": _l("%(name)s would like to know how you see their work, by %(day)s."),
@@ -27,6 +28,21 @@ declare({
     "assessment.rate_again": _l("You rated %(name)s on %(day)s. It is time to look again: suggest a new round when you meet."),
     "assessment.unasked": _l("%(name)s no longer needs your rating. Nothing is left for you to do."),
 })  # fmt: skip
+
+declare_subjects(
+    "assessment",
+    _l("Assessment"),
+    {
+        "asked": (
+            _l("Somebody asks for your view of their work or still waits for it"),
+            {"assessment.asked", "assessment.reminded", "assessment.rate_again"},
+        ),
+        "mine": (
+            _l("Your own round: both views are open, somebody cannot rate, time for a new look"),
+            {"assessment.opened", "assessment.declined", "assessment.again"},
+        ),
+    },
+)
 
 
 def ask_rater(round_: Round, rater: Person, kind: RaterKind) -> RatingRequest:

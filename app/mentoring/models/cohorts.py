@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import math
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -69,6 +70,11 @@ class Cohort(Base):
         if self.undone_at:
             return CohortState.UNDONE
         return CohortState.PUBLISHED if self.published_at else CohortState.DRAFT
+
+    @property
+    def is_own_best(self) -> bool:
+        """Whether the lists are everybody's own best three: only those have the greatest sum that there can be."""
+        return math.isclose(self.total, self.own_total, abs_tol=0.01)
 
     @property
     def may_be_undone(self) -> bool:

@@ -12,7 +12,7 @@ from app.mentoring import queries
 from app.mentoring.models import Cohort, SecondMentor, Shortlisted
 from app.mentoring.rules.rounds import allot, solver_is_there
 from app.mentoring.services.refusals import AlreadyAskedFor, DraftIsOld, NobodyToMatch, NoSolver
-from app.notifications.services import notify
+from app.notifications.services import notify, notify_all
 
 
 def draft_start(*, by: Person) -> Cohort:
@@ -58,8 +58,7 @@ def publish_start(start: Cohort, *, by: Person) -> None:
         raise DraftIsOld()
     _change(start, Cohort.published_at.is_(None), published_at=clock.now())
     audit.record("mentoring.start_published", actor=by, thing=start, people=start.people)
-    for person in queries.people_on(start):
-        notify(person, "mentoring.shortlist", "mentors.index", by_mail=True)
+    notify_all(queries.people_on(start), "mentoring.shortlist", "mentors.index")
 
 
 def undo_start(start: Cohort, *, by: Person) -> None:

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
 from app.notifications import services as notifications
+from app.notifications.subjects import declare_subjects
 
 notifications.declare(
     {
@@ -41,6 +42,42 @@ notifications.declare(
         "mentoring.low_check": _l("%(name)s has answered a check of a mentoring pair with at least two low marks. Please write to this person alone."),
     }
 )  # fmt: skip
+
+declare_subjects(
+    "mentoring",
+    _l("Mentoring"),
+    {
+        "asked": (
+            _l("Somebody asks you to be a mentor, still waits or answers your question"),
+            {"mentoring.requested", "mentoring.reminder", "mentoring.answered"},
+        ),
+        "replies": (
+            _l("A mentor says yes or no, asks back or has not answered"),
+            {
+                "mentoring.accepted",
+                "mentoring.declined",
+                "mentoring.question",
+                "mentoring.reopened",
+                "mentoring.expired",
+            },
+        ),
+        "pairs": (
+            _l("Your pair: what was agreed, silence, the end coming closer, the end"),
+            {
+                "mentoring.agreed",
+                "mentoring.renewed",
+                "mentoring.resumed",
+                "mentoring.ended",
+                "mentoring.completed",
+                "mentoring.sleeping",
+                "mentoring.fell_asleep",
+                "mentoring.closing_soon",
+                "mentoring.left",
+            },
+        ),
+        "starts": (_l("Names proposed to you at a programme start"), {"mentoring.shortlist"}),
+    },
+)
 
 
 def said_day(day: date) -> dict[str, str]:

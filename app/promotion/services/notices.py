@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from app.accounts.models import Person, Role
 from app.accounts.queries import people_with
 from app.notifications.services import declare, notify
+from app.notifications.subjects import declare_subjects
 from app.promotion.content import promotion_words
 from app.promotion.models import Case
 
@@ -49,6 +50,36 @@ declare({
     "promotion.task_given": _l("%(name)s has given you a task."),
     "promotion.task_done": _l("%(name)s has done a task of yours."),
 })  # fmt: skip
+
+declare_subjects(
+    "promotion",
+    _l("Promotion"),
+    {
+        "mine": (
+            _l("Your own case moves on, rests or goes on"),
+            {
+                "promotion.moved",
+                "promotion.held",
+                "promotion.went_on",
+                "promotion.goals_agreed",
+                "promotion.trial_support",
+            },
+        ),
+        "why_not": (_l("You could open a case of your own"), {"promotion.why_not"}),
+        "team": (
+            _l("A case of somebody in your team: opened, goals to agree"),
+            {"promotion.opened_manager", "promotion.goals_asked"},
+        ),
+        "panel": (
+            _l("Your part in a panel"),
+            {"promotion.named", "promotion.sits", "promotion.marks_open", "promotion.talk"},
+        ),
+        "support": (
+            _l("You support somebody in a trial, or have been given a task"),
+            {"promotion.trial_kam", "promotion.task_given"},
+        ),
+    },
+)
 
 
 def tell_employee(case: Case, kind: str, **values: Any) -> None:

@@ -13,6 +13,7 @@ from app.core import audit, clock
 from app.core.errors import Refusal
 from app.extensions import db
 from app.notifications.services import declare, notify
+from app.notifications.subjects import declare_subjects
 from app.record.models import Figure, Kpi, Span
 from app.record.queries.figures import target_on
 from app.record.queries.kpis import measure
@@ -25,6 +26,14 @@ declare(
         "record.figure_confirmed": _l("%(name)s confirmed your figure."),
         "record.figure_returned": _l("%(name)s returned your figure with a word."),
     }
+)
+
+declare_subjects(
+    "record",
+    _l("Clients and figures"),
+    {
+        "waits": (_l("Somebody asks you to confirm a figure"), {"record.figure_waits"}),
+    },
 )
 
 FROM_RECORD = "record"

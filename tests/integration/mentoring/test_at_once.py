@@ -14,7 +14,7 @@ from app.accounts.models import Person
 from app.core.errors import Refusal
 from app.extensions import db
 from app.mentoring import services
-from app.mentoring.models import MentorProfile, Pairing, Request
+from app.mentoring.models import Cohort, MentorProfile, Pairing, Request
 from app.mentoring.services import asking
 from tests.emptying import empty_tables
 from tests.factories import Company
@@ -173,3 +173,48 @@ def test_an_ending_pressed_twice_frees_one_place(committed: Flask, requests: lis
 
     assert sorted(together(committed, [ends_it, ends_it])) == ["Ended", "done"]
     assert state(committed) == (0, 0)
+
+
+def test_of_an_undoing_and_the_first_request_one_wins(committed: Flask) -> None:
+    """Either the start is gone and the request went out without it, or somebody has asked and the start stays."""
+    with committed.app_context():
+        company = Company()
+        make.mentor_profile(company.vera)
+        make.mentee_profile(company.anna)
+        start = services.draft_start(by=company.daria)
+        services.publish_start(start, by=company.daria)
+        db.session.commit()
+        cohort, daria, anna, vera = start.id, company.daria.id, company.anna.id, company.vera.id
+        db.session.remove()
+
+    ends = together(
+        committed,
+        [
+            lambda: services.undo_start(db.session.get(Cohort, cohort), by=db.session.get(Person, daria)),
+            lambda: services.ask(db.session.get(Person, anna), db.session.get(Person, vera), goals="One"),
+        ],
+    )
+    with committed.app_context():
+        start = db.session.get(Cohort, cohort)
+        assert (start.undone_at is None) != (start.first_request_at is None)
+        # The request is never lost, whoever was first.
+        assert db.session.scalar(sa.select(sa.func.count()).select_from(Request)) == 1
+        assert sorted(ends) == (["done", "done"] if start.undone_at else ["AlreadyAskedFor", "done"])
+        db.session.remove()
+
+
+def test_two_people_of_hr_take_a_start_back_once(committed: Flask) -> None:
+    with committed.app_context():
+        company = Company()
+        make.mentor_profile(company.vera)
+        make.mentee_profile(company.anna)
+        start = services.draft_start(by=company.daria)
+        services.publish_start(start, by=company.daria)
+        db.session.commit()
+        cohort, daria = start.id, company.daria.id
+        db.session.remove()
+
+    def takes_back() -> None:
+        services.undo_start(db.session.get(Cohort, cohort), by=db.session.get(Person, daria))
+
+    assert sorted(together(committed, [takes_back, takes_back])) == ["AlreadyAskedFor", "done"]
