@@ -73,7 +73,9 @@ def restore_command(file: Path, yes: bool) -> None:
     except copies.NoCopy as no:
         raise click.ClickException(str(no)) from no
     except sa.exc.DatabaseError as fault:
-        raise click.ClickException(f"The erasures of the present database cannot be read: {fault.orig}") from fault
+        raise click.ClickException(
+            f"The erasures of the present database cannot be read: {fault.orig}"
+        ) from fault
     if kept:
         click.echo(f"What was there is kept in {kept}.")
     # An older copy has no place yet for what has to be carried out in it.

@@ -126,7 +126,7 @@ def crowd_of(
                 teach[row, column] = weight
     pairs = np.array(sorted(set(apart)), np.int64).reshape(-1, 2)
     # Given, not left to numpy to find out: where one side is empty there is nothing to find it out from.
-    items = len([*mine, *theirs][0].style) if mine or theirs else 0
+    items = len(mine[0].style if mine else theirs[0].style) if mine or theirs else 0
     return Crowd(
         share=share,
         code=code,
