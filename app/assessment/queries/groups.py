@@ -14,7 +14,7 @@ from app.accounts.models import Person
 from app.assessment.models import EVERYBODY, Counted, Grouping, GroupLevel, Round
 from app.assessment.queries.measures import tables_from
 from app.assessment.queries.results import given_to, marks_until
-from app.assessment.rules import MARK_LIFE, changed, middle, voices, written
+from app.assessment.rules import changed, let_in, middle, voices, written
 from app.core import clock
 from app.extensions import db
 from app.skills.rules import Heard, Tables, rated
@@ -80,13 +80,13 @@ def standings_of(person_ids: Sequence[int]) -> dict[int, Standing]:
     found = {}
     for person_id, unit_id, post, number, closed_at, _opened in newest.values():
         until = closed_at or clock.now()
-        marks = marks_until(given.get(person_id, []), number, until)
+        marks = let_in(marks_until(given.get(person_id, []), number, until))
         said = voices(marks, until.date())
         tables = _any_tables()
         heard = Heard.of([rated(voice.levels, tables) for voice in said], tables)
-        counting = [mark.on for mark in marks if mark.on + MARK_LIFE >= until.date()]
+        counting = [mark.counts_until for mark in marks if mark.counts_until >= until.date()]
         # A closed round keeps its result; in a going one the oldest mark that counts is the next to fade.
-        due_on = min(counting) + MARK_LIFE + timedelta(days=1) if counting and closed_at is None else None
+        due_on = min(counting) + timedelta(days=1) if counting and closed_at is None else None
         levels = {id: float(level) for id, level in heard.levels.items()}
         found[person_id] = Standing(unit_id, post.value, levels, due_on)
     return found

@@ -31,8 +31,8 @@ class Remark:
 def remarks_on(round_: Round, competency: str) -> Sequence[Remark]:
     """Return what raters said about a skill in a round that is open to both sides.
 
-    Managers and mentors by name, with level and example; colleagues only by their words, and only once three
-    of them are in (domain.md, 3.2), in alphabetical order, so that the order tells nobody apart.
+    Managers and mentors by name, with level and example; colleagues only by their words, three of them
+    at a time (domain.md, 3.2), in alphabetical order, so that neither the order nor a word that is new tells who said it.
     """
     if not round_.is_open_to_both:
         return []
@@ -49,9 +49,8 @@ def remarks_on(round_: Round, competency: str) -> Sequence[Remark]:
     ).all()
     named = [_named(rating, request) for rating, request in rows if request.kind.is_named]
     colleagues = [rating for rating, request in rows if request.kind is RaterKind.COLLEAGUE]
-    if len(colleagues) < LEAST_COLLEAGUES:
-        return named
-    words = sorted(rating.comment for rating in colleagues if rating.comment)
+    opened = colleagues[: len(colleagues) - len(colleagues) % LEAST_COLLEAGUES]
+    words = sorted(rating.comment for rating in opened if rating.comment)
     return [
         *named,
         *(Remark(None, RaterKind.COLLEAGUE, None, False, "", None, comment) for comment in words),

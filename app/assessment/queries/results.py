@@ -11,7 +11,15 @@ import sqlalchemy as sa
 from app.accounts.models import Person
 from app.assessment.models import Rating, RatingRequest, Round
 from app.assessment.queries.measures import tables_from
-from app.assessment.rules import LEAST_COLLEAGUES, Mark, RaterKind, Voice, faded, for_growth, voices
+from app.assessment.rules import (
+    Mark,
+    Voice,
+    faded,
+    for_growth,
+    let_in,
+    voices,
+    waiting_for_a_three,
+)
 from app.core import clock
 from app.extensions import db
 from app.skills.rules import Readiness, Tables, readiness
@@ -24,8 +32,8 @@ class Result:
     `self_levels` are the recorded own levels (0..4; None for "no occasion"), `others` the mean of the voices
     by competency. `heard` is everybody who may be heard, `voices` those who make this `readiness`: manager and
     mentor for growth; manager, colleagues and a released mentor for a promotion (`promotion_voices`,
-    `promotion_readiness`). `faded` are marks too old to count, `waiting_colleagues` how many colleagues' marks
-    stay closed.
+    `promotion_readiness`). `faded` are marks too old to count, `waiting_colleagues` of how many
+    colleagues nothing is heard yet.
     """
 
     round: Round
@@ -166,11 +174,11 @@ def result_from(
     """Return the reading of a locked round by `given`, everything others handed in, as it stands at `now`."""
     until = round_.closed_at or now
     on: date = until.date()
-    marks = marks_until(given, round_.number, until)
+    handed_in = marks_until(given, round_.number, until)
+    marks = let_in(handed_in)
     heard = voices(marks, on)
     growing, deciding = for_growth(heard), voices(marks, on, for_decision=True)
     tables = tables_from(round_.measure, profile)
-    colleagues = {mark.rater_id for mark in marks if mark.kind is RaterKind.COLLEAGUE}
     return Result(
         round=round_,
         profile=profile,
@@ -182,12 +190,12 @@ def result_from(
         promotion_readiness=readiness(own, [voice.levels for voice in deciding], tables),
         tables=tables,
         faded=faded(marks, on),
-        waiting_colleagues=len(colleagues) if len(colleagues) < LEAST_COLLEAGUES else 0,
+        waiting_colleagues=len(waiting_for_a_three(handed_in)),
     )
 
 
 def marks_until(given: Sequence[Given], number: int, until: datetime) -> list[Mark]:
-    """Return the marks that a reading of round `number` at the moment `until` rests on."""
+    """Return what was handed in for a reading of round `number` at the moment `until`, the earliest first."""
     return [one.mark for one in given if one.round_number <= number and one.submitted_at <= until]
 
 

@@ -32,9 +32,11 @@ from app.assessment.rules.rounds import (
     faded,
     for_growth,
     is_recent,
+    let_in,
     needs_practice,
     recorded_level,
     voices,
+    waiting_for_a_three,
 )
 
 __all__ = [
@@ -66,6 +68,7 @@ __all__ = [
     "faded",
     "for_growth",
     "is_recent",
+    "let_in",
     "media_type",
     "middle",
     "needs_practice",
@@ -74,5 +77,6 @@ __all__ = [
     "score_item",
     "score_round",
     "voices",
+    "waiting_for_a_three",
     "written",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -40,7 +40,8 @@ class RaterKind(enum.StrEnum):
 class Mark:
     """One level 0..4 that one person gave for one competency on a day. "No occasion" makes no mark.
 
-    `is_released` matters for mentors only: without it the mark stays out of decisions (decision T4).
+    `is_released` matters for mentors only: without it the mark stays out of decisions (decision T4). `let_in_on`
+    is the earliest day among the marks of colleagues that were let in together; None where a mark stands for itself.
     """
 
     rater_id: int
@@ -49,6 +50,12 @@ class Mark:
     level: int
     on: date
     is_released: bool = False
+    let_in_on: date | None = None
+
+    @property
+    def counts_until(self) -> date:
+        """The last day on which it counts. Marks that were let in together also go together."""
+        return (self.let_in_on or self.on) + MARK_LIFE
 
 
 @dataclass(frozen=True)
@@ -83,7 +90,7 @@ def voices(marks: Iterable[Mark], on: date, *, for_decision: bool = False) -> tu
     """
     latest: dict[tuple[RaterKind, int], dict[str, Mark]] = {}
     for mark in sorted(marks, key=lambda one: one.on):
-        if mark.on + MARK_LIFE < on or mark.on > on:
+        if mark.counts_until < on or mark.on > on:
             continue
         if for_decision and mark.kind is RaterKind.MENTOR and not mark.is_released:
             continue
@@ -96,6 +103,45 @@ def voices(marks: Iterable[Mark], on: date, *, for_decision: bool = False) -> tu
     ]
     together = _together([given for (kind, _), given in latest.items() if kind is RaterKind.COLLEAGUE])
     return (*named, together) if together else tuple(named)
+
+
+def let_in(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return those of the marks, in the order in which they were handed in, that may be heard by now.
+
+    Colleagues' marks for a competency come and go by threes. If a fourth changed the mean by itself, whoever compared
+    the mean before and after, and knew who rated last, could work the mark out; likewise if one of three gave way
+    to a newer one or grew too old alone. So a mark waits until three of different colleagues wait; a three of which
+    somebody has rated anew goes as a whole when the new one comes in; and all of a three grow old with its first.
+    """
+    threes: dict[str, list[dict[int, Mark]]] = {}
+    waiting: dict[str, dict[int, Mark]] = {}
+    for mark in marks:
+        if mark.kind is not RaterKind.COLLEAGUE:
+            continue
+        new = waiting.setdefault(mark.competency, {})
+        new[mark.rater_id] = mark
+        if len(new) == LEAST_COLLEAGUES:
+            stay = [three for three in threes.get(mark.competency, []) if not three.keys() & new.keys()]
+            threes[mark.competency] = [*stay, waiting.pop(mark.competency)]
+    together = [
+        replace(mark, let_in_on=min(one.on for one in three.values()))
+        for id in sorted(threes)
+        for three in threes[id]
+        for mark in three.values()
+    ]
+    return (*(mark for mark in marks if mark.kind is not RaterKind.COLLEAGUE), *together)
+
+
+def waiting_for_a_three(marks: Sequence[Mark]) -> frozenset[int]:
+    """Return the colleagues of whose latest handing in nothing is heard yet."""
+    heard = {(mark.rater_id, mark.competency, mark.on) for mark in let_in(marks)}
+    latest = {mark.rater_id: mark.on for mark in marks if mark.kind is RaterKind.COLLEAGUE}
+    said = {
+        mark.rater_id
+        for mark in marks
+        if mark.on == latest.get(mark.rater_id) and (mark.rater_id, mark.competency, mark.on) in heard
+    }
+    return frozenset(latest) - said
 
 
 def for_growth(heard: Sequence[Voice]) -> tuple[Voice, ...]:

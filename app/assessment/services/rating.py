@@ -21,7 +21,7 @@ from app.skills.ids import COMPETENCY_IDS
 declare({
     "assessment.rated": _l("%(name)s has rated. You will see it once your own rating is handed in."),
     "assessment.rated_too": _l("%(name)s has rated too. Your results now hold one more view."),
-    "assessment.colleague_rated": _l("One more colleague has rated. Colleagues’ marks open as one voice when three are in."),
+    "assessment.colleague_rated": _l("One more colleague has rated. Colleagues’ marks open three at a time, as one voice."),
 })  # fmt: skip
 
 

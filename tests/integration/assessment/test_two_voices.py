@@ -94,7 +94,7 @@ def test_two_colleagues_beside_the_manager_stay_closed(company, browser):
         rated_by(round_, company.person())
     result = queries.latest_result(company.anna)
     assert len(result.voices) == 1 and result.waiting_colleagues == 2
-    assert "2 colleagues have rated" in browser.sign_in(company.anna).open("/assessment/results").text
+    assert "2 more colleagues have rated" in browser.sign_in(company.anna).open("/assessment/results").text
 
 
 def test_a_colleague_never_sees_results_and_nor_do_strangers(company, browser):

@@ -14,9 +14,11 @@ from app.assessment.rules import (
     calibration_distance,
     faded,
     is_recent,
+    let_in,
     needs_practice,
     recorded_level,
     voices,
+    waiting_for_a_three,
 )
 
 TODAY = date(2026, 11, 23)
@@ -124,3 +126,74 @@ def test_the_distance_is_the_mean_of_all_marks_and_three_quarters_is_still_fine(
     assert calibration_distance(given_marks, key) == 0.75
     assert not needs_practice(0.75)
     assert needs_practice(0.8)
+
+
+def colleague(rater, level, day=0, competency="C02"):
+    return mark(rater, level, RaterKind.COLLEAGUE, competency, on=TODAY + timedelta(days=day))
+
+
+def mean_on(marks, day=0, competency="C02"):
+    heard = voices(let_in(marks), TODAY + timedelta(days=day))
+    return heard[0].levels.get(competency) if heard else None
+
+
+def test_a_fourth_colleague_alone_changes_nothing_and_so_gives_nothing_away():
+    """With three marks of mean 2 known, a mean of 2.5 after the fourth would say: the fourth gave a four."""
+    three = [colleague(1, 1), colleague(2, 2), colleague(3, 3)]
+    assert mean_on(three) == 2.0
+    four = [*three, colleague(4, 4)]
+    assert mean_on(four) == 2.0 and waiting_for_a_three(four) == {4}
+    five = [*four, colleague(5, 4)]
+    assert mean_on(five) == 2.0 and waiting_for_a_three(five) == {4, 5}
+    assert mean_on([*five, colleague(6, 4)]) == 3.0
+
+
+def test_a_new_mark_of_one_of_the_three_waits_and_then_the_three_goes_as_a_whole():
+    marks = [colleague(1, 1), colleague(2, 1), colleague(3, 1)]
+    marks += [colleague(1, 4, day=180), colleague(2, 4, day=181)]
+    assert mean_on(marks, 200) == 1.0
+    # Were the mark of 3 to stay beside the new ones, it would later stand or fall alone.
+    assert mean_on([*marks, colleague(4, 4, day=190)], 200) == 4.0
+
+
+def test_a_three_grows_old_as_a_whole():
+    marks = [colleague(1, 1), colleague(2, 2, day=10), colleague(3, 3, day=20)]
+    assert mean_on(marks, 365) == 2.0
+    assert mean_on(marks, 366) is None
+
+
+def test_a_skill_that_one_of_the_next_three_did_not_see_waits_for_another():
+    marks = [colleague(rater, 2, competency=id) for rater in (1, 2, 3) for id in ("C02", "C04")]
+    marks += [colleague(rater, 4) for rater in (4, 5, 6)] + [colleague(4, 4, competency="C04")]
+    assert (mean_on(marks), mean_on(marks, competency="C04")) == (3.0, 2.0)
+
+
+handed_in = st.lists(
+    st.tuples(st.integers(1, 7), st.integers(0, 4), st.integers(0, 30), st.sampled_from(["C01", "C02"])),
+    max_size=25,
+)
+
+
+@given(handed_in)
+def test_between_two_looks_at_least_three_marks_of_a_skill_change_or_none(given_marks):
+    """Whoever looks after every handing in and on every day meets changes of three marks or more, never of one or two."""
+    day, marks, before = 0, [], {}
+    for rater, level, later, competency in given_marks:
+        for step in range(1, later * 15 + 1, 15):
+            before = look(marks, day + step, before)
+        day += later * 15
+        marks.append(colleague(rater, level, day, competency))
+        before = look(marks, day, before)
+
+
+def look(marks, day, before):
+    """Who is heard on which skill with which handing in; it may differ from `before` by no or by three people."""
+    on = TODAY + timedelta(days=day)
+    now = {}
+    for one in let_in(marks):
+        if one.counts_until >= on:
+            now.setdefault(one.competency, set()).add((one.rater_id, one.on, one.level))
+    for competency in now.keys() | before.keys():
+        changed_by = now.get(competency, set()) ^ before.get(competency, set())
+        assert not changed_by or len({rater for rater, _on, _level in changed_by}) >= 3
+    return now
