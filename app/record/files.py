@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,18 +12,16 @@ from enum import StrEnum
 from typing import Any
 
 import xlsxwriter
-from python_calamine import CalamineError, CalamineWorkbook
+
+from app.core.spreadsheets import UnsafePackage, first_sheet
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_UNPACKED = 20 * 1024 * 1024
-MOST_PARTS = 200
 MOST_ROWS = 5000
 MOST_COLUMNS = 40
 MOST_LETTERS = 200
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_REFERENCE = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,4})(\d{1,9})"')
-_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,9})"')
 
 
 class Unfit(StrEnum):
@@ -103,57 +100,13 @@ def _decode(content: bytes) -> str:
 
 
 def _read_xlsx(content: bytes) -> list[list[str]]:
-    _check_package(content)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        if not book.sheet_names:
-            raise UnfitFile(Unfit.EMPTY)
-        rows = book.get_sheet_by_index(0).to_python(nrows=MOST_ROWS + 2)
-    except (CalamineError, ValueError, KeyError, OSError, zipfile.BadZipFile) as fault:
-        if isinstance(fault, UnfitFile):
-            raise
-        raise UnfitFile(Unfit.WRONG_KIND) from None
+        rows = first_sheet(
+            content, most_rows=MOST_ROWS + 2, most_columns=MOST_COLUMNS, most_unpacked=MOST_UNPACKED
+        )
+    except UnsafePackage as fault:
+        raise UnfitFile(Unfit(fault.why.value)) from None
     return [[_text(cell) for cell in row] for row in rows]
-
-
-def _check_package(content: bytes) -> None:
-    """Look into the package before anybody unpacks it: its size, and how far its cells reach.
-
-    A sheet of two cells, A1 and the last one possible, would otherwise be given room for seventeen billion.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = package.infolist()
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise UnfitFile(Unfit.TOO_LARGE)
-            if not any(part.filename == "xl/workbook.xml" for part in parts):
-                raise UnfitFile(Unfit.WRONG_KIND)
-            for part in parts:
-                if part.filename.startswith("xl/") and part.filename.endswith(".xml"):
-                    with package.open(part) as opened:
-                        text = opened.read(MOST_UNPACKED + 1)
-                    if len(text) > MOST_UNPACKED:
-                        raise UnfitFile(Unfit.TOO_LARGE)
-                    _check_reach(text)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as fault:
-        if isinstance(fault, UnfitFile):
-            raise
-        raise UnfitFile(Unfit.WRONG_KIND) from None
-
-
-def _check_reach(text: bytes) -> None:
-    for column, row in _REFERENCE.findall(text):
-        if int(row) > MOST_ROWS + 2 or _number_of(column) > MOST_COLUMNS:
-            raise UnfitFile(Unfit.TOO_LONG)
-    if any(int(row) > MOST_ROWS + 2 for row in _ROW.findall(text)):
-        raise UnfitFile(Unfit.TOO_LONG)
-
-
-def _number_of(column: bytes) -> int:
-    number = 0
-    for letter in column:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _text(cell: Any) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from datetime import date, datetime
 from enum import StrEnum
 
-from python_calamine import CalamineError, CalamineWorkbook
+from app.core.spreadsheets import UnsafePackage, Why, first_sheet
 
 MOST_ROWS = 5000
 MOST_COLUMNS = 40
+# Columns beyond the fortieth are left out; a sheet wider than this is no list of people.
+WIDEST_SHEET = 200
 MOST_UNPACKED = 60 * 1024 * 1024
 
 
@@ -22,6 +23,9 @@ class Fault(StrEnum):
     NOT_A_LIST = "not_a_list"
     TOO_LONG = "too_long"
     TOO_BIG = "too_big"
+
+
+FAULTS = {Why.TOO_LARGE: Fault.TOO_BIG, Why.TOO_LONG: Fault.TOO_LONG, Why.WRONG_KIND: Fault.NOT_A_LIST}
 
 
 class Unreadable(ValueError):
@@ -65,16 +69,12 @@ def _csv(data: bytes) -> list[list[str]]:
 
 def _xlsx(data: bytes) -> list[list[str]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-                raise Unreadable(Fault.TOO_BIG)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheet = book.get_sheet_by_index(0)
-        if sheet.total_height > MOST_ROWS * 2:
-            raise Unreadable(Fault.TOO_LONG)
-        return [[_cell(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.to_python()]
-    except (CalamineError, zipfile.BadZipFile, IndexError):
-        raise Unreadable(Fault.NOT_A_LIST) from None
+        rows = first_sheet(
+            data, most_rows=2 * MOST_ROWS, most_columns=WIDEST_SHEET, most_unpacked=MOST_UNPACKED
+        )
+    except UnsafePackage as fault:
+        raise Unreadable(FAULTS[fault.why]) from None
+    return [[_cell(cell) for cell in row[:MOST_COLUMNS]] for row in rows]
 
 
 def _cell(value: object) -> str:

@@ -145,7 +145,10 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
         "too large",
     ),
     "far cell": (
-        package(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=b'<c r="A1"/><c r="XFD1048576"/>'),
+        package(
+            xl__workbook_xml=b"<a/>",
+            xl__worksheets__sheet1_xml=b'<x><sheetData><row r="999999999999"><c r="A999999999999"/></row></sheetData></x>',
+        ),
         "more than 5,000 rows",
     ),
     "too many rows": (b"month,client\n" + b"2026-10,K\n" * 5001, "more than 5,000 rows"),
