@@ -167,7 +167,7 @@ def progress(facts: Facts) -> Progress:
 def _stage_shown(case: Fact, facts: Facts) -> Stage:
     decided = facts.one("promotion.decision")
     is_open = decided is None or is_open_on(
-        facts.now.date(), Outcome(decided.word), decided.on, is_told=bool(decided.number)
+        facts.today, Outcome(decided.word), decided.on, is_told=bool(decided.number)
     )
     return stage_shown(Stage(case.word), is_open=is_open)
 

@@ -83,7 +83,7 @@ def add_goal(case: Case, *, competency: str, text: str, due_on: date) -> Goal:
         raise NotAMustHave()
     if not text:
         raise GoalEmpty()
-    if due_on <= clock.today():
+    if due_on <= clock.today(case.person.time_zone):
         raise GoalInPast()
     goal = Goal(case=case, competency=competency, text=text, due_on=due_on, added_at=clock.now())
     db.session.add(goal)
@@ -170,7 +170,7 @@ def stand_in_for(case: Case, example: Evidence, *, by: Person) -> None:
 def ask_for_panel(case: Case) -> None:
     """Ask for the panel with a complete criteria sheet; HR confirms. Not before the day a deferral named."""
     at_stage(case, Stage.EVIDENCE)
-    if case.reapply_on and clock.today() < case.reapply_on:
+    if case.reapply_on and clock.today(case.person.time_zone) < case.reapply_on:
         raise TooEarly()
     if not sheet_of(case).is_complete:
         raise NotYetTrue()

@@ -167,7 +167,7 @@ def note_talk(decision: Decision, *, on: date, by: Person) -> None:
         raise NotThisStep()
     if decision.outcome is not Outcome.DEFERRED or decision.told_on is not None:
         raise NotThisStep()
-    if not decision.made_at.date() <= on <= clock.today():
+    if not clock.day_in(by.time_zone, decision.made_at) <= on <= clock.today(by.time_zone):
         raise TalkInFuture()
     decision.told_on, decision.told_by = on, by
     db.session.flush()

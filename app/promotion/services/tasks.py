@@ -24,7 +24,7 @@ def give_task(senior: Person, junior: Person, *, text: str, due_on: date) -> Jun
         raise TaskWrong(field="junior")
     if not text:
         raise TaskWrong()
-    if due_on < clock.today():
+    if due_on < clock.today(senior.time_zone):
         raise TaskWrong(field="due_on")
     task = JuniorTask(senior=senior, junior=junior, text=text, due_on=due_on, given_at=clock.now())
     db.session.add(task)

@@ -75,7 +75,7 @@ def begin_trial(
         raise KamWrong()
     if not terms:
         raise TermsMissing()
-    start = from_on or clock.today()
+    start = from_on or clock.today(by.time_zone)
     case.seat = seat
     try:
         with db.session.begin_nested():
@@ -133,7 +133,7 @@ def end_trial(
         raise NotThisStep()
     if not note or (confirmed and (client_kept is None or not feedback)):
         raise TrialFactsMissing()
-    today = clock.today()
+    today = clock.today(member.person.time_zone)
     if confirmed and today < trial.until_on:
         raise TrialTooShort()
     trial.client_kept, trial.feedback, trial.note = client_kept, feedback, note

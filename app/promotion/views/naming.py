@@ -79,7 +79,7 @@ def sit(case: Case) -> Any:
 def _talk(decision: Decision, template: str, back: str) -> Any:
     form = TalkForm()
     if not form.is_submitted():
-        form.told_on.data = clock.today()
+        form.told_on.data = clock.today(me().time_zone)
     if form.validate_on_submit():
         try:
             services.note_talk(decision, on=form.told_on.data, by=me())

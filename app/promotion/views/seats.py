@@ -221,7 +221,7 @@ def terms(case: Case) -> Any:
     )
     form.kam.choices = choices([(key, f"{one.name}, {one.post.label}") for key, one in kams.items()])
     if not form.is_submitted():
-        form.from_on.data = clock.today()
+        form.from_on.data = clock.today(me().time_zone)
     if form.validate_on_submit():
         seat, kam = open_seats.get(form.seat.data or ""), kams.get(form.kam.data or "")
         try:

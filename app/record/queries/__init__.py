@@ -24,6 +24,7 @@ from app.record.queries.figures import (
 )
 from app.record.queries.importing import all_entries, plan_of
 from app.record.queries.kpis import (
+    LEAST_COHORT,
     Measure,
     MonthValue,
     confirmed_months,
@@ -49,6 +50,7 @@ from app.record.queries.path import (
 )
 
 __all__ = [
+    "LEAST_COHORT",
     "CLIENT_NAMES",
     "CONFIRMED",
     "ON_PATH",

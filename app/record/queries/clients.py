@@ -87,7 +87,11 @@ def longest_kept_client(person: Person) -> Holding | None:
     return db.session.scalars(
         sa.select(Holding)
         .options(sa.orm.joinedload(Holding.client))
-        .where(Holding.person_id == person.id, Holding.until_on.is_(None), Holding.from_on <= clock.today())
+        .where(
+            Holding.person_id == person.id,
+            Holding.until_on.is_(None),
+            Holding.from_on <= clock.today(person.time_zone),
+        )
         .order_by(Holding.from_on, Holding.id)
         .limit(1)
     ).first()

@@ -11,14 +11,17 @@ import sqlalchemy as sa
 
 from app.accounts.models import Person
 from app.extensions import db
-from app.record.models import Figure, Kpi
+from app.record.models import Figure, Kpi, Span
 from app.record.queries.ledger import ledger_of, ledgers_of
-from app.record.rules import Retention
+from app.record.rules import Retention, revenue_figures, start_revenue
 from app.record.rules.calendar import closing_day, first_day, last_closed, shift, span
 from app.record.rules.ledger import Ledger
 
 LEAST_PEOPLE = 5
 LEAST_COHORT = 10
+# One month of revenue beside the same month a year before jumps with every large order: drawn over time, each point stands
+# for the twelve months up to it.
+DRAWN_OVER_A_YEAR = frozenset({Kpi.GRR, Kpi.NRR})
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class MonthValue:
 
 
 def measure(ledger: Ledger, kpi: Kpi, start: date, end: date) -> Measure:
-    """Return a figure over the months between two closing days. GRR and NRR always look at twelve months to `end`."""
+    """Return a figure over the months between two closing days, with what it is made of."""
     if kpi in {Kpi.RETENTION, Kpi.CHURN}:
         kept = ledger.retention(start, end)
         if kpi is Kpi.RETENTION:
@@ -63,8 +66,10 @@ def measure(ledger: Ledger, kpi: Kpi, start: date, end: date) -> Measure:
         turned = (100 - kept.interval[1], 100 - kept.interval[0]) if kept.interval else None
         return Measure(kpi, kept.churn, kept.cohort - kept.kept, kept.cohort, turned)
     if kpi in {Kpi.GRR, Kpi.NRR}:
-        revenue = ledger.revenue(end)
-        return Measure(kpi, revenue.grr if kpi is Kpi.GRR else revenue.nrr, None, None)
+        rows = ledger.revenues(start, end)
+        found, base = revenue_figures(rows), float(start_revenue(rows))
+        rate = found.grr if kpi is Kpi.GRR else found.nrr
+        return Measure(kpi, rate, None if rate is None else base * rate / 100, base)
     if kpi is Kpi.SERVICES:
         sold = ledger.services(start, end)
         has_base = bool(ledger.cohort(start, end))
@@ -99,24 +104,29 @@ def series(
     ledger: Ledger, kpi: Kpi, until: date, months: int, confirmed: frozenset[date] = frozenset()
 ) -> list[MonthValue]:
     """Return the figure month by month for `months` months up to the month `until`, in order of time."""
-    row = []
+    row, length = [], _drawn(kpi).months
     for back in range(months - 1, -1, -1):
         month = shift(until, -back)
-        row.append(MonthValue(month, measure(ledger, kpi, *span(month, 1)), month in confirmed))
+        row.append(MonthValue(month, measure(ledger, kpi, *span(month, length)), month in confirmed))
     return row
 
 
+def _drawn(kpi: Kpi) -> Span:
+    return Span.YEAR if kpi in DRAWN_OVER_A_YEAR else Span.MONTH
+
+
 def confirmed_months(person: Person, kpi: Kpi) -> frozenset[date]:
-    """The months whose figure the line manager confirmed and nobody replaced."""
-    rows = db.session.execute(
-        sa.select(Figure.from_on, Figure.until_on).where(
+    """The months whose figure, as it is drawn over time, the line manager confirmed and nobody replaced."""
+    rows = db.session.scalars(
+        sa.select(Figure.until_on).where(
             Figure.person_id == person.id,
             Figure.kpi == kpi,
+            Figure.span == _drawn(kpi),
             Figure.closed_at.is_(None),
             Figure.confirmed_at.is_not(None),
         )
     )
-    return frozenset(first_day(until) for start, until in rows if first_day(start) == first_day(until))
+    return frozenset(map(first_day, rows))
 
 
 def monthly_series(person: Person, kpi: Kpi, months: int, on: date) -> list[MonthValue]:

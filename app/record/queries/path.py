@@ -118,7 +118,7 @@ def step(facts: Facts) -> Step | None:
         )
     since = facts.one("record.since")
     entered = {row.on for row in facts.all("record.month")}
-    waiting = missing_months(since.on if since else None, entered, facts.now.date(), MONTHS_ASKED)
+    waiting = missing_months(since.on if since else None, entered, facts.today, MONTHS_ASKED)
     if waiting:
         month = waiting[0]
         return Step(

@@ -6,7 +6,7 @@ Rates, shares and margins are percentages, not rounded; a rate without a base is
 from app.record.rules.activity import Because, Status, StatusOfClient, status_of
 from app.record.rules.contacts import Contact, ContactFigures, ContactStatus, contact_figures
 from app.record.rules.retention import Client, Retention, retention
-from app.record.rules.revenue import Revenue, RevenueFigures, revenue_figures
+from app.record.rules.revenue import Revenue, RevenueFigures, revenue_figures, start_revenue
 from app.record.rules.services import Sale, SaleKind, ServiceFigures, service_figures
 from app.record.rules.targets import (
     Direction,
@@ -42,6 +42,7 @@ __all__ = [
     "profitability",
     "retention",
     "revenue_figures",
+    "start_revenue",
     "service_figures",
     "status_of",
     "target_figures",

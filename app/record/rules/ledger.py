@@ -144,24 +144,31 @@ class Ledger:
     def retention(self, start: date, end: date) -> Retention:
         return retention(self.clients_over(start, end))
 
-    def revenue(self, end: date) -> RevenueFigures:
-        """Compare the twelve months up to `end` with the same months a year before (goods are no subscriptions)."""
-        compared = self.compared(end)
-        rows = []
-        for client in self.cohort(closing_day(shift(end, -12)), end):
-            before = self._revenue(client, [shift(month, -12) for month in compared])
-            rows.append(Revenue(str(client), before, self._revenue(client, compared)))
-        return revenue_figures(rows)
+    def revenue(self, start: date, end: date) -> RevenueFigures:
+        return revenue_figures(self.revenues(start, end))
 
-    def compared(self, end: date) -> list[date]:
-        """Return which of the twelve months up to `end` can be compared: entered now, and a year before by anybody.
+    def revenues(self, start: date, end: date) -> list[Revenue]:
+        """Compare the months of the span with the same months a year before (goods are no subscriptions)."""
+        compared = self.compared(start, end)
+        return [
+            Revenue(
+                str(client),
+                self._revenue(client, [shift(month, -12) for month in compared]),
+                self._revenue(client, compared),
+            )
+            for client in self.cohort(closing_day(shift(end, -12)), end)
+        ]
+
+    def compared(self, start: date, end: date) -> list[date]:
+        """Return which months of the span can be compared: entered now, and a year before by anybody.
 
         A month missing on either side is left out on both, so that a gap in the record looks neither like loss
         nor like growth.
         """
         known = {entry.month for entry in self.entries}.union(self.months)
-        year = months_in(closing_day(shift(end, -12)), end)
-        return [month for month in year if month in self.months and shift(month, -12) in known]
+        return [
+            month for month in months_in(start, end) if month in self.months and shift(month, -12) in known
+        ]
 
     def _revenue(self, client: int, months: list[date]) -> Fraction:
         return sum(

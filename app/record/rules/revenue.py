@@ -39,11 +39,7 @@ def revenue_figures(clients: Iterable[Revenue]) -> RevenueFigures:
     An `after` of 0 or less is a lost client; it counts as 0 for GRR and keeps its sign for NRR. GRR cannot
     exceed 100, NRR may. New clients never count.
     """
-    cohort = [
-        (Fraction(as_written(client.before)), Fraction(as_written(client.after)))
-        for client in clients
-        if client.before is not None and client.before > 0
-    ]
+    cohort = _cohort(clients)
     start = sum(before for before, _ in cohort)
     lost = sum(before for before, after in cohort if after <= 0)
     contraction = sum(before - after for before, after in cohort if 0 < after < before)
@@ -56,3 +52,16 @@ def revenue_figures(clients: Iterable[Revenue]) -> RevenueFigures:
         contraction=float(contraction),
         expansion=float(expansion),
     )
+
+
+def start_revenue(clients: Iterable[Revenue]) -> Fraction:
+    """Return R0, the revenue from which every rate of `revenue_figures` is taken, in money."""
+    return sum((before for before, _ in _cohort(clients)), Fraction(0))
+
+
+def _cohort(clients: Iterable[Revenue]) -> list[tuple[Fraction, Fraction]]:
+    return [
+        (Fraction(as_written(client.before)), Fraction(as_written(client.after)))
+        for client in clients
+        if client.before is not None and client.before > 0
+    ]

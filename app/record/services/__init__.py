@@ -1,5 +1,6 @@
 """What people do with their record. All flush, none commits."""
 
+from app.record.services.answers import confirm_figure, reopen_figure, return_figure
 from app.record.services.clients import (
     add_client,
     agree_outside,
@@ -12,12 +13,9 @@ from app.record.services.clients import (
     take_over,
 )
 from app.record.services.figures import (
-    confirm_figure,
     correct_figure,
     publish_figure,
     put_back_figure,
-    reopen_figure,
-    return_figure,
     withdraw_figure,
 )
 from app.record.services.files import drop_upload, map_columns, read_upload, save_import

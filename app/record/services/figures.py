@@ -1,11 +1,10 @@
-"""Publishing a figure with its origin, having it confirmed, correcting it."""
+"""Publishing a figure with its origin, correcting it, taking it out of sight."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from flask_babel import format_date
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
@@ -15,10 +14,8 @@ from app.extensions import db
 from app.notifications.services import declare, notify
 from app.notifications.subjects import declare_subjects
 from app.record.models import Figure, Kpi, Span
-from app.record.queries.figures import target_on
-from app.record.queries.kpis import measure
-from app.record.queries.ledger import ledger_of
-from app.record.rules.calendar import closing_day, first_day, shift, span
+from app.record.rules.calendar import first_day
+from app.record.services.drafts import FROM_RECORD, draft_figure
 
 declare(
     {
@@ -36,36 +33,10 @@ declare_subjects(
     },
 )
 
-FROM_RECORD = "record"
-
-
-class NoBase(Refusal):
-    message = _l("There is nothing to work this figure out from in that period. Enter the months first.")
-    field = "kpi"
-
-
-class MonthMissing(Refusal):
-    field = "month"
-
 
 class AlreadyPublished(Refusal):
     message = _l("You have published this figure for this period. Open it and correct it instead.")
     field = "kpi"
-
-
-class PeriodNotOver(Refusal):
-    message = _l("This period is not over yet. Choose an earlier month.")
-    field = "month"
-
-
-class NeedsSource(Refusal):
-    message = _l("Say where the figure comes from, for example: CRM report of 3 November.")
-    field = "source"
-
-
-class NeedsValue(Refusal):
-    message = _l("Enter the figure itself.")
-    field = "value"
 
 
 class NeedsReason(Refusal):
@@ -75,21 +46,6 @@ class NeedsReason(Refusal):
 
 class NotOpen(Refusal):
     message = _l("This figure has been replaced or answered meanwhile. Open the list again.")
-
-
-class OwnFigure(Refusal):
-    message = _l("Nobody confirms their own figure.")
-
-
-class _Named:
-    """A month that is named in the reader's language when the sentence is said."""
-
-    def __init__(self, month: date) -> None:
-        self.month = month
-
-    def __str__(self) -> str:
-        words = str(format_date(self.month, "LLLL y"))
-        return words[:1].upper() + words[1:]
 
 
 def publish_figure(
@@ -112,7 +68,7 @@ def publish_figure(
     for Kpi.OTHER. Raises NoBase, AlreadyPublished, PeriodNotOver, NeedsSource or NeedsValue.
     """
     at = at or clock.now()
-    figure = _draft(person, kpi, month, span_, source, name, value, numerator, denominator, at)
+    figure = draft_figure(person, kpi, month, span_, source, name, value, numerator, denominator, at)
     figure.entered_by_id = (entered_by or person).id
     taken = db.session.scalar(
         sa.select(Figure.id).where(
@@ -135,63 +91,6 @@ def publish_figure(
     return figure
 
 
-def _draft(
-    person: Person,
-    kpi: Kpi,
-    month: date,
-    span_: Span,
-    source: str,
-    name: str,
-    value: float | None,
-    numerator: float | None,
-    denominator: float | None,
-    at: datetime,
-) -> Figure:
-    start, end = span(month, span_.months)
-    if end > at.date():
-        raise PeriodNotOver()
-    if kpi is Kpi.OTHER:
-        if not name:
-            raise NeedsSource(
-                _l("Say what is counted, for example: share of invoices paid in time."), field="name"
-            )
-        if value is None:
-            raise NeedsValue()
-        if not source or source == FROM_RECORD:
-            raise NeedsSource()
-    else:
-        ledger = ledger_of(person)
-        if missing := ledger.missing(start, end):
-            raise MonthMissing(
-                _l(
-                    "%(month)s is not entered yet. Enter it first, so that the figure is whole.",
-                    month=_Named(missing[0]),
-                )
-            )
-        found = measure(ledger, kpi, start, end)
-        if found.value is None:
-            raise NoBase()
-        name, source = "", FROM_RECORD
-        value, numerator, denominator = found.value, found.numerator, found.denominator
-    target = target_on(person, kpi, end, name)
-    return Figure(
-        person_id=person.id,
-        kpi=kpi,
-        name=name,
-        span=span_,
-        from_on=shift(month, 1 - span_.months),
-        until_on=closing_day(month),
-        numerator=numerator,
-        denominator=denominator,
-        value=value,
-        source=source,
-        target_goal=target.goal if target else None,
-        target_baseline=target.baseline if target else None,
-        target_direction=target.direction if target else None,
-        entered_at=at,
-    )
-
-
 def _ask(figure: Figure, person: Person) -> None:
     if person.manager_id is not None:
         manager = db.session.get(Person, person.manager_id)
@@ -199,58 +98,10 @@ def _ask(figure: Figure, person: Person) -> None:
             notify(manager, "record.figure_waits", "record.confirm", by_mail=True, name=person.names)
 
 
-def _take_turns(figure: Figure) -> None:
+def take_turns(figure: Figure) -> None:
     """An answer and a correction at the same moment: the second sees what the first has done."""
     db.session.flush()
     db.session.refresh(figure, with_for_update={"of": Figure})
-
-
-def confirm_figure(figure: Figure, manager: Person, *, at: datetime | None = None) -> None:
-    """The line manager confirms the figure. Raises OwnFigure or NotOpen."""
-    if figure.person_id == manager.id:
-        raise OwnFigure()
-    _take_turns(figure)
-    if not figure.waits:
-        raise NotOpen()
-    figure.confirmed_at, figure.confirmed_by_id = at or clock.now(), manager.id
-    db.session.flush()
-    audit.record("record.figure_confirmed", actor=manager, person=figure.person, thing=figure)
-    notify(
-        figure.person,
-        "record.figure_confirmed",
-        "record.figure",
-        {"figure_id": figure.id},
-        name=manager.names,
-    )
-
-
-def return_figure(figure: Figure, manager: Person, *, word: str, at: datetime | None = None) -> None:
-    """The line manager gives the figure back with a word. Raises OwnFigure, NotOpen or NeedsReason."""
-    if figure.person_id == manager.id:
-        raise OwnFigure()
-    _take_turns(figure)
-    if not figure.waits:
-        raise NotOpen()
-    if not word:
-        raise NeedsReason(
-            _l("Say in a few words what does not fit, so that it can be put right."), field="word"
-        )
-    figure.returned_at, figure.returned_word = at or clock.now(), word
-    db.session.flush()
-    audit.record("record.figure_returned", actor=manager, person=figure.person, thing=figure)
-    notify(
-        figure.person, "record.figure_returned", "record.figure", {"figure_id": figure.id}, name=manager.names
-    )
-
-
-def reopen_figure(figure: Figure, manager: Person) -> None:
-    """The line manager takes an answer back; the figure waits again. Raises NotOpen once it was replaced."""
-    _take_turns(figure)
-    if figure.closed_at is not None or figure.waits:
-        raise NotOpen()
-    figure.confirmed_at = figure.confirmed_by_id = figure.returned_at = figure.returned_word = None
-    db.session.flush()
-    audit.record("record.figure_reopened", actor=manager, person=figure.person, thing=figure)
 
 
 def correct_figure(
@@ -271,11 +122,11 @@ def correct_figure(
     at = at or clock.now()
     if not reason:
         raise NeedsReason()
-    _take_turns(figure)
+    take_turns(figure)
     if figure.closed_at is not None:
         raise NotOpen()
     person = figure.person
-    new = _draft(
+    new = draft_figure(
         person,
         figure.kpi,
         first_day(figure.until_on),
@@ -304,7 +155,7 @@ def correct_figure(
 
 def withdraw_figure(figure: Figure, actor: Person, *, at: datetime | None = None) -> None:
     """Take a figure out of sight; it may be published anew. Raises NotOpen."""
-    _take_turns(figure)
+    take_turns(figure)
     if figure.closed_at is not None:
         raise NotOpen()
     figure.closed_at = at or clock.now()

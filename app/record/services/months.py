@@ -82,7 +82,7 @@ def enter_month(
     `whole`: rows not given are taken away; otherwise they stay. Raises MonthAhead, NotHeldThen or SavedMeanwhile.
     """
     at = at or clock.now()
-    if month > at.date():
+    if month > clock.day_in(person.time_zone, at):
         raise MonthAhead()
     listed = {row.client_id: row for row in rows}
     held = {client.id for client in grid_clients(person, month)}

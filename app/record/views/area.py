@@ -43,4 +43,6 @@ def rooms() -> dict[str, Any]:
         "against": words.against,
         "goal": words.goal,
         "period": words.period,
+        "about": words.about,
+        "parts": words.parts,
     }

@@ -24,6 +24,11 @@ from app.record.views.area import bp
 from app.record.views.overview import client_rows
 
 
+def today() -> date:
+    """The day it is where the person sits: what they type there as today has come."""
+    return clock.today(me().time_zone)
+
+
 def client_values(form: ClientForm) -> dict[str, Any]:
     return {
         "code": form.code.data,
@@ -40,7 +45,7 @@ def client_values(form: ClientForm) -> dict[str, Any]:
 def not_ahead(form: Any, name: str = "on") -> bool:
     """A day that has not come yet is no event; say so at the field."""
     field = form[name]
-    if field.data is not None and field.data > clock.today():
+    if field.data is not None and field.data > today():
         field.errors = [_("This day has not come yet. Enter today or an earlier day.")]
         return False
     return True
@@ -72,7 +77,7 @@ def client(client: Client) -> str:
     holdings = client.held_by(person.id)
     mine = client.current if client.current and client.current.person_id == person.id else None
     ledger = queries.ledger_of(person)
-    rows = client_rows(ledger, [client], clock.today()) if mine else []
+    rows = client_rows(ledger, [client], today()) if mine else []
     return render_template(
         "record/client.html",
         client=client,
@@ -86,8 +91,8 @@ def client(client: Client) -> str:
             if mine or person.id in {one.from_person_id, one.to_person_id}
         ],
         notes=queries.notes_of(person, client=client),
-        form=NoteForm([client], kind=NoteKind.LOYALTY.value, client=str(client.id), on=clock.today()),
-        month=last_closed(clock.today()),
+        form=NoteForm([client], kind=NoteKind.LOYALTY.value, client=str(client.id), on=today()),
+        month=last_closed(today()),
     )
 
 
@@ -117,7 +122,7 @@ def edit_client(client: Client) -> Any:
 @bp.route("/clients/<int:client_id>/lose", methods=["GET", "POST"])
 @guard(Record.CLIENT_KEEP, load=queries.client)
 def lose(client: Client) -> Any:
-    form = LoseForm(on=clock.today(), why=EndedWhy.LOST.value)
+    form = LoseForm(on=today(), why=EndedWhy.LOST.value)
     if form.validate_on_submit() and not_ahead(form):
         try:
             holding = services.lose_client(client, me(), on=form.on.data, why=EndedWhy(form.why.data), note=form.note.data)  # fmt: skip
@@ -139,7 +144,7 @@ def back(words: str, holding: Holding) -> None:
 @bp.route("/clients/<int:client_id>/hand-over", methods=["GET", "POST"])
 @guard(Record.CLIENT_KEEP, load=queries.client)
 def hand_over(client: Client) -> Any:
-    form = HandOverForm(on=clock.today())
+    form = HandOverForm(on=today())
     if form.validate_on_submit() and not_ahead(form):
         to = person_by_email(form.email.data)
         try:
@@ -187,10 +192,6 @@ def take_back(client: Client) -> Any:
         db.session.commit()
         flash(_("%(code)s is yours again from today.", code=client.code))
     return redirect(url_for(".client", client_id=client.id))
-
-
-def today() -> date:
-    return clock.today()
 
 
 @bp.route("/clients/<int:client_id>/remove", methods=["GET", "POST"])

@@ -24,7 +24,7 @@ from app.record.views.area import bp
 
 def month_options() -> list[tuple[str, str]]:
     """The last 24 closed months, latest first."""
-    latest = queries.last_month_for(clock.today())
+    latest = queries.last_month_for(clock.today(me().time_zone))
     months = [shift(latest, -back) for back in range(24)]
     return [(write_month(month), day(month, "month").capitalize()) for month in months]
 

@@ -88,7 +88,7 @@ def preview() -> Any:
         try:
             services.map_columns(upload, chosen_columns())
             if request.form.get("act") == "save":
-                planned = queries.plan_of(person, upload, clock.today())
+                planned = queries.plan_of(person, upload, clock.today(me().time_zone))
                 count = services.save_import(person, planned)
                 db.session.commit()
                 flash(saved_words(count))
@@ -102,7 +102,7 @@ def preview() -> Any:
             return redirect(url_for(".preview"))
     if upload is None:
         return redirect(url_for(".files"))
-    planned = queries.plan_of(person, upload, clock.today())
+    planned = queries.plan_of(person, upload, clock.today(me().time_zone))
     counts = Counter(row.state for row in planned)
     return render_template(
         "record/preview.html",
@@ -168,7 +168,7 @@ def download(content: bytes, name: str, kind: str) -> Response:
 
 def template_rows() -> list[list[Cell]]:
     """The last closed month with a row for each client, to be filled in."""
-    person, month = me(), last_closed(clock.today())
+    person, month = me(), last_closed(clock.today(me().time_zone))
     return [
         [write_month(month), client.code, *[None] * len(COLUMNS)]
         for client in queries.grid_clients(person, month)

@@ -25,7 +25,7 @@ from app.record.views.area import bp
 @bp.get("/months/")
 @guard(Record.OWN)
 def months() -> str:
-    person, today = me(), clock.today()
+    person, today = me(), clock.today(me().time_zone)
     return render_template(
         "record/months.html",
         to_enter=queries.months_to_enter(person, today),
@@ -38,7 +38,7 @@ def months() -> str:
 @bp.route("/months/<month>", methods=["GET", "POST"])
 @guard(Record.OWN)
 def month(month: str) -> Any:
-    when, person, today = read_month(month), me(), clock.today()
+    when, person, today = read_month(month), me(), clock.today(me().time_zone)
     if when is None or when > today:
         abort(404)
     clients = queries.grid_clients(person, when)
@@ -85,7 +85,7 @@ def month(month: str) -> Any:
 def saved_answer(when: date, version: int) -> Any:
     later = shift(when, 1)
     flash(_("%(month)s is saved.", month=day(when, "month")))
-    waiting = queries.months_to_enter(me(), clock.today())
+    waiting = queries.months_to_enter(me(), clock.today(me().time_zone))
     if later in waiting:
         return redirect(url_for(".month", month=write_month(later)))
     return redirect(url_for(".index"))

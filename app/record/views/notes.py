@@ -24,7 +24,7 @@ from app.record.views.clients import not_ahead
 def notes() -> Any:
     person = me()
     clients = queries.clients_of(person)
-    form = NoteForm(clients, on=clock.today())
+    form = NoteForm(clients, on=clock.today(me().time_zone))
     if form.validate_on_submit() and not_ahead(form):
         client = next((one for one in clients if str(one.id) == form.client.data), None)
         services.add_note(person, NoteKind(form.kind.data), form.text.data, on=form.on.data, client=client)

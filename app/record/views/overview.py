@@ -94,7 +94,7 @@ def points(values: list[MonthValue]) -> list[Point]:
 @bp.get("/")
 @guard(Record.OWN)
 def index() -> str:
-    person, today = me(), clock.today()
+    person, today = me(), clock.today(me().time_zone)
     clients = list(queries.clients_of(person))
     ledger = queries.ledger_of(person)
     month = latest_month(ledger, today)
@@ -124,7 +124,7 @@ def index() -> str:
 @bp.get("/trends")
 @guard(Record.OWN)
 def trends() -> str:
-    person, today = me(), clock.today()
+    person, today = me(), clock.today(me().time_zone)
     ledger = queries.ledger_of(person)
     month = latest_month(ledger, today)
     targets = queries.targets_of(person)
@@ -148,8 +148,9 @@ def trends() -> str:
         year=ledger.profitability(*span(month, 12)),
         services=ledger.services(*span(month, 12)),
         contacts=ledger.contacts(*span(month, 12)),
-        revenue=ledger.revenue(closing_day(month)),
-        compared=len(ledger.compared(closing_day(month))),
+        revenue=ledger.revenue(*span(month, 12)),
+        compared=len(ledger.compared(*span(month, 12))),
+        credited=sum(one.after < 0 for one in ledger.revenues(*span(month, 12))),
         month=month,
     )
 

@@ -29,7 +29,7 @@ def of_person(person: Person) -> str:
 
     Clients, months and notes stay with the person in any case.
     """
-    viewer, today = me(), clock.today()
+    viewer, today = me(), clock.today(me().time_zone)
     footprints.note_look(viewer, person, "record")
     month = queries.last_month_for(today)
     rows, trend, cadence = [], [], None

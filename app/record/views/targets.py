@@ -28,7 +28,7 @@ from app.record.views.overview import latest_month
 
 def target_rows(person: Person) -> list[tuple[Target, Measure | None, TargetFigures | None, bool]]:
     """Each target with the figure of twelve months, how far it has come, and whether it is valid today."""
-    ledger, today = queries.ledger_of(person), clock.today()
+    ledger, today = queries.ledger_of(person), clock.today(me().time_zone)
     window = span(latest_month(ledger, today), Span.YEAR.months)
     rows = []
     for target in queries.targets_of(person):
@@ -70,7 +70,7 @@ def new_target_for(person: Person) -> Any:
 
 
 def target_form(person: Person, action: str, after: str) -> Any:
-    today = clock.today()
+    today = clock.today(me().time_zone)
     form = TargetForm(from_on=today.replace(day=1), until_on=shift(today, 12))
     if form.validate_on_submit():
         try:
@@ -105,7 +105,7 @@ def target_page(target: Target) -> str:
 @bp.post("/targets/<int:target_id>/end")
 @guard(Record.TARGET_END, load=queries.target)
 def end_target(target: Target) -> Any:
-    services.end_target(target, me(), on=clock.today())
+    services.end_target(target, me(), on=clock.today(me().time_zone))
     db.session.commit()
     undo = url_for(".resume_target", target_id=target.id)
     tell(_("The target has ended. Figures published against it keep it."), undo=undo)

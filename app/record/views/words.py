@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
+from app.core.statistics import wilson
 from app.core.templating import day, number, percent
 from app.record.models import Figure, Kpi, Span
-from app.record.queries import Measure
+from app.record.queries import LEAST_COHORT, Measure
 from app.record.rules import Direction, target_figures
 
 
@@ -47,6 +48,25 @@ def sure(measure: Measure) -> str:
         return ""
     low, high = measure.interval
     return _("with so few clients, anything from %(low)s to %(high)s", low=percent(low), high=percent(high))
+
+
+def about(figure: Figure) -> str:
+    """Return for a published share of fewer than ten clients how far the rate may be from what is seen."""
+    if figure.kpi not in {Kpi.RETENTION, Kpi.CHURN} or not 0 < (figure.denominator or 0) < LEAST_COHORT:
+        return ""
+    low, high = wilson(int(figure.numerator or 0), int(figure.denominator or 0)) or (0, 1)
+    return _(
+        "with so few clients, anything from %(low)s to %(high)s",
+        low=percent(100 * low),
+        high=percent(100 * high),
+    )
+
+
+def parts(figure: Figure) -> str:
+    """Return what a share of money is made of: "78 of 520"; empty for a figure that says its counts itself."""
+    if figure.kpi not in {Kpi.GRR, Kpi.NRR, Kpi.MARGIN} or figure.denominator is None:
+        return ""
+    return share(figure.numerator, figure.denominator)
 
 
 def goal(kpi: Kpi, value: float) -> str:

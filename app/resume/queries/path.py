@@ -108,7 +108,7 @@ def view_in(facts: Facts) -> View | None:
         notes={},
         variant=None,
         trail=trail_from(links, source.lines(document), figures, attested),
-        on=facts.now.date(),
+        on=facts.today,
     )
 
 
@@ -120,7 +120,7 @@ _red: Remembered[Sequence[ResumeItem] | None] = Remembered(128)
 
 def red_in(facts: Facts) -> Sequence[ResumeItem] | None:
     """Return the checks that a rule decides and that fail; None where there is no resume yet."""
-    key = (facts.now.date(), *(tuple(facts.all(kind)) for kind in _kinds))
+    key = (facts.today, *(tuple(facts.all(kind)) for kind in _kinds))
     return _red.of(key, lambda: _find_red(facts))
 
 

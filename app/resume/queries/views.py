@@ -236,7 +236,7 @@ def view_of(
         notes_of(resume),
         variant,
         trail_of(resume.person, links, source.lines(document)),
-        clock.today(),
+        clock.today(resume.person.time_zone),
     )
 
 

@@ -141,7 +141,7 @@ def test_withdrawn_and_put_back(year: Company, browser: Browser) -> None:
 def test_nobody_confirms_their_own_or_a_strangers_figure(year: Company, browser: Browser) -> None:
     figure = services.publish_figure(year.anna, Kpi.RETENTION, month=OCTOBER)
     db.session.commit()
-    with pytest.raises(services.figures.OwnFigure):
+    with pytest.raises(services.answers.OwnFigure):
         services.confirm_figure(figure, year.anna)
     for person in (year.anna, year.stranger, year.daria):
         token = browser.sign_in(person).open("/record/notes/").all("//input[@name='csrf_token']/@value")[0]

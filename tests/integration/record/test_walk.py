@@ -200,3 +200,23 @@ def statements() -> Iterator[list[str]]:
         yield seen
     finally:
         event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_today_is_the_day_where_the_person_sits(
+    company: Company, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At half past two in the morning of 1 December it is still November in Greenwich."""
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 30, 23, 30, tzinfo=UTC))
+    company.anna.time_zone = "Europe/Moscow"
+    add_clients(company.anna, 1, since=date(2026, 9, 1))
+    db.session.commit()
+    browser.sign_in(company.anna)
+    page = browser.open("/record/clients/new").submit(code="K-99", from_on="2026-12-01")
+    assert "K-99 is on your list." in page.html
+    assert browser.open("/record/months/2026-12").h1 == "December 2026: what happened?"
+    page = browser.open("/record/figures/publish")
+    assert "2026-11" in page.all("//select[@name='month']/option/@value")
+    company.anna.time_zone = "America/New_York"
+    db.session.commit()
+    page = browser.open("/record/clients/new").submit(code="K-98", from_on="2026-12-01")
+    assert "This day has not come yet. Enter today or an earlier day." in page.faults()

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from app.record.rules import Because, Status
+from app.record.rules import Because, Status, start_revenue
 from app.record.rules.calendar import (
     closing_day,
     last_closed,
@@ -115,9 +115,24 @@ def test_vector_kr_1_revenue_is_compared_with_the_same_months_a_year_before() ->
     entries += [money(client, SEPTEMBER, amount) for client, amount in after.items()]
     held = tuple(Held(client, date(2025, 1, 1)) for client in (1, 2, 3, 4)) + (Held(5, date(2026, 2, 1)),)
     ledger = Ledger(held, tuple(entries), {SEPTEMBER: (0, 0), date(2026, 8, 1): (0, 0)})
-    found = ledger.revenue(END)
+    year = (closing_day(shift(END, -12)), END)
+    found = ledger.revenue(*year)
     assert (found.grr, found.nrr, found.lost_rate) == (85, 105, 10)
-    assert ledger.compared(END) == [SEPTEMBER]
+    assert ledger.compared(*year) == [SEPTEMBER]
+    assert start_revenue(ledger.revenues(*year)) == 100_000
+
+
+def test_a_single_month_is_compared_with_the_same_month_a_year_before() -> None:
+    august = shift(SEPTEMBER, -1)
+    entries = [
+        money(1, shift(august, -12), 500),
+        money(1, shift(SEPTEMBER, -12), 100),
+        money(1, august, 0),
+        money(1, SEPTEMBER, 80),
+    ]
+    ledger = Ledger((Held(1, date(2025, 1, 1)),), tuple(entries), {SEPTEMBER: (0, 0), august: (0, 0)})
+    assert ledger.revenue(closing_day(august), END).grr == 80
+    assert ledger.revenue(closing_day(shift(SEPTEMBER, -12)), END).grr == pytest.approx(80 / 600 * 100)
 
 
 def test_vector_k4_1_prospects_and_shared_talks() -> None:
