@@ -58,3 +58,8 @@ def page_of(
     more = len(found) > size
     rows = found[:size]
     return Page(rows if whole else [row[0] for row in rows], cursor(rows[-1][-2:]) if more else None)
+
+
+def whole_number(value: str | None) -> int | None:
+    """The number of a row as an address carries it; None for what is no such number."""
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else None

@@ -71,9 +71,16 @@ def percent(value: float | None, places: int = 0) -> str:
     return f"{number(value, places)}\u00a0%" if language() == "ru" else f"{number(value, places)}%"
 
 
+def first_up(words: Any) -> str:
+    """The first letter large, the others as they are: "младший KAM" begins a sentence and keeps its KAM."""
+    said = str(words)
+    return said[:1].upper() + said[1:]
+
+
 def init_app(app: Flask) -> None:
     filters: dict[str, Any] = {
         "md": md, "mdi": mdi, "day": day, "moment": moment, "number": number, "percent": percent,
+        "first_up": first_up,
     }  # fmt: skip
     app.jinja_env.filters.update(filters)
     app.jinja_env.globals.update(content_version=content.version, content_has_overlay=content.has_overlay)

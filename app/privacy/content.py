@@ -16,7 +16,7 @@ Seen = Literal[
     "own", "shared", "raters", "two", "panel", "hr", "groups", "everyone", "admin", "nobody"
 ]  # fmt: skip
 Fate = Literal["deleted", "unnamed", "emptied", "kept"]
-Rule = Literal["ratings", "panel", "own_rows"]
+Rule = Literal["ratings", "panel", "own_rows", "trail"]
 
 
 class Period(Piece):

@@ -7,18 +7,34 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
+from wtforms import DateField, SelectField
+from wtforms.validators import Optional
 
 from app.core import clock
 from app.core.access import guard, me
+from app.core.forms import FilterForm, choices
+from app.core.paging import whole_number
 from app.extensions import db
 from app.privacy import queries, services
 from app.privacy.policy import Privacy
 from app.sharing import queries as sharing
 from app.sharing.models import Area, Audience
 from app.sharing.services import share, take_back
+from app.trail.content import audit_words
+from app.trail.queries import Asked, trail_of
+from app.trail.saying import lines
 
 bp = Blueprint("privacy", __name__, url_prefix="/account")
 blueprints = [bp]
+
+
+class TrailFilter(FilterForm):
+    group = SelectField(_l("Room"), default="")
+    since = DateField(lazy_pgettext("date", "From"), [Optional()])
+    until = DateField(lazy_pgettext("date", "To"), [Optional()])
+
 
 OFFERED = (Audience.LINE_MANAGER, Audience.HR)
 
@@ -35,6 +51,26 @@ def index() -> str:
         shown=shown,
         personal=[grant for grant in grants if grant.viewer_id is not None],
         looks=queries.looks_at(me()),
+    )
+
+
+@bp.get("/trail")
+@guard(Privacy.OWN)
+def trail() -> str:
+    form = TrailFilter(request.args)
+    groups = audit_words().groups
+    form.group.choices = choices([("", _l("everything")), *((key, one.name) for key, one in groups.items())])
+    said = form.said()
+    before = whole_number(request.args.get("before"))
+    found = trail_of(me(), Asked(**said), before=before)
+    args: dict[str, Any] = {name: value for name, value in request.args.items() if name != "before" and value}
+    return render_template(
+        "privacy/trail.html",
+        form=form,
+        lines=lines(found, reader=me()),
+        narrowed=bool(said),
+        first_page=url_for(".trail", **args) if before else None,
+        next_page=url_for(".trail", **args, before=found.next) if found.next else None,
     )
 
 

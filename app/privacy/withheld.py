@@ -9,10 +9,9 @@ import sqlalchemy as sa
 from app.accounts.models import Person
 from app.assessment.models import Rating, RatingRequest, Round
 from app.assessment.rules import RaterKind
-from app.core import clock
 from app.privacy.content import Rule
 from app.promotion.models import Decision, PanelMember
-from app.promotion.rules import Outcome
+from app.trail.closed import decision_is_open, is_closed_to
 
 Holding = Callable[[sa.Table, Person], sa.ColumnElement[bool]]
 
@@ -30,13 +29,7 @@ def ratings(_table: sa.Table, person: Person) -> sa.ColumnElement[bool]:
 
 def panel(table: sa.Table, person: Person) -> sa.ColumnElement[bool]:
     """What a panel did, once its decision is open to the person judged; a member's own part to that member at once."""
-    opened = sa.select(Decision.panel_id).where(
-        sa.or_(
-            Decision.outcome == Outcome.APPROVED,
-            Decision.told_on.is_not(None),
-            Decision.opens_on <= clock.today(),
-        )
-    )
+    opened = sa.select(Decision.panel_id).where(decision_is_open())
     mine = PanelMember.person_id == person.id
     if table.name == "promotion_panel_member":
         return sa.or_(table.c.panel_id.in_(opened), table.c.person_id == person.id)
@@ -49,8 +42,13 @@ def panel(table: sa.Table, person: Person) -> sa.ColumnElement[bool]:
     return table.c.panel_id.in_(opened)
 
 
+def trail(_table: sa.Table, person: Person) -> sa.ColumnElement[bool]:
+    """What the page of the trail shows too."""
+    return sa.not_(is_closed_to(person))
+
+
 def own_rows(table: sa.Table, person: Person) -> sa.ColumnElement[bool]:
     return table.c.person_id == person.id
 
 
-RULES: dict[Rule, Holding] = {"ratings": ratings, "panel": panel, "own_rows": own_rows}
+RULES: dict[Rule, Holding] = {"ratings": ratings, "panel": panel, "own_rows": own_rows, "trail": trail}

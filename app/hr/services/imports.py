@@ -208,6 +208,7 @@ def _change(one: Planned, by: Person) -> None:
         return
     person.personnel_number, person.name_ru, person.email = line.number, line.name_ru, line.email
     person.name_en = line.name_en or person.name_en
+    old_unit = person.unit_id
     person.unit = one.unit or person.unit
     person.joined_on = line.joined_on or person.joined_on
     if "post" in one.changes:
@@ -228,6 +229,7 @@ def _change(one: Planned, by: Person) -> None:
         thing=person,
         what=", ".join(one.changes),
         source="import",
+        **({"old_unit": old_unit, "new_unit": one.unit.id} if "unit" in one.changes and one.unit else {}),
     )
 
 

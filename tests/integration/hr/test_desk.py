@@ -238,7 +238,7 @@ def test_the_report_hides_what_is_small(daria: Browser, company: Company) -> Non
 def test_the_trail_tells_hr_nothing_of_private_rooms(daria: Browser, company: Company) -> None:
     rated(company, "north", 1, 3)
     page = daria.open("/hr/audit")
-    assert "person added" in page.text
+    assert "Person added" in page.text
     assert "signed" not in page.text and "assessment" not in page.text and "rated" not in page.text
     page = daria.open("/hr/audit", query_string={"event": "swot.opened"})
     assert "swot" not in page.text
@@ -247,4 +247,4 @@ def test_the_trail_tells_hr_nothing_of_private_rooms(daria: Browser, company: Co
 def test_the_trail_says_stages_in_words(daria: Browser, company: Company) -> None:
     asked(company.anna)
     page = daria.open("/hr/audit")
-    assert "before: Interest; after: Profile" in page.text
+    assert "Case moved: from “Interest” to “Profile”." in page.text
