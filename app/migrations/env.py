@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from alembic import context
@@ -32,8 +33,29 @@ def described(item: Any, name: str | None, kind: str, is_reflected: bool, twin: 
     return not (name or "").startswith("search_fts")
 
 
+@contextmanager
+def nothing_lost(connection: Any) -> Iterator[None]:
+    """Let go of foreign keys while SQLite works: it changes a table by copying it, and dropping the old one would take
+    along every row that hangs on it. Whoever brings a connection brings empty tables, and is inside a transaction already.
+    """
+    if connection.dialect.name != "sqlite" or connection.in_transaction():
+        yield
+        return
+    # Past SQLAlchemy, which would begin a transaction first; inside one the switch does nothing.
+    driver = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+        if broken := driver.execute("PRAGMA foreign_key_check").fetchall():
+            raise SystemExit(
+                f"After the migration rows point to nothing: {broken[:5]}. Restore the copy made before."
+            )
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
 def run() -> None:
-    with brought_or_own() as connection:
+    with brought_or_own() as connection, nothing_lost(connection):
         context.configure(
             connection=connection,
             target_metadata=database.metadata,

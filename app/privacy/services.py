@@ -24,6 +24,7 @@ from app.privacy.belongings import acts_of, everything_about
 from app.privacy.erasing import erase as erase
 from app.privacy.models import ErasureWish
 from app.privacy.paper import paper
+from app.reading.models import Certificate, ReadingEntry
 
 declare({"privacy.erasure_wished": _l("%(name)s asks for the deletion of all personal data.")})
 
@@ -72,6 +73,8 @@ def pack(person: Person) -> bytes:
                 archive.writestr(f"{table}.csv", sheet_of(rows))
         for proof in proofs_of(person):
             archive.writestr(f"files/{proof.id}-{file_name(proof.name)}", proof.content)
+        for kept in certificates_of(person):
+            archive.writestr(f"files/certificates/{kept.id}-{file_name(kept.name)}", kept.content)
     return target.getvalue()
 
 
@@ -90,6 +93,15 @@ def proofs_of(person: Person) -> Sequence[Proof]:
         .join(Evidence, Evidence.id == Proof.evidence_id)
         .where(Evidence.person_id == person.id)
         .order_by(Proof.id)
+    ).all()
+
+
+def certificates_of(person: Person) -> Sequence[Certificate]:
+    return db.session.scalars(
+        sa.select(Certificate)
+        .join(ReadingEntry, ReadingEntry.id == Certificate.entry_id)
+        .where(ReadingEntry.person_id == person.id)
+        .order_by(Certificate.id)
     ).all()
 
 

@@ -54,6 +54,8 @@ class ReadingEntry(Base):
     idea: Mapped[Prose]
     provider: Mapped[Line]
     language: Mapped[Word]
+    # The skill that it is for; the five books have theirs in the content.
+    competency: Mapped[str | None] = mapped_column(sa.String(3))
     hours: Mapped[int | None]
     cost: Mapped[Line]
     proof: Mapped[Line]
@@ -65,11 +67,16 @@ class ReadingEntry(Base):
     done_on: Mapped[date | None]
     shared_at: Mapped[datetime | None]
     hidden_by_hr_at: Mapped[datetime | None]
+    # HR puts what is worth everybody's time before the other recommendations.
+    featured_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
     added_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
 
     person: Mapped[Person] = relationship()
+    files: Mapped[list[Certificate]] = relationship(
+        back_populates="entry", order_by=lambda: Certificate.id, passive_deletes=True
+    )
 
     __table_args__ = (
         sa.UniqueConstraint("person_id", "book"),
@@ -79,10 +86,36 @@ class ReadingEntry(Base):
     )
 
     @property
+    def certificates(self) -> tuple[Certificate, ...]:
+        """The files that were not removed."""
+        return tuple(file for file in self.files if file.removed_at is None)
+
+    @property
     def state(self) -> State:
         if self.done_on:
             return State.DONE
         return State.READING if self.started_on else State.WISHED
+
+
+class Certificate(Base):
+    """A file that shows that something was completed. It lies in the database and leaves it only as a download."""
+
+    __tablename__ = "reading_certificate"
+
+    id: Mapped[Key]
+    entry_id: Mapped[int] = mapped_column(sa.ForeignKey("reading_entry.id", ondelete="CASCADE"), index=True)
+    name: Mapped[Line]
+    media_type: Mapped[Line]
+    size: Mapped[int]
+    content: Mapped[bytes] = mapped_column(sa.LargeBinary, deferred=True)
+    added_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+
+    entry: Mapped[ReadingEntry] = relationship(back_populates="files", lazy="joined")
+
+    @property
+    def person_id(self) -> int:
+        return self.entry.person_id
 
 
 class State(enum.StrEnum):

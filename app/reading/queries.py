@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.accounts.models import Person
 from app.extensions import db
 from app.reading.content import reading
-from app.reading.models import Kind, ReadingEntry
+from app.reading.models import Certificate, Kind, ReadingEntry
 from app.reading.path import ON_PATH
 
 
@@ -39,7 +39,7 @@ def book_of(person: Person, book: str) -> ReadingEntry | None:
 
 
 def recommended(limit: int = 50) -> Sequence[ReadingEntry]:
-    """Blog posts that colleagues chose to share and HR has not hidden, the latest first."""
+    """Blog posts that colleagues chose to share and HR has not hidden: what HR puts first, then the latest."""
     return db.session.scalars(
         sa.select(ReadingEntry)
         .options(joinedload(ReadingEntry.person))
@@ -49,7 +49,7 @@ def recommended(limit: int = 50) -> Sequence[ReadingEntry]:
             ReadingEntry.hidden_by_hr_at.is_(None),
             ReadingEntry.removed_at.is_(None),
         )
-        .order_by(ReadingEntry.shared_at.desc(), ReadingEntry.id.desc())
+        .order_by(ReadingEntry.featured_at.is_(None), ReadingEntry.shared_at.desc(), ReadingEntry.id.desc())
         .limit(limit)
     ).all()
 
@@ -67,6 +67,27 @@ def hidden(limit: int = 50) -> Sequence[ReadingEntry]:
         .order_by(ReadingEntry.hidden_by_hr_at.desc(), ReadingEntry.id.desc())
         .limit(limit)
     ).all()
+
+
+def list_shown(person: Person) -> Sequence[ReadingEntry]:
+    """The list as others read it, with its certificates; the content of the files is not read."""
+    return db.session.scalars(
+        sa.select(ReadingEntry)
+        .options(selectinload(ReadingEntry.files))
+        .where(ReadingEntry.person_id == person.id, ReadingEntry.removed_at.is_(None))
+        .order_by(ReadingEntry.done_on.is_(None), ReadingEntry.done_on.desc(), ReadingEntry.id)
+    ).all()
+
+
+def certificate(certificate_id: int) -> Certificate | None:
+    """A file that shows a completion, unless it or its entry was removed."""
+    found = db.session.get(Certificate, certificate_id)
+    gone = found is None or found.removed_at is not None or found.entry.removed_at is not None
+    return None if gone else found
+
+
+def removed_certificate(certificate_id: int) -> Certificate | None:
+    return db.session.get(Certificate, certificate_id)
 
 
 def done_books(person: Person) -> frozenset[str]:

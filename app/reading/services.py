@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
+from blinker import Namespace
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
@@ -18,10 +19,22 @@ from app.reading import queries
 from app.reading.content import Book
 from app.reading.models import Kind, ReadingEntry, Subject
 
+# Sent with an entry when it is done, and when that is taken back. The route closes its item by it and begins an example.
+practised = Namespace().signal("reading practised")
+taken_back = Namespace().signal("reading taken back")
+
 
 class NotTriedYet(Refusal):
     message = _l("Write one line on where you tried it. Without practice a book stays “reading”.")
     field = "applied"
+
+
+class NotRecommended(Refusal):
+    message = _l("This post is no longer shown to colleagues.")
+
+
+class OfTheShelf(Refusal):
+    message = _l("The words of this book belong to the shelf. Yours are the notes.")
 
 
 class ChangedElsewhere(Stale):
@@ -64,6 +77,28 @@ def add_own(person: Person, kind: Kind, title: str, **values: Any) -> ReadingEnt
     return entry
 
 
+def change_own(entry: ReadingEntry, *, seen_version: int, **values: Any) -> None:
+    """Mend what was typed of an own addition: title, author, link and the like. `values` are columns of ReadingEntry."""
+    if entry.book is not None:
+        raise OfTheShelf()
+    _claim(entry, seen_version)
+    for name, value in values.items():
+        setattr(entry, name, value)
+    db.session.flush()
+
+
+def _claim(entry: ReadingEntry, seen_version: int) -> None:
+    # The row itself decides who was first: two tabs cannot both have seen the latest version.
+    if not rows_changed(
+        sa.update(ReadingEntry)
+        .where(ReadingEntry.id == entry.id, ReadingEntry.version == seen_version)
+        .values(version=seen_version + 1)
+    ):
+        db.session.refresh(entry)
+        raise ChangedElsewhere()
+    db.session.refresh(entry)
+
+
 def write_down(
     entry: ReadingEntry,
     *,
@@ -78,15 +113,8 @@ def write_down(
     """Keep notes, where it was applied, and whether it is done. Done needs a line on where it was tried."""
     if done and not applied.strip():
         raise NotTriedYet()
-    # The row itself decides who was first: two tabs cannot both have seen the latest version.
-    if not rows_changed(
-        sa.update(ReadingEntry)
-        .where(ReadingEntry.id == entry.id, ReadingEntry.version == seen_version)
-        .values(version=seen_version + 1)
-    ):
-        db.session.refresh(entry)
-        raise ChangedElsewhere()
-    db.session.refresh(entry)
+    _claim(entry, seen_version)
+    was_done = entry.done_on is not None
     entry.notes, entry.applied, entry.rating, entry.proof = notes, applied, rating, proof
     today = on or clock.today()
     entry.started_on = entry.started_on or today
@@ -94,11 +122,35 @@ def write_down(
     db.session.flush()
     if done:
         audit.record("reading.done", actor=None, person=entry.person, thing=entry)
+    if done and not was_done:
+        practised.send(entry)
+    elif was_done and not done:
+        taken_back.send(entry)
+
+
+def close_book(person: Person, book: Book, applied: str) -> ReadingEntry:
+    """Say of one of the five that it was practised where its item of the route was closed, unless the list says so."""
+    entry = begin_book(person, book)
+    if entry.done_on is None:
+        entry.applied, entry.done_on = entry.applied or applied, clock.today(person.time_zone)
+        entry.version += 1
+        db.session.flush()
+    return entry
+
+
+def open_book_again(person: Person, book: str, applied: str) -> None:
+    """Take back what `close_book` said; a line that the person wrote in the reading room stays."""
+    entry = queries.book_of(person, book)
+    if entry is not None and entry.done_on is not None:
+        entry.done_on = None
+        entry.applied = "" if entry.applied == applied else entry.applied
+        entry.version += 1
+        db.session.flush()
 
 
 def remove(entry: ReadingEntry) -> None:
     entry.removed_at = clock.now()
-    entry.shared_at = None
+    entry.shared_at, entry.featured_at = None, None
     db.session.flush()
 
 
@@ -115,12 +167,13 @@ def recommend(entry: ReadingEntry) -> None:
 
 
 def stop_recommending(entry: ReadingEntry) -> None:
-    entry.shared_at = None
+    entry.shared_at, entry.featured_at = None, None
     db.session.flush()
 
 
 def hide(entry: ReadingEntry, *, by: Person) -> None:
-    entry.hidden_by_hr_at = clock.now()
+    """Take a recommendation from colleagues' sight; its owner keeps it."""
+    entry.hidden_by_hr_at, entry.featured_at = clock.now(), None
     db.session.flush()
     audit.record("reading.hidden", actor=by, person=entry.person, thing=entry)
 
@@ -130,6 +183,21 @@ def show_again(entry: ReadingEntry, *, by: Person) -> None:
     entry.hidden_by_hr_at = None
     db.session.flush()
     audit.record("reading.shown_again", actor=by, person=entry.person, thing=entry)
+
+
+def feature(entry: ReadingEntry, *, by: Person) -> None:
+    """Put a recommendation before the others, for HR; twice changes nothing."""
+    if entry.shared_at is None or entry.hidden_by_hr_at is not None:
+        raise NotRecommended()
+    entry.featured_at = entry.featured_at or clock.now()
+    db.session.flush()
+    audit.record("reading.featured", actor=by, person=entry.person, thing=entry)
+
+
+def stop_featuring(entry: ReadingEntry, *, by: Person) -> None:
+    entry.featured_at = None
+    db.session.flush()
+    audit.record("reading.not_featured", actor=by, person=entry.person, thing=entry)
 
 
 def subject_of(word: str | None) -> Subject | None:

@@ -1,4 +1,4 @@
-"""What the record offers to the resume: confirmed figures and attested examples as lines, and whether they still hold."""
+"""What the record and the SWOT sheet offer to the resume as lines, and whether what stands behind a line still holds."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from app.resume.rules.figures import figures
 from app.resume.rules.truth import differs
 from app.resume.rules.units import Unit
 from app.resume.source import LANGUAGES, SourceLine
+from app.swot import queries as swot
 
 LONGEST = 400
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
@@ -46,14 +47,16 @@ class Offer:
     """A line that could stand in the resume, with what stands behind it."""
 
     kind: SourceKind
-    source_id: int
+    source_id: int | None
     text: Mapping[str, str]
     value: float | None
     said_by: str
+    # A strength of the SWOT sheet: its number there. Its proof is the person's own word, so the source is one in words.
+    strength_id: int | None = None
 
     @property
     def key(self) -> str:
-        return f"{self.kind.value}:{self.source_id}"
+        return f"strength:{self.strength_id}" if self.strength_id else f"{self.kind.value}:{self.source_id}"
 
 
 def offers_to(person: Person) -> list[Offer]:
@@ -62,6 +65,34 @@ def offers_to(person: Person) -> list[Offer]:
         *map(_of_figure, record.confirmed_figures(person)),
         *map(_of_evidence, assessment.attested_evidence_of(person)),
     ]
+
+
+def strengths_offered_to(person: Person) -> list[Offer]:
+    """Every strength of the open SWOT sheet that holds proof, with the proof as its source (5.2, R22)."""
+    return [
+        Offer(
+            SourceKind.WORDS,
+            None,
+            {_language_of(line.statement): line.statement},
+            None,
+            line.evidence,
+            line.id,
+        )
+        for line in swot.strengths_of(person)
+    ]
+
+
+def is_taken(offer: Offer, links: Iterable[LineLink], lines: Iterable[SourceLine]) -> bool:
+    """Say whether a line rests on this offer already: by its source, and a strength by its proof or its very words."""
+    if offer.strength_id is None:
+        return any((link.kind, link.source_id) == (offer.kind, offer.source_id) for link in links)
+    return any(link.kind is SourceKind.WORDS and link.words == offer.said_by for link in links) or any(
+        text in line.text.values() for line in lines for text in offer.text.values()
+    )
+
+
+def _language_of(text: str) -> str:
+    return "ru" if _CYRILLIC.search(text) else "en"
 
 
 def _of_figure(figure: Figure) -> Offer:
@@ -91,7 +122,7 @@ def _said(figure: Figure, language: str) -> str:
 
 def _of_evidence(evidence: Evidence) -> Offer:
     text = " — ".join(part.strip().rstrip(".") for part in (evidence.did, evidence.result) if part.strip())
-    language = "ru" if _CYRILLIC.search(text) else "en"
+    language = _language_of(text)
     said_by = evidence.attested_by.name if evidence.attested_by else ""
     return Offer(SourceKind.EVIDENCE, evidence.id, {language: text[:LONGEST]}, None, said_by)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 
 from app.accounts.models import Person
 from app.core import audit, clock
 from app.core.errors import Refusal
 from app.extensions import db
+from app.record.files import write_csv
 from app.route.catalogue import catalogue, courses
 from app.route.models import Course
-from app.route.rules import Fault, Row, Wrong, read_table
+from app.route.rules import COLUMNS, Fault, Row, Wrong, read_table
 from app.skills.ids import COMPETENCY_IDS
 
 
@@ -51,6 +54,28 @@ def import_courses(text: str, by: Person) -> tuple[int, int]:
 
 
 LIMITS = {"language": 60, "cost": 60, "link": 500, "what_ru": 4000, "what_en": 4000}
+
+
+EXAMPLE = (
+    "talks", "person", "6", "C02:0.5 C08:0.25", "", "Мастерская переговоров", "Negotiation workshop",
+    "Три разбора настоящих встреч", "Three real meetings taken apart", "Учебный центр", "ru", "", "",
+)  # fmt: skip
+
+
+def as_table(rows: Sequence[Course]) -> bytes:
+    """Return courses as the CSV that `import_courses` takes; without any, one line as an example."""
+    lines: list[Sequence[str]] = [
+        (
+            row.code,
+            row.kind.value,
+            f"{row.hours:g}",
+            " ".join(f"{id}:{gain:g}" for id, gain in row.gains.items()),
+            " ".join(need.removeprefix("hr-") for need in row.needs),
+            *(getattr(row, name) for name in COLUMNS[5:]),
+        )
+        for row in rows
+    ]
+    return write_csv(COLUMNS, lines or [EXAMPLE])
 
 
 def retire(course: Course, by: Person) -> None:

@@ -80,6 +80,10 @@ class RouteItem(Versioned, Base):
     swot_action_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("swot_action.id", ondelete="CASCADE"), index=True
     )
+    # What was read or taken of one's own choice and is closed here: a book, a course or a post of the reading room.
+    reading_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("reading_entry.id", ondelete="SET NULL"), index=True
+    )
     # Empty for items of the catalogue, which keep their words in the content.
     title: Mapped[Line] = mapped_column(default="")
     competency: Mapped[str | None] = mapped_column(sa.String(3))
@@ -110,6 +114,7 @@ class RouteItem(Versioned, Base):
     __table_args__ = (
         sa.UniqueConstraint("person_id", "content_key", name="uq_route_item_content"),
         sa.UniqueConstraint("person_id", "swot_action_id", name="uq_route_item_swot"),
+        sa.UniqueConstraint("person_id", "reading_id", name="uq_route_item_reading"),
         sa.UniqueConstraint("person_id", "slot", name="uq_route_item_slot"),
         sa.CheckConstraint("(state = 'doing') = (slot IS NOT NULL)", name="doing_has_slot"),
         sa.CheckConstraint(f"slot IS NULL OR slot BETWEEN 1 AND {AT_ONCE}", name="slot"),

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models import Person, PersonRef
 from app.core.orm import Base, Key, Line, Versioned
 from app.swot import rules
-from app.swot.rules import MOST_OPEN, Cell
+from app.swot.rules import MOST, MOST_OPEN, Cell
 from app.swot.rules.actions import REVIEW_AFTER_DAYS
 
 HALF_A_YEAR = timedelta(days=182)
@@ -75,6 +75,8 @@ class SheetEntry(Versioned, Base):
     confidence: Mapped[int | None]
     exists_without_me: Mapped[bool | None]
     position: Mapped[int]
+    # One of the five places of a bed: two tabs cannot both take the last one.
+    slot: Mapped[int | None]
     # The line of the former sheet that this one carries on.
     former_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("swot_entry.id", ondelete="SET NULL"), index=True
@@ -88,6 +90,9 @@ class SheetEntry(Versioned, Base):
     worksheet: Mapped[Worksheet] = relationship(lazy="joined")
 
     __table_args__ = (
+        sa.UniqueConstraint("worksheet_id", "cell", "slot", name="uq_swot_entry_slot"),
+        sa.CheckConstraint(f"slot IS NULL OR slot BETWEEN 1 AND {MOST}", name="slot"),
+        sa.CheckConstraint("(removed_at IS NULL) = (slot IS NOT NULL)", name="standing_has_slot"),
         sa.CheckConstraint("importance IS NULL OR importance BETWEEN 1 AND 3", name="importance"),
         sa.CheckConstraint("confidence IS NULL OR confidence BETWEEN 1 AND 3", name="confidence"),
     )

@@ -50,10 +50,10 @@ def entries_of(sheet: Worksheet) -> Sequence[SheetEntry]:
 
 
 def strengths_of(person: Person) -> Sequence[SheetEntry]:
-    """The strengths of the open sheet with proof: what a resume may take over."""
+    """The strengths of the open sheet with proof (QC3), in their order: what a resume may take over."""
     sheet = current_worksheet(person)
     lines = entries_of(sheet) if sheet else []
-    return [line for line in lines if line.cell is Cell.STRENGTHS and rules.pickable(line.bare)]
+    return [line for line in lines if line.cell is Cell.STRENGTHS and rules.grounds(line.evidence)]
 
 
 def action(action_id: int) -> SheetAction | None:

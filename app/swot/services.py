@@ -94,9 +94,8 @@ def add_entry(
     bed = Cell(cell)
     _take_turns(sheet)
     standing = [line for line in entries_of(sheet) if line.cell is bed]
-    if len(standing) >= MOST:
-        raise BedFull()
-    entry = SheetEntry(worksheet_id=sheet.id, worksheet=sheet, cell=bed, position=_below(standing))
+    slot = _free_slot(standing)
+    entry = SheetEntry(worksheet_id=sheet.id, worksheet=sheet, cell=bed, slot=slot, position=_below(standing))
     _fill(entry, statement, evidence, competency, importance, confidence, exists_without_me)
     db.session.add(entry)
     db.session.flush()
@@ -131,8 +130,7 @@ def change_entry(
     if bed is not entry.cell:
         _take_turns(entry.worksheet)
         standing = [line for line in entries_of(entry.worksheet) if line.cell is bed]
-        if len(standing) >= MOST:
-            raise BedFull()
+        entry.slot = _free_slot(standing)
         entry.cell, entry.position = bed, _below(standing)
     _fill(entry, statement, evidence, competency, importance, confidence, exists_without_me)
     db.session.flush()
@@ -143,7 +141,7 @@ def remove_entry(entry: SheetEntry) -> None:
     """Take a line off the sheet; `restore_entry` is the way back."""
     if not entry.worksheet.is_open:
         raise SheetClosed()
-    entry.removed_at = entry.removed_at or clock.now()
+    entry.removed_at, entry.slot = entry.removed_at or clock.now(), None
     db.session.flush()
 
 
@@ -152,10 +150,9 @@ def restore_entry(entry: SheetEntry) -> None:
         raise SheetClosed()
     _take_turns(entry.worksheet)
     standing = [line for line in entries_of(entry.worksheet) if line.cell is entry.cell]
-    if entry.removed_at is not None and len(standing) >= MOST:
-        raise BedFull()
-    entry.removed_at = None
-    db.session.flush()
+    if entry.removed_at is not None:
+        entry.removed_at, entry.slot = None, _free_slot(standing)
+        db.session.flush()
 
 
 def keep_as_example(entry: SheetEntry) -> Evidence:
@@ -205,6 +202,15 @@ def _take_turns(sheet: Worksheet) -> None:
 
 def _one_at_a_time(person: Person) -> None:
     db.session.execute(sa.select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))
+
+
+def _free_slot(standing: Sequence[SheetEntry]) -> int:
+    """One of the five places of a bed; the database holds the five true as well."""
+    taken = {line.slot for line in standing}
+    free = [slot for slot in range(1, MOST + 1) if slot not in taken]
+    if not free:
+        raise BedFull()
+    return free[0]
 
 
 def _below(standing: Sequence[SheetEntry]) -> int:

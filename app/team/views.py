@@ -19,6 +19,7 @@ blueprints = [bp]
 PAGES = {
     Area.SWOT: "swot.of",
     Area.ROUTE: "route.of",
+    Area.READING: "reading.of",
     Area.RECORD: "record.of_person",
     Area.RESUME: "resume.shown",
 }

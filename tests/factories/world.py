@@ -23,6 +23,7 @@ from app.promotion import services as promotion
 from app.promotion.models import Ladder
 from app.promotion.rules import Outcome
 from app.questions.models import Question
+from app.reading import certificates
 from app.reading import services as reading
 from app.reading.models import Kind
 from app.record import services as record
@@ -56,6 +57,7 @@ def own_rooms(company: Company, anna: Person) -> Numbers:
     finished(anna, item.key)
     question = recall.write_question(item, "What is a shared forecast?", "A plan of both sides.")
     entry = reading.add_own(anna, Kind.BLOG, "Letters from a buyer", author="N.", idea="Listen first")
+    certificate = certificates.add_certificate(entry, "proof.pdf", b"%PDF-1.7 of Anna")
     cv = a_resume(anna)
     job = cv.document["work"][-1]
     variant = resume.make_variant(cv, "Chains", language="en")
@@ -75,7 +77,7 @@ def own_rooms(company: Company, anna: Person) -> Numbers:
     return {
         "swot.entry_id": beds["S"][0].id, "swot.action_id": task.id, "swot.worksheet_id": sheet.id,
         "route.entry_id": entry.id, "swot.earlier_id": sheet.id, "swot.later_id": sheet.id, "route.question_id": question.id, "route.course_id": course.id,
-        "reading.entry_id": entry.id, "resume.entry_id": job["id"], "resume.line_id": job["highlights"][0]["id"],
+        "reading.entry_id": entry.id, "reading.certificate_id": certificate.id, "resume.entry_id": job["id"], "resume.line_id": job["highlights"][0]["id"],
         "resume.variant_id": variant.id, "resume.saved_id": saved, "resume.name_id": name.id,
     }  # fmt: skip
 

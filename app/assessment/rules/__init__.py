@@ -13,7 +13,6 @@ from app.assessment.rules.judgement import (
     score_item,
     score_round,
 )
-from app.assessment.rules.proofs import LARGEST, MOST_FILES, media_type, plain_name
 from app.assessment.rules.rounds import (
     ANSWER_DAYS,
     EXAMPLE_LIFE,
@@ -45,11 +44,9 @@ __all__ = [
     "EXAMPLE_LIFE",
     "GRACE",
     "JUDGEMENT_AGAIN",
-    "LARGEST",
     "LEAST_COLLEAGUES",
     "LEAST_ITEMS_FOR_A_SUBSCORE",
     "MARK_LIFE",
-    "MOST_FILES",
     "NEEDS_EXAMPLE",
     "OTHERS_AGAIN",
     "RECORDED_WITHOUT",
@@ -69,10 +66,8 @@ __all__ = [
     "for_growth",
     "is_recent",
     "let_in",
-    "media_type",
     "middle",
     "needs_practice",
-    "plain_name",
     "recorded_level",
     "score_item",
     "score_round",

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from app.assessment.models import Evidence, Proof
-from app.assessment.rules import LARGEST, MOST_FILES, media_type, plain_name
-from app.assessment.services.refusals import NotAProof, ProofTooLarge, TooManyProofs
+from app.assessment.services.refusals import TooManyProofs
 from app.core import audit, clock
+from app.core.proof_files import checked
 from app.extensions import db
+
+MOST_FILES = 5
 
 
 def add_proof(evidence: Evidence, name: str, content: bytes) -> Proof:
-    """Keep a file with an example; its kind is judged by name and beginning, 10 MB and five files at most."""
-    if len(content) > LARGEST:
-        raise ProofTooLarge()
+    """Keep a file with an example; what may be kept `app/core/proof_files.py` says, five files at most."""
+    file = checked(name, content)
     if len(evidence.proofs) >= MOST_FILES:
         raise TooManyProofs()
-    name = plain_name(name)
-    kind = media_type(name, content)
-    if kind is None:
-        raise NotAProof()
     proof = Proof(
         evidence=evidence,
-        name=name,
-        media_type=kind,
-        size=len(content),
-        content=content,
+        name=file.name,
+        media_type=file.media_type,
+        size=file.size,
+        content=file.content,
         added_at=clock.now(),
     )
     db.session.add(proof)

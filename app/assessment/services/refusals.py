@@ -81,18 +81,6 @@ class EvidenceWithoutSkill(Refusal):
     field = "competencies"
 
 
-class NotAProof(Refusal):
-    message = _l(
-        "Choose a PDF, a picture (PNG, JPEG, WebP) or an office document that opens as what its name says."
-    )
-    field = "file"
-
-
-class ProofTooLarge(Refusal):
-    message = _l("A file may have up to 10 MB.")
-    field = "file"
-
-
 class TooManyProofs(Refusal):
     message = _l("Five files are enough for one example. Remove one first.")
     field = "file"

@@ -34,6 +34,7 @@ from app.skills.content import skills
 PAGES = {
     Area.SWOT: "swot.of",
     Area.ROUTE: "route.of",
+    Area.READING: "reading.of",
     Area.RECORD: "record.of_person",
     Area.RESUME: "resume.shown",
 }

@@ -16,7 +16,7 @@ from app.record import queries as record
 from app.resume import source
 from app.resume.content import ResumeItem, resume_words
 from app.resume.models import ClientMask, Confirmation, LineLink, Resume, Saved, StarNote, Variant
-from app.resume.offers import Offer, Trail, offers_to, trail_of
+from app.resume.offers import Offer, Trail, is_taken, offers_to, strengths_offered_to, trail_of
 from app.resume.published import Published, publish
 from app.resume.rules import Draft, Kind, Status, Verdict, examine
 from app.resume.rules.figures import holds_result_figure
@@ -277,9 +277,10 @@ def unlisted_names(resume: Resume) -> list[str]:
 
 
 def new_offers(resume: Resume) -> list[Offer]:
-    """What the record offers and no line of the resume rests on yet."""
-    used = {(link.kind, link.source_id) for link in links_of(resume).values()}
-    return [offer for offer in offers_to(resume.person) if (offer.kind, offer.source_id) not in used]
+    """What the record and the strengths of the SWOT sheet offer, as far as no line of the resume rests on it yet."""
+    links, lines = list(links_of(resume).values()), list(source.lines(resume.document))
+    offers = [*offers_to(resume.person), *strengths_offered_to(resume.person)]
+    return [offer for offer in offers if not is_taken(offer, links, lines)]
 
 
 def main_language(document: source.Document) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 
 from app.core.access import guard, me
@@ -50,6 +51,14 @@ def read(form: TableForm) -> str:
         return str(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return str(data.decode("cp1251", errors="replace"))
+
+
+@bp.get("/courses/table.csv")
+@guard(Route.COURSES)
+def course_table() -> Any:
+    """The catalogue of the company as a table that may come back changed; an example where there is none."""
+    table = services.as_table(courses())
+    return send_file(BytesIO(table), mimetype="text/csv", as_attachment=True, download_name="courses.csv")
 
 
 @bp.post("/courses")

@@ -74,11 +74,10 @@ def write_questions(key: str) -> Any:
 @guard(Route.OWN_QUESTION, load=books.entry)
 def keep_reading(entry: ReadingEntry) -> Any:
     try:
-        row = walking.keep_reading(me(), entry)
+        row = walking.keep_reading(entry)
         db.session.commit()
     except Refusal as refusal:
         db.session.rollback()
         flash(str(refusal), "error")
         return redirect(url_for("reading.show", entry_id=entry.id))
-    flash(_("Your line is a draft among your examples. Now write three to five questions that will come back to you."))  # fmt: skip
     return redirect(url_for("route.write_questions", key=row.key))

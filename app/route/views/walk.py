@@ -19,7 +19,7 @@ from app.core.templating import language
 from app.extensions import db
 from app.route import paper, queries, saying, services
 from app.route.catalogue import catalogue as catalogue_now
-from app.route.catalogue import course_of
+from app.route.catalogue import course_of, courses, with_courses
 from app.route.content import route_words
 from app.route.forms import DueForm, FinishForm, HoursForm, OwnItemForm, PutOffForm
 from app.route.models import ItemState
@@ -32,6 +32,7 @@ from app.skills.rungs import rungs
 bp = Blueprint("route", __name__, url_prefix="/route")
 
 FIRST = 3
+OF_THE_COMPANY = "company"
 RUNGS = {Post.JUNIOR_KAM: "junior", Post.SENIOR_KAM: "senior"}
 
 
@@ -94,13 +95,18 @@ def base() -> Any:
 @bp.get("/catalogue")
 @guard(Route.OWN)
 def catalogue() -> str:
-    chosen = request.args.get("skill", "")
-    known = catalogue_now()
-    items = [one for one in known.values() if not chosen or chosen in one.gains]
+    chosen, kind = request.args.get("skill", ""), request.args.get("kind", "")
+    offered = {row.key: row for row in courses()}
+    items = [
+        one
+        for one in with_courses(list(offered.values())).values()
+        if (not chosen or chosen in one.gains)
+        and (kind == OF_THE_COMPANY and one.id in offered or kind in ("", one.kind.value))
+    ]
     rows = {row.content_key: row for row in queries.items_of(me())}
     return render_template(
-        "route/catalogue.html", items=items, rows=rows, chosen=chosen, words=route_words(), skills=skills(),
-        courses_permission=Route.COURSES,
+        "route/catalogue.html", items=items, rows=rows, chosen=chosen, kind=kind, of_the_company=OF_THE_COMPANY,
+        offered=offered, words=route_words(), skills=skills(), courses_permission=Route.COURSES,
     )  # fmt: skip
 
 

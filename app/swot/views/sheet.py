@@ -61,6 +61,7 @@ def shown(sheet: Worksheet) -> dict[str, Any]:
         "remarks": {line.id: saying.remarks_on(appraisal, str(line.id)) for line in lines},
         "actions": actions,
         "used_in": {line.id: action for action in reversed(actions) for line in action.factors},
+        "proved": {line.id for line in lines if line.cell is Cell.STRENGTHS and rules.grounds(line.evidence)},
         "picked": {id for ids in appraisal.picks.values() for id in ids},
         "may_act": not appraisal.blocks_actions and len(actions) < MOST_OPEN,
         "heading": saying.heading(lines, appraisal, actions),

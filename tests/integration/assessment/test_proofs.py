@@ -8,8 +8,8 @@ import pytest
 from werkzeug.datastructures import FileStorage
 
 from app.assessment import queries, services
-from app.assessment.rules import LARGEST, RaterKind
-from app.assessment.services.refusals import ProofTooLarge
+from app.assessment.rules import RaterKind
+from app.core.proof_files import LARGEST, ProofTooLarge
 from app.extensions import db
 from tests.factories.assessment import asked, example, rated_self
 

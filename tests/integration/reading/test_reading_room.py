@@ -9,6 +9,8 @@ from app.extensions import db
 from app.reading import queries, services
 from app.reading.content import reading
 from app.reading.models import Kind, State
+from app.route import queries as route
+from app.route import services as walking
 from app.stations import State as Stand
 from tests.browser import Browser
 from tests.factories import Company
@@ -138,16 +140,92 @@ def test_hr_thinks_again_about_a_post(company: Company, browser: Browser) -> Non
     assert "hidden by HR" not in browser.open("/reading/").text
 
 
+def tried(entry: Any, line: str = "With Volga on 3 November", *, done: bool = True) -> None:
+    services.write_down(entry, seen_version=entry.version, notes="", applied=line, rating=4, done=done)
+    db.session.commit()
+
+
+def drafts() -> list[Evidence]:
+    return [one for one in db.session.query(Evidence).order_by(Evidence.id) if one.withdrawn_at is None]
+
+
 def test_a_practised_book_begins_an_example_and_its_questions(company: Company, browser: Browser) -> None:
     entry = begun(company)
     browser.sign_in(company.anna)
     assert "What stays of it" not in browser.open(f"/reading/{entry.id}").text
-    services.write_down(
-        entry, seen_version=entry.version, notes="", applied="With Volga on 3 November", rating=4, done=True
-    )
-    db.session.commit()
-    page = browser.open(f"/reading/{entry.id}").submit("Keep it as an example")
+    tried(entry)
+    assert [(one.did, one.is_draft) for one in drafts()] == [("With Volga on 3 November", True)]
+    page = browser.open(f"/reading/{entry.id}").submit("Write the questions")
     assert page.h1 == "What do you want to keep of it?"
-    assert [one.did for one in db.session.query(Evidence)] == ["With Volga on 3 November"]
-    browser.open(f"/reading/{entry.id}").submit("Keep it as an example")
-    assert db.session.query(Evidence).count() == 1, "a second press changes nothing"
+    browser.open(f"/reading/{entry.id}").submit("Write the questions")
+    assert len(drafts()) == 1, "a second press changes nothing"
+    tried(entry, done=False)
+    assert not drafts(), "what was taken back leaves no example behind"
+    assert FIRST.id not in {one.key for one in route.route_of(company.anna).ended}
+
+
+def test_what_one_has_chosen_oneself_begins_an_example_for_its_skill(
+    company: Company, browser: Browser
+) -> None:
+    browser.sign_in(company.anna)
+    page = browser.open("/reading/new").submit(
+        "Put it on",
+        kind="course",
+        title="Contract law",
+        provider="Academy",
+        hours="6",
+        cost="free",
+        competency="C02",
+    )
+    assert "Negotiating" in page.text
+    assert "6 hours, free" in page.text
+    page = page.submit("Save", applied="Read the clause to Volga on 3 November.", done=True)
+    (draft,) = drafts()
+    assert draft.competencies == ("C02",)
+    assert draft.origin.value == "reading"
+    page = page.submit("Write the questions").submit(question="Which clause?", answer="The third")
+    assert "Which clause?" in page.text
+    assert [one.title for one in route.route_of(company.anna).ended] == ["Contract law"]
+
+
+def test_a_book_that_was_closed_on_the_route_is_done_in_the_reading_room_too(company: Company) -> None:
+    walking.finish(company.anna, FIRST.id, applied_where="Five promises for Volga")
+    entry = queries.book_of(company.anna, FIRST.id)
+    assert entry is not None
+    assert (entry.state, entry.applied) == (State.DONE, "Five promises for Volga")
+    assert len(drafts()) == 1
+    walking.restore(company.anna, FIRST.id)
+    assert entry.state is State.READING
+    assert not drafts()
+
+
+def test_what_was_typed_is_mended_and_a_second_window_is_told(company: Company, browser: Browser) -> None:
+    entry = services.add_own(company.anna, Kind.COURSE, "Contract low", provider="Academy")
+    db.session.commit()
+    browser.sign_in(company.anna)
+    late = browser.open(f"/reading/{entry.id}/edit")
+    page = browser.open(f"/reading/{entry.id}").follow("Change what you typed").submit(title="Contract law")
+    assert page.h1 == "Contract law"
+    data = dict(late.form("Save").form_values()) | {"title": "Contract lore"}
+    page = browser.post(f"/reading/{entry.id}/edit", data, status=409)
+    assert "Contract law" in page.text
+    assert "Contract lore" in page.html
+    assert page.submit("Save").h1 == "Contract lore"
+    book = begun(company)
+    db.session.commit()
+    browser.open(f"/reading/{book.id}/edit", status=404)
+
+
+def test_hr_puts_a_post_first_and_hiding_ends_it(company: Company, browser: Browser) -> None:
+    for title in ("An old case", "A new trend"):
+        services.recommend(services.add_own(company.anna, Kind.BLOG, title, author="X", idea="Try it"))
+    first = queries.recommended()[-1]
+    db.session.commit()
+    page = browser.sign_in(company.daria).open("/reading/")
+    page.submit(f"/reading/{first.id}/feature")
+    assert queries.recommended()[0].id == first.id
+    page = browser.sign_in(company.stranger).open("/reading/")
+    assert "HR’s choice" in page.text
+    assert not page.all("//form[contains(@action, 'feature')]")
+    browser.sign_in(company.daria).open("/reading/").submit(f"/reading/{first.id}/hide")
+    assert first.featured_at is None

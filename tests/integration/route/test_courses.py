@@ -7,7 +7,7 @@ import io
 import sqlalchemy as sa
 
 from app.extensions import db
-from app.route import queries, services
+from app.route import courses, queries, services
 from app.route.models import Course
 from tests.browser import Browser
 from tests.factories import Company
@@ -82,3 +82,30 @@ def test_nothing_given_is_said(browser: Browser, company: Company) -> None:
 def test_only_hr_keeps_it(browser: Browser, company: Company) -> None:
     browser.sign_in(company.anna).open("/route/courses", status=404)
     assert "Courses of the company" not in browser.open("/route/catalogue").text
+
+
+def test_the_table_that_goes_out_comes_back_unchanged(browser: Browser, company: Company) -> None:
+    browser.sign_in(company.daria)
+    example = browser.client.get("/route/courses/table.csv").get_data(as_text=True)
+    rows, faults = courses.check_table(example)
+    assert not faults
+    assert rows[0].gains == {"C02": 0.5, "C08": 0.25}
+    courses.import_courses(f"{HEAD}\n{TALKS}\nafter;task;2;C09:0.25;talks;Б;B;;;;", company.daria)
+    db.session.commit()
+    out = browser.client.get("/route/courses/table.csv").get_data(as_text=True)
+    again, faults = courses.check_table(out)
+    assert not faults
+    assert {row.code: row.needs for row in again} == {"talks": (), "after": ("hr-talks",)}
+    assert courses.import_courses(out, company.daria) == (0, 2)
+
+
+def test_the_catalogue_narrows_to_what_the_company_offers(browser: Browser, company: Company) -> None:
+    browser.sign_in(company.anna)
+    page = browser.open("/route/catalogue?kind=company")
+    assert "The company has entered no course yet" in page.text
+    courses.import_courses(f"{HEAD}\n{TALKS}", company.daria)
+    db.session.commit()
+    page = browser.open("/route/catalogue?kind=company")
+    assert page.h1 == "1 thing to learn by"
+    assert "Our academy · ru · free" in page.text
+    assert "Our academy" not in browser.open("/route/catalogue?kind=task&skill=C02").text

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from app.assessment.models import Evidence
 from app.extensions import db
+from app.resume.models import LineLink, SourceKind
 from app.swot import services
 from app.swot.refusals import BedFull, NoStrength
 from app.swot.rules import MOST
 from tests.browser import Browser
 from tests.factories import Company
+from tests.factories.resume import a_resume
 
 
 def test_a_strength_is_kept_as_an_example_and_leads_to_it(company: Company, browser: Browser) -> None:
@@ -58,3 +61,24 @@ def test_a_line_that_comes_back_or_moves_finds_a_full_bed(company: Company) -> N
         services.restore_entry(gone)
     with pytest.raises(BedFull):
         services.change_entry(other, other.statement, cell="S")
+
+
+def test_a_strength_with_proof_becomes_a_line_of_the_resume_at_once(
+    company: Company, browser: Browser
+) -> None:
+    sheet = services.open_worksheet(company.anna)
+    services.add_entry(sheet, "S", "Kept 18 of 20 clients in 2025", evidence="CRM export 12 Jan")
+    services.add_entry(sheet, "S", "Good communicator of every kind")
+    a_resume(company.anna)
+    db.session.commit()
+    browser.sign_in(company.anna)
+    beds = browser.open("/swot/")
+    assert len(beds.all("//a[starts-with(normalize-space(), 'Add to the resume')]")) == 1, "proof decides"
+    page = beds.follow("Add to the resume")
+    assert "A strength of your SWOT sheet. Proof: CRM export 12 Jan" in page.text
+    assert "Good communicator" not in page.text
+    page.submit("Kept 18 of 20 clients in 2025")
+    assert "Kept 18 of 20 clients in 2025" in browser.open("/resume/?in=en").text
+    (link,) = db.session.scalars(sa.select(LineLink).where(LineLink.words == "CRM export 12 Jan"))
+    assert link.kind is SourceKind.WORDS, "its figure has a source, as R22 asks"
+    assert "Kept 18 of 20" not in browser.open("/resume/offers").text, "and it is not offered twice"

@@ -1,4 +1,4 @@
-"""The reading room: five books, what colleagues recommend, courses, and one's own list."""
+"""The reading room itself, and one entry of one's own list."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, url_for
 from flask_babel import gettext as _
 
+from app.accounts import queries as accounts
+from app.accounts.models import Person
 from app.accounts.policy import hr as is_hr
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.footprints import note_look
 from app.core.forms import choices
 from app.core.messages import tell
 from app.extensions import db
 from app.reading import queries, services
 from app.reading.content import reading
-from app.reading.forms import BlogForm, NotesForm, OwnForm
-from app.reading.models import Kind, ReadingEntry
+from app.reading.forms import NotesForm
+from app.reading.models import ReadingEntry
 from app.reading.policy import ReadingRoom
 from app.skills.content import skills
 
 bp = Blueprint("reading", __name__, url_prefix="/reading")
-blueprints = [bp]
 
 
 @bp.record_once
@@ -117,6 +119,18 @@ def show(entry: ReadingEntry) -> Any:
     return page, status
 
 
+@bp.get("/of/<int:person_id>")
+@guard(ReadingRoom.SEE, load=accounts.person)
+def of(person: Person) -> Any:
+    if person.id == me().id:
+        return redirect(url_for("reading.index"))
+    note_look(me(), person, "reading")
+    return render_template(
+        "reading/of.html", person=person, entries=queries.list_shown(person), title_of=queries.title_of,
+        competency=skills().competency,
+    )  # fmt: skip
+
+
 @bp.post("/<int:entry_id>/remove")
 @guard(ReadingRoom.KEEP, load=queries.entry)
 def remove(entry: ReadingEntry) -> Any:
@@ -133,97 +147,3 @@ def bring_back(entry: ReadingEntry) -> Any:
     db.session.commit()
     tell(_("Back on your list."))
     return redirect(url_for("reading.show", entry_id=entry.id))
-
-
-@bp.route("/blogs/new", methods=["GET", "POST"])
-@guard(ReadingRoom.ENTER)
-def add_blog() -> Any:
-    form = BlogForm()
-    form.subject.choices = choices([(kind.id, kind.name) for kind in reading().blogs.kinds])
-    if form.validate_on_submit():
-        entry = services.add_own(
-            me(),
-            Kind.BLOG,
-            form.title.data,
-            author=form.author.data,
-            link=form.link.data,
-            subject=services.subject_of(form.subject.data),
-            idea=form.idea.data,
-            read_on=form.read_on.data,
-        )
-        if form.share.data:
-            services.recommend(entry)
-        db.session.commit()
-        tell(_("On your list."), undo=url_for("reading.remove", entry_id=entry.id))
-        return redirect(url_for("reading.index"))
-    return render_template("reading/blog.html", form=form, blogs=reading().blogs)
-
-
-@bp.route("/new", methods=["GET", "POST"])
-@guard(ReadingRoom.ENTER)
-def add_own() -> Any:
-    form = OwnForm()
-    form.kind.choices = choices([(kind.value, kind.label) for kind in (Kind.COURSE, Kind.BOOK)])
-    form.language.choices = choices(
-        [("ru", _("Russian")), ("en", _("English")), ("other", _("another language"))]
-    )
-    if form.validate_on_submit():
-        entry = services.add_own(
-            me(),
-            Kind(form.kind.data),
-            form.title.data,
-            author=form.author.data,
-            provider=form.provider.data,
-            language=form.language.data,
-            hours=form.hours.data,
-            cost=form.cost.data,
-            link=form.link.data,
-        )
-        db.session.commit()
-        tell(_("On your list."), undo=url_for("reading.remove", entry_id=entry.id))
-        return redirect(url_for("reading.show", entry_id=entry.id))
-    return render_template("reading/own.html", form=form, courses=reading().courses)
-
-
-@bp.post("/<int:entry_id>/recommend")
-@guard(ReadingRoom.KEEP, load=queries.entry)
-def recommend(entry: ReadingEntry) -> Any:
-    if entry.kind is not Kind.BLOG or entry.removed_at is not None:
-        abort(404)
-    services.recommend(entry)
-    db.session.commit()
-    tell(
-        _("Colleagues see it now, with your name."),
-        undo=url_for("reading.stop_recommending", entry_id=entry.id),
-    )
-    return redirect(url_for("reading.show", entry_id=entry.id))
-
-
-@bp.post("/<int:entry_id>/stop-recommending")
-@guard(ReadingRoom.KEEP, load=queries.entry)
-def stop_recommending(entry: ReadingEntry) -> Any:
-    services.stop_recommending(entry)
-    db.session.commit()
-    tell(_("Only you see it now."))
-    return redirect(url_for("reading.show", entry_id=entry.id))
-
-
-@bp.post("/<int:entry_id>/hide")
-@guard(ReadingRoom.CURATE, load=queries.entry)
-def hide(entry: ReadingEntry) -> Any:
-    services.hide(entry, by=me())
-    db.session.commit()
-    tell(
-        _("Hidden from colleagues. Its owner keeps it."),
-        undo=url_for("reading.show_again", entry_id=entry.id),
-    )
-    return redirect(url_for("reading.index", _anchor="blogs"))
-
-
-@bp.post("/<int:entry_id>/show-again")
-@guard(ReadingRoom.CURATE, load=queries.entry)
-def show_again(entry: ReadingEntry) -> Any:
-    services.show_again(entry, by=me())
-    db.session.commit()
-    tell(_("Colleagues see it again."))
-    return redirect(url_for("reading.index", _anchor="blogs"))
