@@ -20,7 +20,7 @@ def recorded() -> Iterator[tuple[str, str]]:
             if not isinstance(node, ast.Call):
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in {"record", "_saved"}:
+            if name in {"record", "saved"}:
                 for part in (one for argument in node.args for one in ast.walk(argument)):
                     if (
                         isinstance(part, ast.Constant)
