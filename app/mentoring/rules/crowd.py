@@ -8,7 +8,7 @@ grow with the product. A property test holds this file to `propose` and `reasons
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.core.exact import Exact, as_written, simplest
@@ -64,6 +64,10 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.mentee)
 
+    def only(self, chosen: Array) -> Pairs:
+        """Return the pairs at these places, or those for which a row of booleans says yes."""
+        return Pairs(self.mentee[chosen], self.mentor[chosen], self.score[chosen])
+
 
 @dataclass(frozen=True)
 class Crowd:
@@ -97,8 +101,7 @@ def crowd_of(
     seekers: Sequence[Seeker], teachers: Sequence[Teacher], apart: Iterable[tuple[int, int]] = ()
 ) -> Crowd:
     """Lay out everybody's answers. `apart` names pairs by position: line, panel, rivals, former pairs, blocks, oneself."""
-    # A hundred megabytes that only rounds of a whole company need; the portal starts without them.
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (numpy is large and optional: the portal starts without it, programme starts need it)
 
     mine, theirs = [one.answers for one in seekers], [one.answers for one in teachers]
     share = np.zeros((len(mine), LARGEST_GAPS))
@@ -144,9 +147,9 @@ def crowd_of(
     )
 
 
-def pairs_of(crowd: Crowd, mentees: Sequence[int] | None = None) -> Iterator[Pairs]:
+def pairs_of(crowd: Crowd, mentees: Sequence[int] | Array | None = None) -> Iterator[Pairs]:
     """Yield the scored pairs that no rule forbids, a block of mentees at a time; of all mentees, or of those given."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (see crowd_of)
 
     chosen = np.arange(crowd.mentees) if mentees is None else np.asarray(mentees, np.int64)
     for begin in range(0, len(chosen), BLOCK):
@@ -155,21 +158,48 @@ def pairs_of(crowd: Crowd, mentees: Sequence[int] | None = None) -> Iterator[Pai
 
 def best_pairs(crowd: Crowd, most: int) -> Pairs:
     """Return each mentee's `most` best pairs, best first; equal scores in the mentors' order."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (see crowd_of)
 
     found: list[Pairs] = []
-    for block in pairs_of(crowd):
+    for begin in range(0, crowd.mentees, BLOCK):
+        rows = np.arange(begin, min(begin + BLOCK, crowd.mentees))
+        block = _scored(crowd, rows)
+        if crowd.mentors > most:
+            # To find the least score that counts is several times quicker than to sort everybody.
+            table = np.full((len(rows), crowd.mentors), -np.inf)
+            table[block.mentee - begin, block.mentor] = block.score
+            least = np.partition(table, crowd.mentors - most, axis=1)[:, crowd.mentors - most]
+            block = block.only(block.score >= least[block.mentee - begin])
         order = np.lexsort((block.mentor, -block.score, block.mentee))
         mentee = block.mentee[order]
         first = np.searchsorted(mentee, mentee, side="left")
-        kept = order[np.arange(len(order)) - first < most]
-        found.append(Pairs(block.mentee[kept], block.mentor[kept], block.score[kept]))
+        found.append(block.only(order[np.arange(len(order)) - first < most]))
     return joined(found)
+
+
+def narrowed(crowd: Crowd, mentors: Array) -> Crowd:
+    """Return the crowd with only the mentors at these positions, which count from 0 in it."""
+    import numpy as np  # noqa: PLC0415  (see crowd_of)
+
+    place = np.full(crowd.mentors, -1)
+    place[mentors] = np.arange(len(mentors))
+    kept = place[crowd.apart[1]] >= 0
+    return replace(
+        crowd,
+        teach=crowd.teach[:, mentors],
+        style=(crowd.style[0], crowd.style[1][mentors]),
+        context=(crowd.context[0], crowd.context[1][mentors]),
+        formats=(crowd.formats[0], crowd.formats[1][mentors]),
+        languages=(crowd.languages[0], crowd.languages[1][mentors]),
+        week=(crowd.week[0], crowd.week[1][mentors]),
+        room=crowd.room[mentors],
+        apart=(crowd.apart[0][kept], place[crowd.apart[1][kept]]),
+    )
 
 
 def joined(pieces: Iterable[Pairs]) -> Pairs:
     """Return several sets of pairs as one."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (see crowd_of)
 
     listed = list(pieces)
     empty = np.zeros(0, np.int64)
@@ -181,7 +211,7 @@ def joined(pieces: Iterable[Pairs]) -> Pairs:
 
 
 def _scored(crowd: Crowd, rows: Array) -> Pairs:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (see crowd_of)
 
     hours = crowd.week[0][rows] @ crowd.week[1].T
     allowed = hours >= LEAST_COMMON_HOURS
@@ -218,7 +248,7 @@ def _scored(crowd: Crowd, rows: Array) -> Pairs:
 
 def _bits(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> tuple[Array, Array]:
     """Sets of words as bits of one number each; words that only one side uses can never be shared, but are counted."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (see crowd_of)
 
     words = sorted(frozenset().union(*mine))
     if len(words) > 63:
@@ -232,7 +262,7 @@ def _bits(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> t
 
 def _weeks(mine: Sequence[int], theirs: Sequence[int]) -> tuple[Array, Array]:
     """Weeks as rows of quarters, of which those that are free for the same people are one column weighted in hours."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (see crowd_of)
 
     size = QUARTERS_OF_WEEK // 8
     octets = b"".join(week.to_bytes(size, "little") for week in [*mine, *theirs])

@@ -1,7 +1,8 @@
 """Shortlists for a programme start: three a person, nobody on more lists than they can answer, the best sum under that.
 
 Least-cost flow from mentees to mentors. Only each mentee's best pairs are handed to the solver first; the prices of the
-mentors in its answer then prove that no pair left out could have improved it, or say whose pairs must be added.
+mentors in its answer then name the pairs left out that would improve it. They are added, until there are none: that
+proves the answer the best of all pairs.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from app.mentoring.rules.crowd import Crowd, Pairs, best_pairs, joined, pairs_of
+from app.mentoring.rules.crowd import Crowd, Pairs, best_pairs, joined, narrowed, pairs_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,6 +25,8 @@ LISTS_A_PLACE = 3
 SCALE = 10_000
 BEST_POINTS = 100 * SCALE
 FIRST_LOOK = 24
+# Stands for the score of the best pair left out where none was: lower than any price.
+NOTHING_LEFT = -(2**62)
 
 
 @dataclass(frozen=True)
@@ -56,62 +59,65 @@ def allot(crowd: Crowd, places: Sequence[int]) -> Allotment:
     room = np.array(places, np.int64) * LISTS_A_PLACE
     known = best_pairs(crowd, FIRST_LOOK)
     own = _first(known, EACH)
-    # Of whoever has fewer pairs than were asked for, all are known.
-    seen = np.bincount(known.mentee, minlength=crowd.mentees) < FIRST_LOOK
+    # What was left out scores no more than the worst pair known; of whoever has fewer pairs, nothing was left out.
+    left_out = np.full(crowd.mentees, np.iinfo(np.int64).max)
+    np.minimum.at(left_out, known.mentee, _points(known))
+    left_out[np.bincount(known.mentee, minlength=crowd.mentees) < FIRST_LOOK] = NOTHING_LEFT
     while True:
-        points = np.rint(known.score * SCALE).astype(np.int64)
-        chosen = _solved(known, points, room, crowd.mentees)
-        doubtful = np.flatnonzero(~seen & ~_proven(known, points, chosen, crowd.mentees, crowd.mentors))
-        if not len(doubtful):
+        chosen = cheapest_flow(known, room, crowd.mentees)
+        prices = _prices(known, chosen, crowd.mentees, crowd.mentors)
+        better = _improving(crowd, known, prices, left_out)
+        if not len(better):
             break
-        rest = known.mentee
-        kept = ~np.isin(rest, doubtful)
-        known = joined(
-            [
-                Pairs(known.mentee[kept], known.mentor[kept], known.score[kept]),
-                *pairs_of(crowd, list(doubtful)),
-            ]
-        )
-        seen[doubtful] = True
+        known = joined([known, better])
+    listed = known.only(chosen)
     return Allotment(
-        pairs=Pairs(known.mentee[chosen], known.mentor[chosen], known.score[chosen]),
-        most=_fullest(known.mentor[chosen], crowd.mentors),
-        total=float(known.score[chosen].sum()),
+        pairs=listed,
+        most=_fullest(listed.mentor, crowd.mentors),
+        total=float(listed.score.sum()),
         own_most=_fullest(own.mentor, crowd.mentors),
         own_total=float(own.score.sum()),
     )
 
 
+def _points(pairs: Pairs) -> Array:
+    """Scores as the solver counts them."""
+    import numpy as np  # noqa: PLC0415  (see crowd.py)
+
+    points: Array = np.rint(pairs.score * SCALE).astype(np.int64)
+    return points
+
+
 def _first(pairs: Pairs, most: int) -> Pairs:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (see crowd.py)
 
     kept = np.arange(len(pairs)) - np.searchsorted(pairs.mentee, pairs.mentee, side="left") < most
-    return Pairs(pairs.mentee[kept], pairs.mentor[kept], pairs.score[kept])
+    return pairs.only(kept)
 
 
 def _fullest(mentors: Array, count: int) -> int:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (see crowd.py)
 
     return int(np.bincount(mentors, minlength=max(1, count)).max())
 
 
 def _missing_costs(mentees: int) -> Array:
     """What the first, second and third empty place of a list cost: each more than any exchange of mentors can win."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (see crowd.py)
 
     return np.arange(1, EACH + 1, dtype=np.int64) * BEST_POINTS * (mentees + 1)
 
 
-def _solved(pairs: Pairs, points: Array, room: Array, mentees: int) -> Array:
-    """Return as booleans which pairs the best flow uses."""
-    import numpy as np  # noqa: PLC0415
+def cheapest_flow(pairs: Pairs, room: Array, mentees: int) -> Array:
+    """Return as booleans which of `pairs` the best flow uses; `room` is on how many lists each mentor may stand."""
+    import numpy as np  # noqa: PLC0415  (see crowd.py)
     from ortools.graph.python.min_cost_flow import SimpleMinCostFlow  # noqa: PLC0415  (240 MB, for rounds alone)
 
     mentors, everybody = len(room), np.arange(mentees)
     sink = mentees + mentors
     flow = SimpleMinCostFlow()
     arcs = flow.add_arcs_with_capacity_and_unit_cost(
-        pairs.mentee, pairs.mentor + mentees, np.ones(len(pairs), np.int64), -points
+        pairs.mentee, pairs.mentor + mentees, np.ones(len(pairs), np.int64), -_points(pairs)
     )
     flow.add_arcs_with_capacity_and_unit_cost(
         np.arange(mentors) + mentees, np.full(mentors, sink), room, np.zeros(mentors, np.int64)
@@ -129,30 +135,55 @@ def _solved(pairs: Pairs, points: Array, room: Array, mentees: int) -> Array:
     return used
 
 
-def _proven(pairs: Pairs, points: Array, chosen: Array, mentees: int, mentors: int) -> Array:
-    """Return for each mentee whether no pair outside `pairs` could improve the answer.
+@dataclass(frozen=True)
+class _Prices:
+    """What a place with each mentor costs in points, and the least that each mentee gets out of a place on their list."""
 
-    The least prices under which everybody's chosen mentors are their best ones are found by raising them until nothing
-    changes. A pair left out has a score of at most the worst known one, and a price is never below nothing; so if that
-    is no more than the worst chosen one less its price, it does not matter.
+    mentor: Array
+    mentee: Array
+
+
+def _prices(pairs: Pairs, chosen: Array, mentees: int, mentors: int) -> _Prices:
+    """Return the least prices under which everybody's chosen mentors are their best known ones.
+
+    They are raised until nothing changes. A mentor who is not full has the price 0, for nobody is outbid there.
     """
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (see crowd.py)
 
-    price = np.zeros(mentors, np.int64)
     costs = np.append(0, _missing_costs(mentees))
     missing = EACH - np.bincount(pairs.mentee[chosen], minlength=mentees)
-    worst_empty = np.where(missing > 0, -costs[missing], np.iinfo(np.int64).max)
+    empty = np.where(missing > 0, -costs[missing], np.iinfo(np.int64).max)
+    points = _points(pairs)
     mine, theirs, worth = pairs.mentee[chosen], pairs.mentor[chosen], points[chosen]
     others, other_mentor, other_worth = pairs.mentee[~chosen], pairs.mentor[~chosen], points[~chosen]
+    price = np.zeros(mentors, np.int64)
     while True:
-        least = worst_empty.copy()
+        least = empty.copy()
         np.minimum.at(least, mine, worth - price[theirs])
         raised = price.copy()
         np.maximum.at(raised, other_mentor, other_worth - least[others])
         if np.array_equal(raised, price):
-            break
+            return _Prices(price, least)
         price = raised
-    worst_known = np.full(mentees, np.iinfo(np.int64).max)
-    np.minimum.at(worst_known, pairs.mentee, points)
-    proven: Array = worst_known <= least
-    return proven
+
+
+def _improving(crowd: Crowd, known: Pairs, prices: _Prices, left_out: Array) -> Pairs:
+    """Return the pairs not known so far that are worth more than their price; if there are none, the answer is the best.
+
+    `left_out` says for each mentee what an unknown pair scores at most, so only cheap mentors are laid beside those
+    mentees for whom one of them could pay.
+    """
+    import numpy as np  # noqa: PLC0415  (see crowd.py)
+
+    gain = np.where(left_out > NOTHING_LEFT, left_out - prices.mentee, NOTHING_LEFT)
+    cheap = np.flatnonzero(prices.mentor < gain.max(initial=NOTHING_LEFT))
+    hopeful = np.flatnonzero(gain > prices.mentor[cheap].min(initial=np.iinfo(np.int64).max))
+    found = []
+    for block in pairs_of(narrowed(crowd, cheap), hopeful):
+        pairs = Pairs(block.mentee, cheap[block.mentor], block.score)
+        found.append(pairs.only(_points(pairs) - prices.mentor[pairs.mentor] > prices.mentee[pairs.mentee]))
+    paying = joined(found)
+    # What somebody has on their list may well pay too; it is known already.
+    keys = np.sort(known.mentee * crowd.mentors + known.mentor)
+    wanted = paying.mentee * crowd.mentors + paying.mentor
+    return paying.only(keys[np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)] != wanted)
