@@ -1,5 +1,6 @@
 """Reads of the promotion room."""
 
+from app.promotion.queries.conflicts import panels_of_mentees, rivals_of_mentees
 from app.promotion.queries.desk import CaseRow, StageRow, cases, cases_by_stage, seat, seats
 from app.promotion.queries.dossier import asks_for_review, digest_of, dossier, is_untouched, tables_of
 from app.promotion.queries.freezing import content_of, verdict_of
@@ -71,6 +72,7 @@ from app.promotion.queries.standing import (
 )
 
 __all__ = [
+    "panels_of_mentees", "rivals_of_mentees",
     "GROWTH", "ON_PATH",
     "juniors_of", "successors_for", "task", "tasks_given_by", "tasks_of",
     "Candidate", "Marks", "can_change_hands", "can_declare", "lets_stand", "needs_another", "panels_short_of_a_member", "Obstacle", "asks_for_review", "candidates", "content_of", "decision", "digest_of", "dossier", "is_untouched",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -11,8 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person, Post, Role, RoleHeld
 from app.extensions import db
-from app.mentoring.queries import declare_conflicts, is_mentor_of
-from app.mentoring.rules import Reason
+from app.mentoring.queries import is_mentor_of
 from app.promotion.models import Case, Chair, Decision, Panel, PanelMember
 from app.promotion.queries.dossier import tables_of
 from app.promotion.queries.rows import open_case
@@ -262,24 +261,3 @@ def lets_stand(member: PanelMember) -> bool:
 
 def decision(decision_id: int) -> Decision | None:
     return db.session.get(Decision, decision_id)
-
-
-def conflicts_for_mentoring(mentee_ids: Collection[int]) -> dict[int, dict[int, Reason]]:
-    """Tell mentoring whom a panel keeps apart from mentees: its members, while the case is before them."""
-    rows = db.session.execute(
-        sa.select(Case.person_id, PanelMember.person_id)
-        .join(Panel, Panel.case_id == Case.id)
-        .join(PanelMember, PanelMember.panel_id == Panel.id)
-        .where(
-            Case.person_id.in_(mentee_ids),
-            Case.stage.in_([Stage.READY, Stage.PANEL, Stage.APPROVED, Stage.TRIAL]),
-            PanelMember.replaced_at.is_(None),
-        )
-    )
-    found: dict[int, dict[int, Reason]] = {}
-    for mentee, member in rows:
-        found.setdefault(mentee, {})[member] = Reason.ON_PANEL
-    return found
-
-
-declare_conflicts(conflicts_for_mentoring)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -95,6 +96,29 @@ def longest_kept_client(person: Person) -> Holding | None:
         .order_by(Holding.from_on, Holding.id)
         .limit(1)
     ).first()
+
+
+def holders_of_the_same(person_ids: Collection[int], since: date) -> dict[int, set[int]]:
+    """Return by person who else has held one of their clients, where both held it on `since` or later.
+
+    A client has one holder at a time, so two people have the same account one after the other; the figures by which
+    both are judged then tell of the same client.
+    """
+    mine, theirs = Holding, sa.orm.aliased(Holding)
+    rows = db.session.execute(
+        sa.select(mine.person_id, theirs.person_id)
+        .distinct()
+        .join(theirs, sa.and_(theirs.client_id == mine.client_id, theirs.person_id != mine.person_id))
+        .where(
+            mine.person_id.in_(person_ids),
+            *(sa.or_(one.until_on.is_(None), one.until_on >= since) for one in (mine, theirs)),
+        )
+        .order_by(mine.person_id, theirs.person_id)
+    )
+    found: dict[int, set[int]] = {}
+    for person, other in rows:
+        found.setdefault(person, set()).add(other)
+    return found
 
 
 def colleagues_near(person: Person, limit: int = 200) -> Sequence[Person]:
