@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
 from app.core import clock, mail
+from app.core.languages import language_of
 
 SUBJECTS = {
     "password_changed": _l("Your password for KAM Path was changed"),
@@ -19,6 +20,6 @@ SUBJECTS = {
 def tell(person: Person, what: str) -> None:
     """Write a letter about `what` (a name of SUBJECTS); it leaves with the change it tells of."""
     mail.write(
-        person.email, "account_changed", SUBJECTS[what], person.language or "ru", person=person,
+        person.email, "account_changed", SUBJECTS[what], language_of(person), person=person,
         what=SUBJECTS[what], at=clock.now(),
     )  # fmt: skip

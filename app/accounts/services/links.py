@@ -13,6 +13,7 @@ from app.accounts.services.passwords import check_password_strength, set_passwor
 from app.accounts.services.people import join
 from app.accounts.services.refusals import AddressTaken, LinkUsedUp
 from app.core import audit, clock, mail
+from app.core.languages import language_of
 from app.core.writes import rows_changed
 from app.extensions import db
 
@@ -33,7 +34,7 @@ def _make_link(purpose: OneTimeLink.Purpose, email: str, person: Person | None) 
     return token
 
 
-def ask_for_new_password(email: str, *, language: str) -> None:
+def ask_for_new_password(email: str) -> None:
     """Send a link if the address is known. The page says the same either way."""
     person = queries.person_by_email(email)
     if person is None or not person.is_active:
@@ -43,7 +44,7 @@ def ask_for_new_password(email: str, *, language: str) -> None:
         person.email,
         "new_password",
         _l("Choose a new password for KAM Path"),
-        person.language or language,
+        language_of(person),
         person=person,
         token=token,
     )

@@ -29,7 +29,7 @@ from app.accounts.forms import (
 from app.accounts.models import Door, OneTimeLink, Person
 from app.core.access import me, public
 from app.core.errors import Refusal
-from app.core.languages import LANGUAGES, chosen_language
+from app.core.languages import LANGUAGES
 from app.extensions import db, login_manager
 
 bp = Blueprint("accounts", __name__)
@@ -165,7 +165,7 @@ def sign_out() -> Any:
 def forgotten() -> Any:
     form = ForgottenForm()
     if form.validate_on_submit():
-        services.ask_for_new_password(form.email.data, language=chosen_language())
+        services.ask_for_new_password(form.email.data)
         db.session.commit()
         return render_template("accounts/letter_sent.html", email=form.email.data)
     return render_template("accounts/forgotten.html", form=form)

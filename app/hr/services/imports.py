@@ -13,6 +13,7 @@ from app.accounts import services
 from app.accounts.models import OneTimeLink, Person
 from app.core import audit, clock
 from app.core.errors import Refusal
+from app.core.languages import language_of
 from app.core.writes import rows_changed
 from app.extensions import db
 from app.hr.models import Upload
@@ -120,7 +121,7 @@ def take_over_waiting() -> int:
         take_over(upload, by=by)
     except Refusal as refusal:
         db.session.rollback()
-        with force_locale(by.language or "ru"):
+        with force_locale(language_of(by)):
             said = str(refusal)[:250]
         db.session.execute(sa.update(Upload).where(Upload.id == id).values(stopped=said))
         return 0

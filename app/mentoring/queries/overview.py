@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +13,9 @@ from app.extensions import db
 from app.mentoring.models import Ending, Meeting, MentorProfile, Pairing, Request
 from app.mentoring.queries import people, requests
 from app.mentoring.rules import SLEEPS_AFTER
+
+# Whoever has more of them reads the longest silences first.
+SLEEPERS_SHOWN = 50
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Quiet:
 @dataclass(frozen=True)
 class Overview:
     """Counts over the company. `places` and `taken` are mentees; `usual_days` the median days to a reaction;
-    `overdue` open requests past their promised day; `declined` and `expired` count the last 365 days.
+    `overdue` open requests past their promised day; `declined` and `expired` count the last 365 days. `sleepers` counts all quiet pairs, `sleeping` names the first.
     """
 
     mentors: int
@@ -43,6 +45,7 @@ class Overview:
     pairs: int
     ended_without_blame: int
     completed: int
+    sleepers: int
     sleeping: tuple[Quiet, ...]
 
     @property
@@ -50,25 +53,30 @@ class Overview:
         return max(0, self.places - self.taken)
 
 
-def last_signs() -> dict[int, datetime]:
-    """When each pair that goes on last showed life: its start, or a meeting that took place or is arranged."""
+def is_quiet(now: datetime) -> sa.ColumnElement[bool]:
+    """Whether a pair goes on and has shown no life for 45 days: neither its start, nor a meeting held or arranged."""
+    since = now - SLEEPS_AFTER
+    met = sa.exists().where(
+        Meeting.pairing_id == Pairing.id, Meeting.cancelled_at.is_(None), Meeting.starts_at >= since
+    )
+    return sa.and_(Pairing.ended_at.is_(None), Pairing.started_at < since, ~met)
+
+
+def sleeping_pairs(limit: int = SLEEPERS_SHOWN) -> list[Quiet]:
+    """Pairs without a sign of life for 45 days, the longest silence first; at most `limit` of them."""
+    last_met = (
+        sa.select(sa.func.max(Meeting.starts_at))
+        .where(Meeting.pairing_id == Pairing.id, Meeting.cancelled_at.is_(None))
+        .scalar_subquery()
+    )
+    since = sa.func.coalesce(last_met, Pairing.started_at).label("since")
     rows = db.session.execute(
-        sa.select(Pairing.id, Pairing.started_at, sa.func.max(Meeting.starts_at))
-        .outerjoin(Meeting, sa.and_(Meeting.pairing_id == Pairing.id, Meeting.cancelled_at.is_(None)))
-        .where(Pairing.ended_at.is_(None))
-        .group_by(Pairing.id, Pairing.started_at)
-        .order_by(Pairing.id)
+        sa.select(Pairing, sa.type_coerce(since, Pairing.started_at.type))
+        .where(is_quiet(clock.now()))
+        .order_by(since, Pairing.id)
+        .limit(limit)
     )
-    return {id: max(started, met) if met else started for id, started, met in rows}
-
-
-def sleeping_pairs() -> Sequence[Quiet]:
-    """Pairs without a sign of life for 45 days, the longest silence first."""
-    quiet = {id: since for id, since in last_signs().items() if since < clock.now() - SLEEPS_AFTER}
-    pairs = db.session.scalars(sa.select(Pairing).where(Pairing.id.in_(quiet)).order_by(Pairing.id)).all()
-    return sorted(
-        (Quiet(pair, quiet[pair.id]) for pair in pairs), key=lambda one: (one.since, one.pairing.id)
-    )
+    return [Quiet(pair, quiet_since) for pair, quiet_since in rows]
 
 
 def mentoring_overview() -> Overview:
@@ -87,7 +95,13 @@ def mentoring_overview() -> Overview:
     paused = db.session.scalar(
         sa.select(sa.func.count()).select_from(MentorProfile).where(MentorProfile.paused_until >= today)
     )
-    open_now = db.session.scalars(sa.select(Request).where(requests.is_open()).order_by(Request.id)).all()
+    open_requests = db.session.scalar(
+        sa.select(sa.func.count()).select_from(Request).where(requests.is_open())
+    )
+    # A question back only moves the promised day on, so whose first day is ahead is not late.
+    perhaps_late = db.session.scalars(
+        sa.select(Request).where(requests.is_open(), Request.answer_by < today).order_by(Request.id)
+    )
     accepted, declined, expired = db.session.execute(
         sa.select(
             sa.func.count(Request.accepted_at),
@@ -95,9 +109,10 @@ def mentoring_overview() -> Overview:
             sa.func.count(Request.expired_at),
         ).where(Request.requested_at > year_ago)
     ).one()
-    going, no_fault, completed = db.session.execute(
+    going, quiet, no_fault, completed = db.session.execute(
         sa.select(
             sa.func.count().filter(Pairing.ended_at.is_(None)),
+            sa.func.count().filter(is_quiet(clock.now())),
             sa.func.count().filter(Pairing.ended_how == Ending.NO_FAULT, Pairing.ended_at > year_ago),
             sa.func.count().filter(Pairing.ended_how == Ending.COMPLETED, Pairing.ended_at > year_ago),
         )
@@ -107,8 +122,8 @@ def mentoring_overview() -> Overview:
         paused=paused or 0,
         places=int(places),
         taken=int(taken),
-        open_requests=len(open_now),
-        overdue=sum(asked.promised_on < today for asked in open_now),
+        open_requests=open_requests or 0,
+        overdue=sum(asked.promised_on < today for asked in perhaps_late),
         usual_days=requests.usual_days_of_all(),
         accepted=accepted,
         declined=declined,
@@ -116,5 +131,6 @@ def mentoring_overview() -> Overview:
         pairs=going,
         ended_without_blame=no_fault,
         completed=completed,
-        sleeping=tuple(sleeping_pairs()),
+        sleepers=quiet,
+        sleeping=tuple(sleeping_pairs()) if quiet else (),
     )

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.accounts import queries as accounts
 from app.accounts.models import Person, Role
 from app.core import clock
+from app.core.languages import language
 from app.core.paging import Page, page_of
 from app.extensions import db
 from app.mentoring.models import Block, Coordinator, ManagerLetter, MenteeProfile, MentorProfile
@@ -65,7 +66,7 @@ def directory(
     reader: Person, *, words: str = "", only_free: bool = False, after: str | None = None, size: int = 30
 ) -> Page[MentorProfile]:
     """Mentors who can be found, by name in the reader's alphabet; `words` look in name and what they teach."""
-    name = Person.name_en if reader.language == "en" else Person.name_ru
+    name = Person.name_en if language() == "en" else Person.name_ru
     query = (
         sa.select(MentorProfile)
         .join(Person, Person.id == MentorProfile.person_id)

@@ -16,7 +16,7 @@ from app.mentoring.services.cohorts import (
     publish_start,
     undo_start,
 )
-from app.mentoring.services.due import do_what_is_due, due
+from app.mentoring.services.due import do_what_is_due
 from app.mentoring.services.letters import send_letter
 from app.mentoring.services.meetings import (
     add_step,
@@ -49,7 +49,7 @@ from app.mentoring.services.profiles import (
 
 __all__ = [
     "allow_second_mentor", "draft_start", "one_mentor_again", "publish_start", "undo_start", "accept", "add_step", "agree", "answer_check", "answer_question", "ask", "ask_question", "book_meeting",
-    "cancel_meeting", "close_feed", "decline", "do_step", "do_what_is_due", "draft_evidence", "drop_step", "due", "end",
+    "cancel_meeting", "close_feed", "decline", "do_step", "do_what_is_due", "draft_evidence", "drop_step", "end",
     "finish_introduction", "hide", "log_meeting", "move_meeting", "name_coordinator", "note_answers", "open_feed",
     "pause", "renew", "reopen", "restore_meeting", "restore_step", "resume", "save_mentee_profile", "save_mentor_profile",
     "send_letter", "undo_step", "unhide", "withdraw", "write_log", "write_notes", "write_private_note",

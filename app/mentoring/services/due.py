@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,45 +13,65 @@ from app.accounts.models import Person
 from app.core import audit, clock
 from app.core.writes import rows_changed
 from app.extensions import db
-from app.mentoring.models import Ending, Pairing, Request, RequestState
-from app.mentoring.queries.overview import last_signs
+from app.mentoring.models import Ending, Pairing, Request
+from app.mentoring.queries.overview import is_quiet
 from app.mentoring.queries.requests import is_open
-from app.mentoring.rules import CLOSES_AFTER_NOTICE, SLEEPS_AFTER
+from app.mentoring.rules import CLOSES_AFTER_NOTICE, EXPIRES_AFTER
+from app.mentoring.rules.waiting import LEAST_ANSWER_DAYS
 from app.mentoring.services import notices
 from app.mentoring.services.pairs import end, tell
 from app.notifications.services import notify
 
 CLOSING_NOTICE = timedelta(days=14)
+# Rows read at a time, and things of one kind done in one transaction.
+AT_A_TIME = 200
+MOST_AT_ONCE = 500
 
 
 def do_what_is_due() -> int:
-    """Do everything whose time has come; return how many things were done. Flushes; the caller commits."""
+    """Do what has come due, at most 500 of a kind; return how many things were done. Flushes; the caller commits.
+
+    What is left over is done at the next call: after a programme start thousands of reminders fall due on one day.
+    """
     things = (_follow_those_who_left, _remind, _expire, _wake_or_close, _tell_of_the_end)
-    return sum(1 for thing in things for _ in thing())
+    return sum(1 for thing in things for _ in islice(thing(), MOST_AT_ONCE))
 
 
-due = do_what_is_due
+def _requests(*conditions: sa.ColumnElement[bool]) -> Iterator[Request]:
+    """Open requests under these conditions, read page by page so that memory does not grow with their number."""
+    last = 0
+    while rows := db.session.scalars(
+        sa.select(Request)
+        .where(is_open(), Request.id > last, *conditions)
+        .order_by(Request.id)
+        .limit(AT_A_TIME)
+    ).all():
+        yield from rows
+        last = rows[-1].id
+
+
+def _pairs(*conditions: sa.ColumnElement[bool]) -> Iterator[Pairing]:
+    """The same of pairs that go on."""
+    last = 0
+    while rows := db.session.scalars(
+        sa.select(Pairing)
+        .where(Pairing.ended_at.is_(None), Pairing.id > last, *conditions)
+        .order_by(Pairing.id)
+        .limit(AT_A_TIME)
+    ).all():
+        yield from rows
+        last = rows[-1].id
 
 
 def _follow_those_who_left() -> Iterator[Request | Pairing]:
     """Whoever has left the company keeps nobody waiting: requests run out at once, pairs end with the programme."""
     gone = sa.select(Person.id).where(Person.left_on <= clock.today())
-    asked = db.session.scalars(
-        sa.select(Request)
-        .where(is_open(), sa.or_(Request.mentor_id.in_(gone), Request.mentee_id.in_(gone)))
-        .order_by(Request.id)
-    ).all()
-    for one in asked:
+    for one in _requests(sa.or_(Request.mentor_id.in_(gone), Request.mentee_id.in_(gone))):
         if _claim(Request, one, Request.expired_at, clock.now(), is_open()):
             if one.mentee.is_active:
                 notify(one.mentee, "mentoring.left", "mentors.index", by_mail=True, name=one.mentor.names)
             yield one
-    pairs = db.session.scalars(
-        sa.select(Pairing)
-        .where(Pairing.ended_at.is_(None), sa.or_(Pairing.mentor_id.in_(gone), Pairing.mentee_id.in_(gone)))
-        .order_by(Pairing.id)
-    ).all()
-    for pair in pairs:
+    for pair in _pairs(sa.or_(Pairing.mentor_id.in_(gone), Pairing.mentee_id.in_(gone))):
         end(pair, by=None, how=Ending.PROGRAMME_END)
         for person in (pair.mentor, pair.mentee):
             if person.is_active:
@@ -58,16 +79,18 @@ def _follow_those_who_left() -> Iterator[Request | Pairing]:
         yield pair
 
 
-def _waiting() -> list[Request]:
-    asked = db.session.scalars(sa.select(Request).where(is_open()).order_by(Request.id)).all()
-    return [one for one in asked if one.state is RequestState.WAITING]
+def _waits() -> sa.ColumnElement[bool]:
+    """The clock of a request runs: no question of the mentor's is open."""
+    return sa.or_(Request.question_at.is_(None), Request.answered_at.is_not(None))
 
 
 def _remind() -> Iterator[Request]:
     """Halfway to the promised day, once."""
     now = clock.now()
-    for asked in _waiting():
-        due_now = asked.reminded_at is None and asked.half_time_at <= now < asked.expires_at
+    # Nobody can promise less than two days, so half of that is the soonest that the database need look for.
+    soonest = now - timedelta(days=LEAST_ANSWER_DAYS) / 2
+    for asked in _requests(_waits(), Request.reminded_at.is_(None), Request.requested_at <= soonest):
+        due_now = asked.half_time_at <= now < asked.expires_at
         if due_now and _claim(Request, asked, Request.reminded_at, now):
             day = notices.said_day(asked.promised_on)
             notify(
@@ -85,7 +108,7 @@ def _remind() -> Iterator[Request]:
 def _expire() -> Iterator[Request]:
     """After two weeks without a word the mentee is free to ask the next one."""
     now = clock.now()
-    for asked in _waiting():
+    for asked in _requests(_waits(), Request.requested_at <= now - EXPIRES_AFTER):
         if asked.expires_at <= now and _claim(Request, asked, Request.expired_at, now, is_open()):
             audit.record("mentoring.expired", person=asked.mentee, thing=asked)
             notify(asked.mentee, "mentoring.expired", "mentors.index", by_mail=True, name=asked.mentor.names)
@@ -96,9 +119,7 @@ def _expire() -> Iterator[Request]:
 def _wake_or_close() -> Iterator[Pairing]:
     """After 45 silent days both are told; two more weeks later the pair is closed without blame (domain.md, 6.5)."""
     now = clock.now()
-    silent = [id for id, since in last_signs().items() if since < now - SLEEPS_AFTER]
-    pairs = db.session.scalars(sa.select(Pairing).where(Pairing.id.in_(silent)).order_by(Pairing.id)).all()
-    for pair in pairs:
+    for pair in _pairs(is_quiet(now)):
         if pair.slept_at is None:
             if _claim(Pairing, pair, Pairing.slept_at, now):
                 for person in (pair.mentor, pair.mentee):
@@ -114,22 +135,16 @@ def _wake_or_close() -> Iterator[Pairing]:
 def _tell_of_the_end() -> Iterator[Pairing]:
     """Two weeks before the planned end both are asked whether to go on, once for each term."""
     now = clock.now()
-    pairs = db.session.scalars(
-        sa.select(Pairing)
-        .where(
-            Pairing.ended_at.is_(None),
-            Pairing.until_on <= (now + CLOSING_NOTICE).date(),
-            sa.or_(Pairing.end_told_at.is_(None), Pairing.end_told_at < Pairing.renewed_at),
-        )
-        .order_by(Pairing.id)
-    ).all()
-    for pair in pairs:
+    for pair in _pairs(
+        Pairing.until_on <= (now + CLOSING_NOTICE).date(),
+        sa.or_(Pairing.end_told_at.is_(None), Pairing.end_told_at < Pairing.renewed_at),
+    ):
         pair.end_told_at = now
+        db.session.flush()
         for person in (pair.mentor, pair.mentee):
             day = notices.said_day(pair.until_on)
             tell(pair, person, "mentoring.closing_soon", pair.other(person), day=day)
         yield pair
-    db.session.flush()
 
 
 def _claim(model: Any, row: Any, column: Any, now: datetime, *more: Any) -> bool:

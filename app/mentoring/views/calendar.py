@@ -20,6 +20,7 @@ from flask_babel import gettext as _
 
 from app.core import clock
 from app.core.access import guard, me, token_guarded
+from app.core.languages import language_of
 from app.extensions import db
 from app.mentoring import calendars, queries, services
 from app.mentoring.policy import Mentoring
@@ -58,7 +59,7 @@ def feed(token: str) -> Any:
     if found is None:
         abort(404)
     meetings = queries.meetings_with(found.person, since=clock.now() - FEED_REACHES_BACK)
-    language = found.person.language or "ru"
+    language = language_of(found.person)
     with force_locale(language):
         deadlines = deadlines_of(found.person)
     answer = make_response(calendars.feed(found.person, meetings, language, deadlines))

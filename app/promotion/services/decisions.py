@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from app.accounts.models import Person
 from app.core import audit, clock
-from app.core.languages import LANGUAGES
+from app.core.languages import LANGUAGES, language_of
 from app.extensions import db
 from app.notifications.services import notify
 from app.promotion.content import promotion_words
@@ -183,7 +183,7 @@ def open_to_employee(decision: Decision) -> None:
     words = {reason.id: reason for reason in promotion_words().deferral_reasons}
     for gap in decision.gaps:
         # The route keeps one spelling of an item's title, so it is written in the person's language.
-        title = gap.note or words[gap.reason].advice.in_language(case.person.language or "ru")
+        title = gap.note or words[gap.reason].advice.in_language(language_of(case.person))
         add_own_item(
             case.person, title[:250], gap.competency, gap.review_on, "deferral",
             None if gap.owner_id == case.person_id else gap.owner,
