@@ -125,7 +125,12 @@ class Stand:
         client = self.portal.test_client()
         with client.session_transaction() as session:
             session["_user_id"], session["_fresh"] = key, True
-        return Visitor(self.portal, cookie_of(client), headers)
+        visitor = Visitor(self.portal, cookie_of(client), headers)
+        # The first page writes a token for its forms into the cookie; a browser comes with it from then on.
+        _body, answered_with = visitor.once("/account/")
+        if cookie := answered_with.get("Set-Cookie"):
+            visitor.headers["Cookie"] = cookie.partition(";")[0]
+        return visitor
 
     def person(self, email: str) -> Person:
         return db.session.scalars(sa.select(Person).where(Person.email == email)).one()

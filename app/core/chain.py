@@ -136,7 +136,7 @@ def pseudonyms(session: Session, people: Collection[int]) -> dict[int, str]:
     missing = [{"person_id": id, "name": secrets.token_hex(8)} for id in wanted if id not in found]
     if missing:
         session.execute(sa.insert(Pseudonym), missing)
-        found |= {one["person_id"]: one["name"] for one in missing}  # type: ignore[misc]
+        found |= {int(one["person_id"]): str(one["name"]) for one in missing}
     return found
 
 

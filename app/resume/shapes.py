@@ -30,9 +30,9 @@ Several = Annotated[tuple[Part, ...], Field(max_length=1000), BeforeValidator(_o
 
 class Location(Section):
     address: Words = None
-    postalCode: Words = None  # noqa: N815 - the names are the format's own
+    postalCode: Words = None
     city: Words = None
-    countryCode: Words = None  # noqa: N815
+    countryCode: Words = None
     region: Words = None
 
 
@@ -62,8 +62,8 @@ class Job(Section):
     location: Words = None
     description: Words = None
     url: Words = None
-    startDate: Words = None  # noqa: N815
-    endDate: Words = None  # noqa: N815
+    startDate: Words = None
+    endDate: Words = None
     summary: Words = None
     highlights: Several[str] = ()
 
@@ -72,8 +72,8 @@ class Volunteer(Section):
     organization: Words = None
     position: Words = None
     url: Words = None
-    startDate: Words = None  # noqa: N815
-    endDate: Words = None  # noqa: N815
+    startDate: Words = None
+    endDate: Words = None
     summary: Words = None
     highlights: Several[str] = ()
 
@@ -82,9 +82,9 @@ class Education(Section):
     institution: Words = None
     url: Words = None
     area: Words = None
-    studyType: Words = None  # noqa: N815
-    startDate: Words = None  # noqa: N815
-    endDate: Words = None  # noqa: N815
+    studyType: Words = None
+    startDate: Words = None
+    endDate: Words = None
     score: Words = None
     courses: Several[str] = ()
 
@@ -106,7 +106,7 @@ class Certificate(Section):
 class Publication(Section):
     name: Words = None
     publisher: Words = None
-    releaseDate: Words = None  # noqa: N815
+    releaseDate: Words = None
     url: Words = None
     summary: Words = None
 
@@ -137,8 +137,8 @@ class Project(Section):
     description: Words = None
     highlights: Several[str] = ()
     keywords: Several[str] = ()
-    startDate: Words = None  # noqa: N815
-    endDate: Words = None  # noqa: N815
+    startDate: Words = None
+    endDate: Words = None
     url: Words = None
     roles: Several[str] = ()
     entity: Words = None

@@ -39,7 +39,7 @@ class Desk(Handler):
     posted: ClassVar[list[tuple[str, dict[str, str]]]] = []
     answer: ClassVar[int] = 200
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         path = self.path.split("?")[0]
         if path == "/":
             self.reply(200, self.page, "text/html")
@@ -54,7 +54,7 @@ class Desk(Handler):
         else:
             self.reply(404, "", "text/plain")
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.posted.append((self.path, fields(self.headers["Content-Type"], body)))
         if self.path == "/checks":

@@ -78,7 +78,7 @@ def test_days_on_hold_are_not_counted_and_nobody_on_hold_is_stuck(daria: Browser
 
 def test_the_list_shows_and_filters_by_stage(daria: Browser, company: Company) -> None:
     asked(company.anna)
-    company.stranger  # noqa: B018
+    company.stranger
     page = daria.open("/hr/people", query_string={"stage": "profile"})
     assert "Anna Smirnova" in page.text and "Profile, 0 days" in page.text and "Pavel" not in page.text
     page = daria.open("/hr/people", query_string={"stage": "none", "q": "company.example"})
@@ -171,7 +171,7 @@ def test_the_smallest_group_can_only_grow(daria: Browser, company: Company, sess
 
 
 def test_a_view_is_kept_and_forgotten_by_its_owner(app: Any, daria: Browser, company: Company) -> None:
-    company.anna  # noqa: B018
+    company.anna
     page = daria.open("/hr/people", query_string={"q": "смирнова"})
     page = page.submit("/hr/people/views", name="Мои люди")
     assert "Kept: Мои люди." in page.html

@@ -132,7 +132,7 @@ def test_faults_are_named_by_line_and_left_out(daria: Browser, company: Company,
 
 
 def test_somebody_without_a_number_is_met_by_address(daria: Browser, company: Company, session: Any) -> None:
-    company.anna  # noqa: B018
+    company.anna
     page = send(daria, f"{HEADS}\n17;Анна Смирнова;ANNA@company.example;;;;;\n")
     assert "changes: personnel number" in page.text
     taken_over(page, session)
@@ -257,7 +257,7 @@ def test_lines_with_faults_stay_to_be_mended(daria: Browser, session: Any) -> No
 
 def test_an_export_needs_a_reason_and_leaves_a_trace(daria: Browser, company: Company, session: Any) -> None:
     company.person("=cmd|' /C calc'!A0", email="evil@company.example")
-    company.anna  # noqa: B018
+    company.anna
     page = daria.open("/hr/export", query_string={"q": "company.example"})
     assert "Say what it is for" in page.submit("/hr/export", kind="csv", reason="").faults()[0]
     text = download(daria, "/hr/export?q=company.example", kind="csv", reason="Seating plan").decode(

@@ -28,7 +28,7 @@ def test_a_person_is_found_in_both_alphabets_whatever_the_case(
     daria: Browser, company: Company, words: str
 ) -> None:
     company.anna.personnel_number = "K-17"
-    company.stranger  # noqa: B018
+    company.stranger
     page = daria.open("/hr/people", query_string={"q": words})
     assert "Anna Smirnova" in page.text and "Pavel Kim" not in page.text
     assert page.h1 == "One person fits"
@@ -40,7 +40,7 @@ def test_yo_and_ye_are_one_letter_to_a_search(daria: Browser, company: Company) 
 
 
 def test_the_list_narrows_by_unit_post_and_manager(daria: Browser, company: Company) -> None:
-    company.anna, company.vera, company.stranger  # noqa: B018
+    company.anna, company.vera, company.stranger
     retail = company.unit().id
     page = daria.open("/hr/people", query_string={"unit": retail, "post": "sales_manager"})
     assert "Anna Smirnova" in page.text and "Pavel Kim" not in page.text and "Vera" not in page.text
@@ -96,7 +96,7 @@ def test_a_list_takes_as_many_statements_for_fifty_as_for_one(
             sa.event.remove(sa.engine.Engine, "before_cursor_execute", note)
         return len(counted)
 
-    company.anna  # noqa: B018
+    company.anna
     few = statements()
     for number in range(45):
         company.person(manager=company.gleb if number % 2 else None)
@@ -117,7 +117,7 @@ def test_hr_sees_employment_and_what_was_shown_and_is_seen_looking(
 
 
 def test_hr_adds_somebody_and_hands_over_a_link_once(app: Any, daria: Browser, company: Company) -> None:
-    company.gleb  # noqa: B018
+    company.gleb
     page = daria.open("/hr/people/new").submit(
         name_ru="Лилия Хасанова", email="liliya@company.example", manager="gleb@company.example",
         personnel_number="2001", unit=str(company.unit().id), post="sales_manager", joined_on="2026-11-02",
@@ -162,7 +162,7 @@ def test_a_move_is_saved_and_kept_in_the_trail(daria: Browser, company: Company,
 
 
 def test_nobody_comes_to_report_to_somebody_below(daria: Browser, company: Company) -> None:
-    company.anna  # noqa: B018
+    company.anna
     page = daria.open(f"/hr/people/{company.gleb.id}/place").submit(manager=company.anna.email)
     assert "Nobody reports to themselves" in page.faults()[0]
     page = daria.open(f"/hr/people/{company.gleb.id}/place").submit(manager=company.gleb.email)
@@ -210,7 +210,7 @@ def test_today_is_the_day_it_is_where_hr_is(app: Any, company: Company) -> None:
 
 def test_the_pages_speak_russian(app: Any, company: Company) -> None:
     browser = Browser(app, "ru").sign_in(company.daria)
-    company.anna  # noqa: B018
+    company.anna
     page = browser.open("/hr/people")
     assert "Анна Смирнова" in page.text and "Должность" in page.text
     assert "Показано HR" in browser.open(f"/hr/people/{company.anna.id}").text

@@ -41,7 +41,7 @@ def test_two_low_answers_reach_one_person_in_hr_and_no_page(browser: Browser, co
 
 
 def test_one_low_answer_reaches_nobody(company: Company) -> None:
-    company.daria  # noqa: B018
+    company.daria
     pair = make.pair(company.anna, company.vera)
     services.answer_check(pair, company.anna, PulseMoment.FIRST, low(1, 4, 4, 4))
     assert not db.session.scalars(sa.select(Notice).where(Notice.kind == "mentoring.low_check")).all()

@@ -46,7 +46,7 @@ def test_asking_twice_leads_to_the_case(company, browser):
 
 
 def test_the_manager_and_hr_are_told(company, browser):
-    company.daria  # noqa: B018
+    company.daria
     asked(company.anna)
     assert "has opened a promotion case" in browser.sign_in(company.gleb).open("/notifications/").text
     assert "has opened a promotion case" in browser.sign_in(company.daria).open("/notifications/").text

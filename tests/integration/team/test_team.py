@@ -13,7 +13,7 @@ from tests.factories import Company
 def test_a_manager_sees_own_people_and_only_what_they_show(app: Any, company: Company, session: Any) -> None:
     share(company.anna, Area.RECORD, Audience.LINE_MANAGER)
     share(company.anna, Area.SWOT, Audience.HR)
-    company.stranger  # noqa: B018
+    company.stranger
     session.commit()
     page = Browser(app).sign_in(company.gleb).open("/team/")
     assert page.h1 == "Nobody waits for you"
@@ -22,7 +22,7 @@ def test_a_manager_sees_own_people_and_only_what_they_show(app: Any, company: Co
 
 
 def test_who_has_no_reports_has_no_team(app: Any, company: Company) -> None:
-    company.anna  # noqa: B018
+    company.anna
     for person in (company.anna, company.daria, company.egor, company.vera):
         Browser(app).sign_in(person).open("/team/", status=404)
 
@@ -34,6 +34,6 @@ def test_a_manager_whose_only_report_leaves_has_no_team(app: Any, company: Compa
 
 
 def test_the_team_speaks_russian(app: Any, company: Company) -> None:
-    company.anna  # noqa: B018
+    company.anna
     page = Browser(app, "ru").sign_in(company.gleb).open("/team/")
     assert "Анна Смирнова" in page.text and page.h1 == "Вас никто не ждёт"
