@@ -11,7 +11,7 @@ DEMO ?= $(or $(shell sed -n 's/^DEMO=//p' .env 2>/dev/null | tail -n 1),1)
 export DEMO
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast faults eyes-tools check bench simulate access format clean
+.PHONY: help run test test-fast faults eyes-tools check bench sheet simulate access format clean
 
 help: ## print this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -70,6 +70,9 @@ check: $(VENV)/.dev $(prepared) ## formatting, types, import contracts, template
 
 bench: $(VENV)/.dev $(prepared) ## what pages cost against a floor application, on a company of 100,000 (a quarter of an hour)
 	@env -u SECRET_KEY -u DATABASE_URL -u PUBLIC_URL DEMO=0 $(BIN)/python -m benchmarks
+
+sheet: $(VENV)/.dev $(prepared) ## every page in eight looks on one sheet, build/sheet/index.html (a quarter of an hour)
+	@env -u SECRET_KEY -u DATABASE_URL -u PUBLIC_URL $(BIN)/python -m tests.eyes.sheet
 
 simulate: $(VENV)/.dev $(prepared) ## how well one, two and three raters recover the truth (the table on /method)
 	@DEMO=0 $(BIN)/python -m benchmarks.simulation

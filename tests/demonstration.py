@@ -9,12 +9,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.crawl import PASSWORD
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -23,13 +26,15 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A running demonstration; several test processes share one."""
-    shared = (
-        tmp_path_factory.getbasetemp().parent
-        if os.environ.get("PYTEST_XDIST_WORKER")
-        else tmp_path_factory.getbasetemp()
-    )
-    instance = shared / f"demonstration-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    """A running demonstration for this test process."""
+    with running(tmp_path_factory.getbasetemp() / "demonstration") as found:
+        yield found
+
+
+@contextmanager
+def running(instance: Path) -> Iterator[str]:
+    """Make the demonstration company in the folder `instance` unless it is there, serve it, and give its address."""
+    instance.mkdir(parents=True, exist_ok=True)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -39,7 +44,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }  # fmt: skip
     for step in (["db", "upgrade"], ["demo"]):
         subprocess.run([sys.executable, "-m", "flask", "--app", "wsgi", *step], cwd=ROOT, env=environment, check=True, capture_output=True)  # fmt: skip
-    with (shared / f"server-{port}.log").open("w") as log:
+    with (instance / "server.log").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "app.serve"], cwd=ROOT, env=environment, stdout=log, stderr=log
         )
@@ -96,7 +101,7 @@ class Visitor:
         self.look()
         return self.page
 
-    def sign_in(self, name: str, password: str = "hunter-to-gardener") -> Page:
+    def sign_in(self, name: str, password: str = PASSWORD) -> Page:
         self.open("/sign-in")
         self.page.fill("[name=email]", f"{name}@demo.example")
         self.page.fill("[name=password]", password)

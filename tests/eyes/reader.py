@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 from lxml import html
 
-PASSWORD = "hunter-to-gardener"
-PEOPLE = ("stranger", "anna", "boris", "vera", "gleb", "daria", "egor", "zoya")
-SKIPPED = re.compile(
-    r"^/(static|api/v1/openapi\.json|metrics|calendar|scim)|\.(ics|pdf|docx|xlsx|csv|zip|json|txt)$|/download|/template/"
-)
-# Pages that differ only by which row they show are built alike.
-NUMBER = re.compile(r"\d+")
-MOST = 400
+from tests.crawl import PASSWORD, Crawl
 
 
 class Reader:
@@ -42,23 +34,12 @@ class Reader:
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Every page that can be reached from the first one, one of each shape, with its source."""
-        waiting, seen = ["/"], {"/"}
-        while waiting and len(seen) < MOST:
-            path = waiting.pop(0)
+        crawl = Crawl(self.address)
+        for path in crawl:
             kind, source = self._ask(path)
-            if kind != "text/html":
-                continue
-            yield path, source
-            for link in html.fromstring(source).xpath("//a/@href"):
-                parts = urlsplit(urljoin(self.address + path, link))
-                shape = NUMBER.sub("#", parts.path)
-                if (
-                    parts.netloc == urlsplit(self.address).netloc
-                    and not SKIPPED.search(parts.path)
-                    and shape not in seen
-                ):
-                    seen.add(shape)
-                    waiting.append(parts.path)
+            if kind == "text/html":
+                yield path, source
+                crawl.follow(path, html.fromstring(source).xpath("//a/@href"))
 
     def _ask(self, path: str, body: bytes | None = None) -> tuple[str, str]:
         request = Request(

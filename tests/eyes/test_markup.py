@@ -6,7 +6,8 @@ import json
 import subprocess
 from pathlib import Path
 
-from tests.eyes.reader import PEOPLE, Reader
+from tests.crawl import PEOPLE
+from tests.eyes.reader import Reader
 
 # The markup of a page is the same in both languages but for its words, so only three people read everything twice.
 READERS = [

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-PEOPLE = ("stranger", "anna", "boris", "vera", "gleb", "daria", "egor", "zoya")
+from tests.crawl import PEOPLE, Crawl
+
 # Each language, each mode and each width once; the other pairings share their colours and their sentences with these.
 LOOKS = (("ru", "light", 1280), ("en", "dark", 390))
-# A link that hands over a file opens no page.
-SKIPPED = re.compile(
-    r"^/(static|api/v1/openapi\.json|metrics|calendar|scim)|[./](ics|pdf|docx|xlsx|csv|zip|json|txt)$|/download|/template/"
-)
-# Pages that differ only by which row they show look the same to this check.
-NUMBER = re.compile(r"\d+")
-MOST = 400
 
 # What axe judges by: which elements stand in which, with which attributes, and the order of the headings. Long lists and
 # the same guide for another reader add nothing to it, so such a page is looked at and not judged again.
@@ -38,10 +30,6 @@ BUILD = """() => {
 judged: dict[tuple[str, str, int], set[str]] = {look: set() for look in LOOKS}
 
 
-def shape(path: str) -> str:
-    return NUMBER.sub("#", path)
-
-
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize(("language", "mode", "width"), LOOKS)
 def test_pages_of(visitor: Callable[..., Any], person: str, language: str, mode: str, width: int) -> None:
@@ -51,10 +39,9 @@ def test_pages_of(visitor: Callable[..., Any], person: str, language: str, mode:
     else:
         guest.sign_in(person)
     axe = Axe()
-    waiting, seen = ["/"], {"/"}
+    crawl = Crawl(guest.address)
     found: list[str] = []
-    while waiting and len(seen) < MOST:
-        path = waiting.pop(0)
+    for path in crawl:
         answer = guest.page.goto(guest.address + path)
         assert answer is not None and answer.status == 200, (
             f"{person}: {path} answers {answer and answer.status}"
@@ -73,11 +60,7 @@ def test_pages_of(visitor: Callable[..., Any], person: str, language: str, mode:
                 found.append(
                     f"{path}: {violation['id']} ({violation['impact']}): {violation['help']} {targets}"
                 )
-        for link in guest.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
-            parts = urlsplit(link)
-            if parts.netloc != urlsplit(guest.address).netloc or SKIPPED.search(parts.path):
-                continue
-            if shape(parts.path) not in {shape(known) for known in seen}:
-                seen.add(parts.path)
-                waiting.append(parts.path)
+        crawl.follow(
+            path, guest.page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        )
     assert not found, f"{person}, {language}, {mode}, {width}:\n" + "\n".join(found)
