@@ -133,10 +133,12 @@ def pseudonyms(session: Session, people: Collection[int]) -> dict[int, str]:
             )
         )
         found |= {row[0]: row[1] for row in rows}
-    missing = [{"person_id": id, "name": secrets.token_hex(8)} for id in wanted if id not in found]
+    missing = {id: secrets.token_hex(8) for id in wanted if id not in found}
     if missing:
-        session.execute(sa.insert(Pseudonym), missing)
-        found |= {int(one["person_id"]): str(one["name"]) for one in missing}
+        session.execute(
+            sa.insert(Pseudonym), [{"person_id": id, "name": name} for id, name in missing.items()]
+        )
+        found |= missing
     return found
 
 

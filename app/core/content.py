@@ -72,7 +72,7 @@ def use_overlay(folder: str) -> None:
     version.cache_clear()
     for module in _rooms():
         for load in loaders(module):
-            load.cache_clear()  # type: ignore[attr-defined]  (every loader is cached)
+            load.cache_clear()  # type: ignore[attr-defined]  # (every loader is cached)
 
 
 def has_overlay() -> bool:

@@ -85,7 +85,7 @@ def _leave_mark(connection: sa.Connection) -> None:
             "INSERT INTO core_stamp (id, mark) VALUES (1, hex(randomblob(16))) "
             "ON CONFLICT (id) DO UPDATE SET mark = excluded.mark"
         )
-    except connection.dialect.dbapi.OperationalError as fault:  # type: ignore[union-attr]  (a live connection has a driver)
+    except connection.dialect.dbapi.OperationalError as fault:  # type: ignore[union-attr]  # (a live connection has a driver)
         # While migrations are still on their way the table is not there, and nobody reads pages.
         if "no such table" not in str(fault):
             raise
@@ -96,7 +96,7 @@ def _leave_mark(connection: sa.Connection) -> None:
 
 def _changes(connection: sa.Connection) -> int:
     """How many rows this connection has ever changed."""
-    return int(connection.connection.dbapi_connection.total_changes)  # type: ignore[union-attr]  (likewise)
+    return int(connection.connection.dbapi_connection.total_changes)  # type: ignore[union-attr]  # (likewise)
 
 
 @cache

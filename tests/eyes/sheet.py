@@ -43,7 +43,7 @@ def draw(browser: Browser, address: str, pages: list[tuple[str, str]]) -> None:
             context = browser.new_context(
                 locale=language,
                 viewport={"width": width, "height": 900},
-                color_scheme=mode,  # type: ignore[arg-type]  (one of the two words it knows)
+                color_scheme=mode,  # type: ignore[arg-type]  # (one of the two words it knows)
                 reduced_motion="reduce",
             )
             page = context.new_page()

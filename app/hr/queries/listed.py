@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -63,10 +64,30 @@ class View:
 
 def listed(wanted: Wanted, *, after: str | None = None, size: int = 50) -> Listed:
     """Return a page of the people wanted with their open cases, in two statements."""
+    # Whom a band means is looked up anew each time; every other filter always makes the same statement.
+    said = _statement.__wrapped__ if wanted.band else _statement
+    page = page_of(
+        said(wanted, language()),
+        sorted_by(wanted.sort),
+        Person.id.expression,
+        after=after,
+        size=size,
+        whole=True,
+    )
+    cases = stages_now([row[0] for row in page.rows])
+    lines = [
+        Line(id, name, post, unit, boss, cases.get(id)) for id, name, post, unit, boss, *_rest in page.rows
+    ]
+    return Listed(Page(lines, page.next), page.rows[0][5] if page.rows else count(wanted))
+
+
+@lru_cache(maxsize=256)
+def _statement(wanted: Wanted, language: str) -> sa.Select[Any]:
+    """What the lines show of the people wanted, and in every row how many are wanted. Writing it costs more than asking it."""
     manager = sa.orm.aliased(Person)
-    russian = language() == "ru"
+    russian = language == "ru"
     wanted_ones = sa.select(sa.literal(1)).where(*conditions(wanted)).select_from(Person).limit(COUNTED + 1)
-    query = (
+    return (
         sa.select(
             Person.id,
             Person.name_ru if russian else Person.name_en,
@@ -79,24 +100,23 @@ def listed(wanted: Wanted, *, after: str | None = None, size: int = 50) -> Liste
         .outerjoin(manager, manager.id == Person.manager_id)
         .where(*conditions(wanted))
     )
-    page = page_of(query, sorted_by(wanted.sort), Person.id.expression, after=after, size=size, whole=True)
-    cases = stages_now([row[0] for row in page.rows])
-    lines = [
-        Line(id, name, post, unit, boss, cases.get(id)) for id, name, post, unit, boss, *_rest in page.rows
-    ]
-    return Listed(Page(lines, page.next), page.rows[0][5] if page.rows else count(wanted))
 
 
-def furniture(person: Person) -> tuple[Sequence[Named], Sequence[View]]:
-    """Return the units to choose from and the views that `person` keeps, by name, in one statement."""
-    unit_name = Unit.name_ru if language() == "ru" else Unit.name_en
+@lru_cache
+def _furniture(language: str) -> sa.CompoundSelect[Any]:
+    unit_name = Unit.name_ru if language == "ru" else Unit.name_en
     # Units first: the type of the last column is taken from there, so it has to be that of a filter.
     nothing = sa.cast(sa.null(), SavedView.query.type)
     units = sa.select(sa.literal("unit"), Unit.id, unit_name.label("name"), nothing)
     views = sa.select(sa.literal("view"), SavedView.id, SavedView.name, SavedView.query).where(
-        SavedView.person_id == person.id
+        SavedView.person_id == sa.bindparam("keeper")
     )
-    rows = db.session.execute(units.union_all(views).order_by("name", Unit.id)).all()
+    return units.union_all(views).order_by("name", Unit.id)
+
+
+def furniture(person: Person) -> tuple[Sequence[Named], Sequence[View]]:
+    """Return the units to choose from and the views that `person` keeps, by name, in one statement."""
+    rows = db.session.execute(_furniture(language()), {"keeper": person.id}).all()
     return (
         [Named(id, name) for kind, id, name, _query in rows if kind == "unit"],
         [View(id, name, query) for kind, id, name, query in rows if kind == "view"],
