@@ -212,7 +212,7 @@ class NameForm(Form):
 
 
 class ImportForm(Form):
-    file = FileField(_l("JSON Resume file"))
+    file = FileField(_l("JSON Resume or LinkedIn archive"))
     language = RadioField(
         _l("In which language is it written?"),
         [required(_l("Choose the language of the texts in the file."))],

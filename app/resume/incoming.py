@@ -1,4 +1,6 @@
-"""A JSON Resume that comes from outside: looked at before it is read, refused with a reason, never half taken."""
+"""A resume that comes from outside, as JSON Resume or as LinkedIn's archive: looked at before it is read, refused with a
+reason, never half taken.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from flask_babel import lazy_gettext as _l
 from pydantic import ValidationError
 
 from app.core.errors import Refusal
-from app.resume import source
+from app.resume import linkedin, source
 from app.resume.sections import BASICS, LISTS, FieldOf, Kind, Section
 from app.resume.shapes import Resume
 
@@ -26,18 +28,42 @@ class NotTaken(Refusal):
     field = "file"
 
 
+NO_ARCHIVE = {
+    linkedin.Why.TOO_LARGE: _l(
+        "The archive is too large: up to 5 MB are looked at. Ask LinkedIn for the profile alone, without pictures and messages."
+    ),
+    linkedin.Why.NOT_ONE: _l(
+        "This is an archive or an office file, but not the one that LinkedIn makes: Profile.csv and Positions.csv are missing. Choose that archive, or a JSON file."
+    ),
+    linkedin.Why.UNREADABLE: _l("This archive is damaged or locked. Nothing was changed."),
+}
+
+
 def read(content: bytes, language: str) -> source.Document:
-    """Return the document that a JSON Resume file makes, its texts in `language`.
+    """Return the document that a JSON Resume file or the archive of LinkedIn makes, its texts in `language`.
 
     Raises NotTaken, with words for a person, for what is empty, too large, too deep, no JSON, no resume, or longer than
     the resume room holds. Fields the room does not know are left out.
     """
+    if content[:2] == b"PK":
+        return _taken(_from_archive(content), language)
+    return _taken(_from_json(content), language)
+
+
+def _from_archive(content: bytes) -> Mapping[str, Any]:
+    try:
+        if len(content) > linkedin.LARGEST:
+            raise linkedin.NotAnExport(linkedin.Why.TOO_LARGE)
+        return linkedin.resume_of(content)
+    except linkedin.NotAnExport as fault:
+        raise NotTaken(NO_ARCHIVE[fault.why]) from None
+
+
+def _from_json(content: bytes) -> Mapping[str, Any]:
     if not content.strip():
         raise NotTaken(_l("The file is empty. Choose the file that your resume program made."))
     if len(content) > LARGEST:
         raise NotTaken(_l("The file is too large: a resume as text has less than half a megabyte."))
-    if content[:2] == b"PK":
-        raise NotTaken(_l("This is an archive or an office file. Choose the JSON file itself."))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -54,6 +80,10 @@ def read(content: bytes, language: str) -> source.Document:
         )
     if not set(raw) & {"basics", "work", "skills", "education"}:
         raise NotTaken(_l("The file has none of the sections of JSON Resume, such as basics or work."))
+    return raw
+
+
+def _taken(raw: Mapping[str, Any], language: str) -> source.Document:
     try:
         resume = Resume.model_validate(_clean(raw))
     except ValidationError as fault:

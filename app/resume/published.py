@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from app.resume import source
 from app.resume.rules.dates import ResumeDate
 from app.resume.rules.draft import Place
+from app.resume.rules.masking import Masker
 from app.resume.rules.order import is_mail_address
 from app.resume.sections import BASICS, LISTS, Kind, Section
 from app.resume.shapes import Resume
@@ -42,12 +43,12 @@ def publish(
     *,
     hidden: Collection[int] = (),
     headline: str = "",
-    mask: Callable[[str], str] | None = None,
+    mask: Masker | None = None,
 ) -> Published:
     """Return the document in `language`; texts that wait for a translation stand in the other one.
 
     `hidden` are numbers of entries and lines to leave out, `headline` replaces the person's own, `mask` is laid over
-    every text (client names).
+    every text and every address of a page (client names).
     """
     basics = document.get("basics") or {}
     stand_ins: set[str] = set()
@@ -106,12 +107,14 @@ def _fields(
     return result
 
 
-def _walk(piece: Any, change: Callable[[str], str], key: str = "") -> Any:
+def _walk(piece: Any, change: Masker, key: str = "") -> Any:
     if isinstance(piece, dict):
         return {name: _walk(value, change, name) for name, value in piece.items()}
     if isinstance(piece, list):
         return [_walk(value, change, key) for value in piece]
-    return change(piece) if isinstance(piece, str) and key not in {"email", "url", "image"} else piece
+    if not isinstance(piece, str) or key == "email":
+        return piece
+    return change.address(piece) if key in {"url", "image"} else change(piece)
 
 
 def strict(published: Published, *, changed_at: str) -> dict[str, Any]:

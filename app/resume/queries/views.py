@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,7 +20,7 @@ from app.resume.offers import Offer, Trail, is_taken, offers_to, strengths_offer
 from app.resume.published import Published, publish
 from app.resume.rules import Draft, Kind, Status, Verdict, examine
 from app.resume.rules.figures import holds_result_figure
-from app.resume.rules.masking import ClientName, mask, names_in
+from app.resume.rules.masking import ClientName, Masker, names_in
 
 # These words were given about the whole text: when it changes, they are asked again.
 ABOUT_THE_TEXT = frozenset({"R22", "R23", "R24", "R25", "R28"})
@@ -260,13 +260,13 @@ def names_to_mask(masks: Iterable[ClientMask], names: Iterable[str], language: s
     return listed + [ClientName(name, plain) for name in names if name.casefold() not in known]
 
 
-def masker(resume: Resume, language: str) -> Callable[[str], str] | None:
+def masker(resume: Resume, language: str) -> Masker | None:
     """Return what takes client names out of a text; None where there is no name to take out."""
     return laid_over(client_names(resume, language))
 
 
-def laid_over(names: Sequence[ClientName]) -> Callable[[str], str] | None:
-    return (lambda text: mask(text, names)) if names else None
+def laid_over(names: Sequence[ClientName]) -> Masker | None:
+    return Masker(names) if names else None
 
 
 def unlisted_names(resume: Resume) -> list[str]:

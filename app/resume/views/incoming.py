@@ -13,7 +13,7 @@ from app.core.errors import Refusal
 from app.core.messages import tell
 from app.core.templating import language
 from app.extensions import db
-from app.resume import incoming, services
+from app.resume import incoming, linkedin, services
 from app.resume.forms import ImportForm
 from app.resume.models import Resume
 from app.resume.policy import ResumeRoom
@@ -44,7 +44,7 @@ def _content(file: Any) -> bytes:
     if not file:
         return b""
     with closing(file.stream) as stream:
-        return bytes(stream.read(incoming.LARGEST + 1))
+        return bytes(stream.read(linkedin.LARGEST + 1))
 
 
 def _in(wanted: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.resume.rules.masking import ClientName, mask, names_in
+from app.resume.rules.masking import ClientName, Masker, mask, names_in
 
 VOLGA = ClientName("Аптеки Волга", "аптечная сеть")
 
@@ -36,6 +36,36 @@ def test_a_name_without_letters_masks_nothing() -> None:
 
 def test_names_that_stand_in_a_text_are_named() -> None:
     assert names_in("Аптекам Волга и «Ладу»", ["Аптеки Волга", "Лад", "Север"]) == ["Аптеки Волга", "Лад"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "masked"),
+    [
+        ("ООО «Ромашка»", "Продлила договор с «Ромашкой»", "Продлила договор с клиент"),
+        ("ООО «Ромашка»", "Договор ООО «Ромашка», 2 года", "Договор клиент, 2 года"),
+        ("Ромашка", 'для «ООО "Ромашка"»', "для клиент"),
+        ("Acme Ltd", "Kept Acme for 3 years", "Kept клиент for 3 years"),
+        ("Acme", "Kept Acme, Ltd. for 3 years", "Kept клиент. for 3 years"),
+        ("ООО", "Открыла ООО", "Открыла клиент"),
+        ("Рост", "Дала рост 12 % клиенту «рост» и Росту", "Дала рост 12 % клиенту клиент и клиент"),
+        ("ромашка", "Ромашка и ромашке", "клиент и клиент"),
+    ],
+)
+def test_a_legal_form_neither_hides_a_name_nor_stays_behind(name: str, text: str, masked: str) -> None:
+    assert mask(text, [ClientName(name, "клиент")]) == masked
+
+
+@pytest.mark.parametrize(
+    ("address", "left"),
+    [
+        ("https://apteki-volga.ru/o-nas", ""),
+        ("https://аптекиволга.рф", ""),
+        ("https://volga.example/apteki", "https://volga.example/apteki"),
+        ("https://example.org", "https://example.org"),
+    ],
+)
+def test_an_address_with_a_client_in_it_is_dropped(address: str, left: str) -> None:
+    assert Masker([ClientName("ООО «Аптеки Волга»", "аптечная сеть")]).address(address) == left
 
 
 @given(st.text(max_size=80), st.text(max_size=20))
