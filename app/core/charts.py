@@ -146,7 +146,7 @@ def trend(
 
     `points` are in order of time; a value of None leaves a gap in the line. `target` is one number or one for each
     point, since a target may change on the way; it is drawn as dashes. A value that nobody confirmed is an open dot.
-    `berry` paints the last value, for a figure that is still to grow. The first and the last value stand in words.
+    `berry` paints the last value, for a figure that is still to grow. The first and the last value stand in words, on the side from which the line does not come.
     """
     row = [Point(*point) for point in points]
     goals = list(target) if isinstance(target, Sequence) else [target] * len(row)
@@ -226,7 +226,8 @@ def _value_line(
         if place == shown[-1]:
             kind = "c-berry" if berry else kind
             dots += f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
-            dots += _words(x, y - 11, row[place].text, "c-text c-word")
+            falls = len(shown) > 1 and (row[shown[-2]].value or 0) > value
+            dots += _words(x, y + 20 if falls else y - 11, row[place].text, "c-text c-word")
         else:
             dots += f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
             if place == shown[0]:

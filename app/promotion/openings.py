@@ -39,14 +39,8 @@ def _as_opening(seat: Seat) -> Opening:
 
 
 def _asked(seat: Seat, language: str) -> list[str]:
-    """Name the skills of weight and the behaviour at their targets, must-haves first."""
+    """Name the skills of weight, must-haves first: words that a resume for this post may well hold."""
     tables = tables_now(seat.ladder)
     heavy = [id for id in tables.ids if id in tables.must_haves or tables.weights[id] >= LEAST_WEIGHT]
     heavy.sort(key=lambda id: (id not in tables.must_haves, -tables.weights[id], id))
-    asked = []
-    for id in heavy:
-        one = skills().competency(id)
-        # A company may set a target between two levels; the behaviour of the lower one is what is asked for at least.
-        anchor = one.anchors[int(tables.targets[id])]
-        asked.append(f"{one.name.in_language(language)}: {anchor.in_language(language)}")
-    return asked
+    return [skills().competency(id).name.in_language(language) for id in heavy]

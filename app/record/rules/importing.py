@@ -54,7 +54,7 @@ NO_MONTH, NO_CLIENT, AHEAD, TWICE = "no_month", "no_client", "ahead", "twice"
 
 @dataclass
 class Planned:
-    """One row of the file (`line` as a spreadsheet counts) and what it would do."""
+    """One row of the file (`line` as a spreadsheet counts) and what it would do; `before` is what is saved now."""
 
     line: int
     state: RowState
@@ -62,6 +62,7 @@ class Planned:
     client_id: int | None = None
     code: str = ""
     values: dict[str, Any] = field(default_factory=dict)
+    before: dict[str, Any] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -159,11 +160,7 @@ def _compare(
         row.faults.append(Fault("purchase_days", Mistake.AHEAD.value))
     if row.faults:
         return
-    row.values = values
+    row.values, row.before = values, {**blank, **(before or {})}
     row.state = (
-        RowState.SAME
-        if values == {**blank, **(before or {})}
-        else RowState.NEW
-        if before is None
-        else RowState.CHANGED
+        RowState.SAME if values == row.before else RowState.NEW if before is None else RowState.CHANGED
     )

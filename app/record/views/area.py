@@ -44,5 +44,6 @@ def rooms() -> dict[str, Any]:
         "goal": words.goal,
         "period": words.period,
         "about": words.about,
+        "span_of": words.span_of,
         "parts": words.parts,
     }

@@ -14,7 +14,7 @@ from flask_babel import lazy_pgettext, ngettext, pgettext
 from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
-from app.core.templating import language
+from app.core.templating import language, number
 from app.extensions import db
 from app.record import queries, services
 from app.record.files import MOST_BYTES, Cell, write_csv, write_xlsx
@@ -35,7 +35,7 @@ from app.record.rules.importing import (
 )
 from app.record.rules.typed import Mistake, write_days
 from app.record.views.area import bp
-from app.record.views.grid import COLUMNS
+from app.record.views.grid import COLUMNS, Column
 
 SHOWN = 100
 LABELS: dict[str, Any] = {
@@ -110,11 +110,32 @@ def preview() -> Any:
         upload=upload,
         labels=LABELS,
         counts={state.value: counts[state] for state in RowState},
-        changes=[row for row in planned if row.state in {RowState.NEW, RowState.CHANGED}],
+        changes=[(row, differences(row)) for row in planned if row.state in {RowState.NEW, RowState.CHANGED}],
         shown=SHOWN,
         wrong=[(row, faults_of(row)) for row in planned if row.faults],
-        write_days=write_days,
     )
+
+
+def differences(row: Planned) -> list[tuple[str, str, str]]:
+    """Return for each value that would change what it is called, what is saved now, and what would be."""
+    return [
+        (
+            str(column.label),
+            worded(column, row.before[column.field]),
+            worded(column, row.values[column.field]),
+        )
+        for column in COLUMNS
+        if row.values[column.field] != row.before[column.field]
+    ]
+
+
+def worded(column: Column, value: Any) -> str:
+    """Return a value in words; what is nothing is a dash."""
+    if column.kind == "days":
+        return write_days(value) or "–"
+    if column.kind == "money":
+        return "–" if value is None else number(value / 100)
+    return str(value)
 
 
 def chosen_columns() -> dict[str, int]:

@@ -11,6 +11,7 @@ from flask_babel import LazyString, lazy_pgettext
 from flask_babel import lazy_gettext as _l
 
 from app.core.forms import clean
+from app.core.templating import language
 from app.record.forms import MISTAKES
 from app.record.models import Client, ClientMonth
 from app.record.rules.typed import (
@@ -100,7 +101,9 @@ def _write(column: Column, row: ClientMonth | None) -> str:
     if column.kind == "days":
         return write_days(value)
     if column.kind == "money":
-        return write_cents(value)
+        # Whoever reads Russian writes a comma there; both marks are understood.
+        written = write_cents(value)
+        return written.replace(".", ",") if language() == "ru" else written
     return str(value) if value else ""
 
 
@@ -158,5 +161,5 @@ def compare(lines: Sequence[Line], rows: Mapping[int, ClientMonth]) -> None:
     for line in lines:
         for cell in line.cells:
             saved = _write(cell.column, rows.get(line.client.id))
-            if saved != cell.value:
+            if saved.replace(",", ".") != cell.value.replace(",", "."):
                 cell.saved = saved or "0"

@@ -69,6 +69,14 @@ def parts(figure: Figure) -> str:
     return share(figure.numerator, figure.denominator)
 
 
+def span_of(measure: Measure) -> str:
+    """The same in a cell: "21% to 94%"."""
+    if not measure.is_small or measure.interval is None:
+        return ""
+    low, high = measure.interval
+    return _("%(low)s to %(high)s", low=percent(low), high=percent(high))
+
+
 def goal(kpi: Kpi, value: float) -> str:
     return percent(value, 1) if kpi.is_percent else number(value)
 

@@ -21,7 +21,9 @@ from app.resume.views.area import bp, mine
 @bp.route("/clients", methods=["GET", "POST"])
 @guard(ResumeRoom.EDIT, load=mine)
 def clients(resume: Resume) -> Any:
-    form = NameForm(data={"instead_ru": "клиент", "instead_en": "a client"})
+    form = NameForm(
+        data={"name": request.args.get("name", "")[:200], "instead_ru": "клиент", "instead_en": "a client"}
+    )
     if form.validate_on_submit():
         try:
             services.add_name(
