@@ -65,7 +65,7 @@ def own_dossier(person: Any, dossier: Any) -> bool:
 
 
 def asked_to_review(person: Any, dossier: Any) -> bool:
-    """HR who did not sit, once the employee has asked that a person look at the decision again."""
+    """HR who did not sit, from the employee's asking for a second look until it is answered."""
     panel = dossier.panel
     sat = any(member.person_id == person.id for member in panel.everyone)
     return hr_for_another(person, panel.case) and not sat and asks_for_review(dossier)

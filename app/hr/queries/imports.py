@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -48,9 +48,24 @@ def upload_of(person: Person) -> Upload | None:
     return db.session.scalar(sa.select(Upload).where(Upload.person_id == person.id))
 
 
-def known() -> Known:
+def known(lines: Iterable[Line]) -> Known:
+    """Return the people whom `lines` name, the managers above them, and all units; never the whole company."""
+    lines = list(lines)
+    bosses = {line.manager for line in lines if line.manager}
+    numbers = {line.number for line in lines if line.number} | bosses
+    addresses = {line.email for line in lines if line.email} | {
+        boss.lower() for boss in bosses if "@" in boss
+    }
+    named = (
+        sa.select(Person.id, Person.manager_id)
+        .where(sa.or_(Person.personnel_number.in_(numbers), Person.email.in_(addresses)))
+        .cte("named", recursive=True)
+    )
+    above = sa.orm.aliased(Person)
+    named = named.union(sa.select(above.id, above.manager_id).join(named, above.id == named.c.manager_id))
     people = db.session.scalars(
         sa.select(Person)
+        .where(Person.id.in_(sa.select(named.c.id)))
         .options(sa.orm.lazyload(Person.roles_held), sa.orm.defer(Person.has_reports))
         .order_by(Person.id)
     ).all()
@@ -65,10 +80,14 @@ def known() -> Known:
     )
 
 
-def plan(rows: Sequence[Sequence[str]], here: Known | None = None) -> list[Planned]:
+def plan(rows: Sequence[Sequence[str]]) -> list[Planned]:
     """Return what each line would do, in a constant number of statements. Raises MissingColumns."""
-    here = here or known()
     lines = lines_of(rows)
+    return planned(lines, lines, known(lines))
+
+
+def planned(part: Sequence[Line], lines: Sequence[Line], here: Known) -> list[Planned]:
+    """Return what each line of `part` would do; `lines` are the whole list, in which managers may stand too."""
     in_file = {line.number for line in lines if not line.faults}
     by_address = {line.email: line.number for line in lines}
     numbers = {person.id: number for number, person in here.by_number.items()}
@@ -78,7 +97,33 @@ def plan(rows: Sequence[Sequence[str]], here: Known | None = None) -> list[Plann
         if person.manager_id in numbers
     }
     bosses |= {line.number: _number(line.manager, by_address, here) for line in lines if line.manager}
-    return [_planned(line, here, in_file, bosses) for line in lines]
+    return [_planned(line, here, in_file, bosses) for line in part]
+
+
+def with_those_above(part: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of `part` and those of the list that stand above them as managers, however far up."""
+    by_word = {word: line for line in lines for word in (line.number, line.email) if word}
+    found: dict[int, Line] = {}
+    waiting = list(part)
+    while waiting:
+        line = waiting.pop()
+        if line.line not in found:
+            found[line.line] = line
+            boss = by_word.get(line.manager) or by_word.get(line.manager.lower())
+            if boss is not None:
+                waiting.append(boss)
+    return list(found.values())
+
+
+def known_around(part: Sequence[Line], lines: Sequence[Line]) -> Known:
+    """Return whom `part` speaks of, and everybody above them, be it in the company now or in the list."""
+    around = with_those_above(part, lines)
+    while True:
+        here = known(around)
+        more = with_those_above([*around, *(one for one in lines if one.number in here.by_number)], lines)
+        if len(more) == len(around):
+            return here
+        around = more
 
 
 def _number(word: str, by_address: Mapping[str, str], here: Known) -> str:

@@ -57,8 +57,8 @@ FACTS = (
     Fact(
         "dossier",
         When.PROCESS,
-        "Frozen for a panel; who sits on it reads it. At HR's desk nobody else does, until the person asks that "
-        "somebody look at the decision again.",
+        "Frozen for a panel; who sits on it reads it. At HR's desk nobody else does, except from the person's "
+        "asking for a second look at the decision until it is answered.",
     ),
     Fact("notes", When.NEVER, "Private notes, drafts and logs are nobody's but their writer's."),
     Fact("judgement", When.NEVER, "Answers to scenarios are for learning, not for choosing people."),

@@ -17,8 +17,8 @@ from app.core.languages import language_of
 from app.core.writes import rows_changed
 from app.extensions import db
 from app.hr.models import Upload
-from app.hr.queries.imports import Effect, Planned, known, plan, upload_of
-from app.hr.rules.importing import MissingColumns, columns_of
+from app.hr.queries.imports import Effect, Planned, known_around, planned, upload_of
+from app.hr.rules.importing import MissingColumns, columns_of, lines_of
 from app.hr.rules.sheet import MOST_ROWS, Fault, Unreadable, rows_of
 
 # Small enough that the bar moves and nobody else waits long for the database, large enough to be quick.
@@ -133,13 +133,18 @@ def take_over(upload: Upload, *, by: Person) -> Taken:
 
     Of two workers at the same part one goes on: the count of lines done is moved by a conditional update.
     """
-    here = known()
-    planned = plan(upload.rows, here)
-    part = planned[upload.done : upload.done + AT_ONCE]
+    lines = lines_of(upload.rows)
+    start = upload.done
+    due = lines[start : start + AT_ONCE]
+    # A manager may stand further down in the list, so earlier lines that wait for somebody of this part are read again.
+    arriving = {word for line in due for word in (line.number, line.email)}
+    waiting = [line for line in lines[:start] if {line.manager, line.manager.lower()} & arriving]
+    here = known_around([*due, *waiting], lines)
+    part = planned(due, lines, here)
     ours = rows_changed(
         sa.update(Upload)
-        .where(Upload.id == upload.id, Upload.done == upload.done, Upload.ended_at.is_(None))
-        .values(done=upload.done + len(part))
+        .where(Upload.id == upload.id, Upload.done == start, Upload.ended_at.is_(None))
+        .values(done=start + len(part))
     )
     if ours != 1:
         return Taken(0, 0)
@@ -152,9 +157,8 @@ def take_over(upload: Upload, *, by: Person) -> Taken:
     changed = [one for one in part if one.effect is Effect.CHANGED and one.person is not None]
     for one in changed:
         _change(one, by)
-    # A manager may stand further down in the list, so earlier parts are looked at again.
     db.session.refresh(upload, ["done"])
-    for one in planned[: upload.done]:
+    for one in (*part, *planned(waiting, lines, here)):
         if one.effect is Effect.FAULTY or not one.line.manager:
             continue
         report = numbers.get(one.line.number) or emails.get(one.line.email)
@@ -181,7 +185,7 @@ def take_over(upload: Upload, *, by: Person) -> Taken:
         changed=taken.changed,
         until=upload.done,
     )
-    if upload.done >= len(planned):
+    if upload.done >= len(lines):
         # What was taken over is in its place now; only what was left out stays to be read and mended.
         upload.ended_at, upload.rows = clock.now(), upload.rows[:1]
         db.session.flush()

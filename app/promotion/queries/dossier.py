@@ -33,8 +33,10 @@ def is_untouched(file: Dossier) -> bool:
 
 
 def asks_for_review(file: Dossier) -> bool:
-    """Whether the employee has asked that somebody look at the decision of this file's case again."""
-    asked = sa.exists().where(ReviewRequest.case_id == file.panel.case_id)
+    """Whether the employee has asked that somebody look at the decision of this file's case again, and waits for it."""
+    asked = sa.exists().where(
+        ReviewRequest.case_id == file.panel.case_id, ReviewRequest.answered_at.is_(None)
+    )
     return bool(db.session.scalar(sa.select(asked)))
 
 

@@ -1,153 +1,21 @@
-"""How far a person is on the last two stations, what they could do next, and who waits for them."""
+"""How far a person is on the last two stations, and what they could do next."""
 
 from __future__ import annotations
 
-import sqlalchemy as sa
 from flask_babel import gettext as _
 
-from app.accounts.models import Person, Post
+from app.accounts.models import Post
 from app.assessment.queries import LATEST, result_in
 from app.extensions import db
 from app.promotion.content import promotion_words
-from app.promotion.models import Case, Decision, Goal, Hold, Ladder, Panel, PanelMember
-from app.promotion.queries.panels import is_waited_for
+from app.promotion.models import Case, Ladder
+from app.promotion.queries.facts import CASE, DESK, GOALS, SEATS
 from app.promotion.queries.rows import ladder_after
 from app.promotion.queries.sheet import assessed_by, sheet_of
-from app.promotion.queries.standing import hr_stands_in, profile_checks
+from app.promotion.queries.standing import profile_checks
+from app.promotion.queries.waiting import waiting
 from app.promotion.rules import Outcome, Stage, is_open_on, stage_shown
-from app.stations import IS_HR, ME, Fact, Facts, OnPath, Progress, State, Step, Waiting, fact
-
-_is_held = sa.exists().where(Hold.case_id == Case.id, Hold.until_on.is_(None)).correlate(Case)
-_other = sa.orm.aliased(Case)
-_newer = sa.orm.aliased(Panel)
-
-CASE = (
-    # The case that goes on: `number` 1 on hold, `other` how many goals are written, `text` the ladder, `at` goals shown
-    # to the manager, `then` the panel asked for.
-    fact(
-        "promotion.case",
-        id=Case.id,
-        other=sa.select(sa.func.count(Goal.id))
-        .where(Goal.case_id == Case.id)
-        .correlate(Case)
-        .scalar_subquery(),
-        number=sa.case((_is_held, 1), else_=0),
-        word=Case.stage,
-        text=Case.ladder,
-        at=Case.plan_asked_at,
-        then=Case.panel_asked_at,
-    ).where(Case.person_id == ME, Case.closed_at.is_(None)),
-    # What its last panel has decided: `word` the outcome, `on` the day it opens by itself, `number` 1 once told.
-    fact(
-        "promotion.decision",
-        id=Decision.id,
-        number=sa.case((Decision.told_on.is_not(None), 1), else_=0),
-        word=Decision.outcome,
-        on=Decision.opens_on,
-    )
-    .join_from(Decision, Panel, Panel.id == Decision.panel_id)
-    .join(Case, Case.id == Panel.case_id)
-    .where(
-        Case.person_id == ME,
-        Case.closed_at.is_(None),
-        ~sa.exists().where(_newer.case_id == Panel.case_id, _newer.number > Panel.number).correlate(Panel),
-    ),
-    fact("promotion.last", id=Case.id, word=Case.stage).where(
-        Case.id
-        == sa.select(_other.id)
-        .where(_other.person_id == ME)
-        .order_by(_other.opened_at.desc(), _other.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    ),
-)
-
-_colleague = sa.orm.aliased(PanelMember)
-_sitting = sa.orm.aliased(PanelMember)
-
-SEATS = (
-    # A place on a panel that has not decided: `other` 1 who knows the person, `number` how many first marks are missing,
-    # `word` "said" once a conflict was denied, `text` "sits" while the panel sits and the case does not rest, `amount` 1
-    # once the first marks are in, `then` the second ones, `at` named.
-    fact(
-        "promotion.seat",
-        id=PanelMember.id,
-        other=sa.case((PanelMember.knows_person.is_(True), 1), else_=0),
-        number=sa.select(sa.func.count(_colleague.id))
-        .where(
-            _colleague.panel_id == PanelMember.panel_id,
-            _colleague.replaced_at.is_(None),
-            _colleague.first_locked_at.is_(None),
-        )
-        .correlate(PanelMember)
-        .scalar_subquery(),
-        amount=sa.case((PanelMember.first_locked_at.is_not(None), 1.0), else_=0.0),
-        word=sa.case((PanelMember.conflict.is_(None), ""), else_="said"),
-        text=sa.case((sa.and_(Panel.sat_at.is_not(None), ~_is_held), "sits"), else_=""),
-        name_ru=Person.name_ru,
-        name_en=Person.name_en,
-        at=PanelMember.named_at,
-        then=PanelMember.second_locked_at,
-    )
-    .join_from(PanelMember, Panel, Panel.id == PanelMember.panel_id)
-    .join(Case, Case.id == Panel.case_id)
-    .join(Person, Person.id == Case.person_id)
-    .outerjoin(Decision, Decision.panel_id == Panel.id)
-    .where(
-        PanelMember.person_id == ME,
-        PanelMember.replaced_at.is_(None),
-        sa.or_(PanelMember.conflict.is_(None), PanelMember.conflict.is_(False)),
-        Case.stage.in_([Stage.READY, Stage.PANEL]),
-        Decision.id.is_(None),
-    ),
-)
-_with_name = {"name_ru": Person.name_ru, "name_en": Person.name_en}
-GOALS = (
-    fact("promotion.goals", id=Case.id, at=Case.plan_asked_at, **_with_name)
-    .join_from(Case, Person, Person.id == Case.person_id)
-    .where(
-        Person.manager_id == ME,
-        Case.stage == Stage.ASSESSED,
-        Case.plan_asked_at.is_not(None),
-        Case.closed_at.is_(None),
-    ),
-)
-# Cases whose three members are named and have not all answered: there HR waits, too.
-_declaring = (
-    sa.select(Panel.case_id)
-    .join(_sitting, _sitting.panel_id == Panel.id)
-    .where(Panel.case_id == Case.id, Panel.sat_at.is_(None), _sitting.replaced_at.is_(None))
-    .correlate(Case)
-    .group_by(Panel.case_id, Panel.id)
-    .having(sa.func.count(_sitting.id) == 3, sa.func.count(_sitting.declared_at) < 3)
-)
-_boss = sa.orm.aliased(Person)
-DESK = (
-    # `number` 1 where the person has a line manager at work, `then` when the goals were put to them.
-    fact(
-        "promotion.desk",
-        id=Case.id,
-        number=sa.case((sa.and_(_boss.id.is_not(None), _boss.left_on.is_(None)), 1), else_=0),
-        word=Case.stage,
-        at=Case.stage_since,
-        then=Case.plan_asked_at,
-        **_with_name,
-    )
-    .join_from(Case, Person, Person.id == Case.person_id)
-    .outerjoin(_boss, _boss.id == Person.manager_id)
-    .where(
-        IS_HR,
-        Case.closed_at.is_(None),
-        Case.person_id != ME,
-        sa.or_(
-            Case.stage.in_([Stage.READY, Stage.APPROVED, Stage.DEFERRED]),
-            sa.and_(Case.stage == Stage.EVIDENCE, Case.panel_asked_at.is_not(None)),
-            sa.and_(Case.stage == Stage.ASSESSED, Case.plan_asked_at.is_not(None)),
-        ),
-        ~_is_held,
-        ~_declaring.exists(),
-    ),
-)
+from app.stations import Fact, Facts, OnPath, Progress, State, Step
 
 
 def progress(facts: Facts) -> Progress:
@@ -277,68 +145,6 @@ _STEPS = {
     Stage.PLAN: _plan,
     Stage.EVIDENCE: _evidence,
 }
-
-
-def waiting(facts: Facts) -> list[Waiting]:
-    """What others wait for: panels to declare or mark, goals to agree, and for HR the cases whose move is theirs."""
-    return [*_panels(facts), *_goals(facts), *_desk(facts)]
-
-
-def _panels(facts: Facts) -> list[Waiting]:
-    found = []
-    for row in sorted(facts.all("promotion.seat"), key=lambda row: (row.at, row.id)):
-        if not is_waited_for(
-            has_declared=row.word == "said",
-            sits=row.text == "sits",
-            first_is_in=bool(row.amount),
-            all_first_are_in=not row.number,
-            second_is_in=row.then is not None,
-        ):
-            continue
-        values = {"member_id": row.id}
-        if row.word != "said":
-            words = _("asks whether there is a conflict of interest")
-            found.append(Waiting(_("A panel"), words, _("Answer"), "panel.show", values))
-        else:
-            name = row.name(facts.language) if row.other else _("A panel")
-            found.append(Waiting(name, _("waits for your marks"), _("Mark"), "panel.show", values))
-    return found
-
-
-def _goals(facts: Facts) -> list[Waiting]:
-    rows = sorted(facts.all("promotion.goals"), key=lambda row: (row.at, row.id))
-    return [
-        Waiting(
-            row.name(facts.language),
-            _("asks you to agree the goals of the plan"),
-            _("Read them"),
-            "promotion.agree",
-            {"case_id": row.id},
-        )
-        for row in rows
-        if Stage(row.word) is not Stage.ASSESSED or hr_stands_in(bool(row.number), row.then, facts.now)
-    ]
-
-
-def _desk(facts: Facts) -> list[Waiting]:
-    rows = sorted(facts.all("promotion.desk"), key=lambda row: (row.at, row.id))
-    words = {
-        Stage.ASSESSED: _("waits for somebody to agree the goals"),
-        Stage.EVIDENCE: _("has asked for the panel"),
-        Stage.READY: _("waits for a panel to be named and opened"),
-        Stage.APPROVED: _("waits for the terms of the trial"),
-        Stage.DEFERRED: _("is to be told the decision in person"),
-    }
-    return [
-        Waiting(
-            row.name(facts.language),
-            words[Stage(row.word)],
-            _("Open the case"),
-            "promotions.show",
-            {"case_id": row.id},
-        )
-        for row in rows
-    ]
 
 
 ON_PATH = OnPath(

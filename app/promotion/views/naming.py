@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from app.accounts.queries import person as person_by_id
 from app.core import clock
-from app.core.access import guard, me
+from app.core.access import can, guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
 from app.extensions import db
@@ -130,4 +130,11 @@ def review(asked: ReviewRequest) -> Any:
             db.session.commit()
             tell(_("Answered. %(name)s has been told.", name=asked.case.person.name))
             return redirect(url_for(".show", case_id=asked.case_id))
-    return render_template("promotion/hr_review.html", form=form, review=asked, case=asked.case)
+    files = [panel.dossier for panel in queries.panels_of(asked.case) if panel.dossier]
+    return render_template(
+        "promotion/hr_review.html",
+        form=form,
+        review=asked,
+        case=asked.case,
+        files=[file for file in files if can(me(), Promotion.DOSSIER, file)],
+    )

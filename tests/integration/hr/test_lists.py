@@ -14,7 +14,8 @@ from flask_babel import force_locale
 from app.accounts.models import Person, Post
 from app.core.audit import AuditEvent
 from app.hr.models import Upload
-from app.hr.rules.importing import columns_of
+from app.hr.queries.imports import known_around
+from app.hr.rules.importing import columns_of, lines_of
 from app.hr.services import exports, imports
 from tests.browser import Browser, Page
 from tests.factories import Company
@@ -224,6 +225,32 @@ def test_a_long_list_goes_on_by_itself_and_says_how_far_it_is(
         person, boss = here(session, str(number)), here(session, str(number + 1))
         assert person is not None and boss is not None and person.manager_id == boss.id
     assert page.submit("/hr/imports/drop").address == "/hr/people"
+
+
+def test_a_part_reads_only_whom_it_names(daria: Browser, company: Company, session: Any) -> None:
+    top = company.person(personnel_number="1")
+    middle = company.person(personnel_number="2", manager=top)
+    for _number in range(12):
+        company.person(manager=top)
+    lines = lines_of([row.split(";") for row in (HEADS, "9;Новая;n@company.example;;2;;;")])
+    here = known_around(lines, lines)
+    assert set(here.by_number) == {"1", "2"} and middle.email in here.by_email and len(here.by_email) == 2
+
+
+def test_a_circle_is_found_beyond_the_part(
+    daria: Browser, company: Company, session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # 1 is led by 2 (in this part), 2 by 3 (in the company), 3 by 4 (in a later part), and 4 by 1 (in the company).
+    monkeypatch.setattr(imports, "AT_ONCE", 1)
+    three = company.person(personnel_number="3")
+    company.person(personnel_number="2", manager=three)
+    one = company.person(personnel_number="1")
+    four = company.person(personnel_number="4", manager=one)
+    text = f"{HEADS}\n1;{one.name_ru};{one.email};;2;;;\n3;{three.name_ru};{three.email};;4;;;\n9;Новая;n@company.example;;;;;\n"
+    page = taken_over(send(daria, text), session)
+    assert "the managers lead round in a circle" in page.text
+    session.expire_all()
+    assert one.manager_id is None and three.manager_id is None and four.manager_id == one.id
 
 
 def test_a_worker_that_died_goes_on_where_it_was(

@@ -143,3 +143,8 @@ def test_hr_who_did_not_sit_reads_it_once_a_second_look_is_asked_for(company, br
     services.ask_for_review(case, "I think one example was missed.")
     db.session.commit()
     assert "Decided on" in browser.open(address).text
+    review = queries.reviews_of(case)[0]
+    page = browser.open(f"/hr/promotions/review/{review.id}")
+    assert "Decided on" in page.follow("The whole file").text
+    page.submit("Answer", answer="Looked at each example again; all three were counted.")
+    browser.open(address, status=404)

@@ -1,0 +1,142 @@
+"""What is read of promotions for the pages that everybody opens: one row a fact, all of them in one statement."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from app.accounts.models import Person
+from app.promotion.models import Case, Decision, Goal, Hold, Panel, PanelMember
+from app.promotion.rules import Stage
+from app.stations import IS_HR, ME, fact
+
+_is_held = sa.exists().where(Hold.case_id == Case.id, Hold.until_on.is_(None)).correlate(Case)
+_other = sa.orm.aliased(Case)
+_newer = sa.orm.aliased(Panel)
+
+CASE = (
+    # The case that goes on: `number` 1 on hold, `other` how many goals are written, `text` the ladder, `at` goals shown
+    # to the manager, `then` the panel asked for.
+    fact(
+        "promotion.case",
+        id=Case.id,
+        other=sa.select(sa.func.count(Goal.id))
+        .where(Goal.case_id == Case.id)
+        .correlate(Case)
+        .scalar_subquery(),
+        number=sa.case((_is_held, 1), else_=0),
+        word=Case.stage,
+        text=Case.ladder,
+        at=Case.plan_asked_at,
+        then=Case.panel_asked_at,
+    ).where(Case.person_id == ME, Case.closed_at.is_(None)),
+    # What its last panel has decided: `word` the outcome, `on` the day it opens by itself, `number` 1 once told.
+    fact(
+        "promotion.decision",
+        id=Decision.id,
+        number=sa.case((Decision.told_on.is_not(None), 1), else_=0),
+        word=Decision.outcome,
+        on=Decision.opens_on,
+    )
+    .join_from(Decision, Panel, Panel.id == Decision.panel_id)
+    .join(Case, Case.id == Panel.case_id)
+    .where(
+        Case.person_id == ME,
+        Case.closed_at.is_(None),
+        ~sa.exists().where(_newer.case_id == Panel.case_id, _newer.number > Panel.number).correlate(Panel),
+    ),
+    fact("promotion.last", id=Case.id, word=Case.stage).where(
+        Case.id
+        == sa.select(_other.id)
+        .where(_other.person_id == ME)
+        .order_by(_other.opened_at.desc(), _other.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    ),
+)
+
+_colleague = sa.orm.aliased(PanelMember)
+_sitting = sa.orm.aliased(PanelMember)
+
+SEATS = (
+    # A place on a panel that has not decided: `other` 1 who knows the person, `number` how many first marks are missing,
+    # `word` "said" once a conflict was denied, `text` "sits" while the panel sits and the case does not rest, `amount` 1
+    # once the first marks are in, `then` the second ones, `at` named.
+    fact(
+        "promotion.seat",
+        id=PanelMember.id,
+        other=sa.case((PanelMember.knows_person.is_(True), 1), else_=0),
+        number=sa.select(sa.func.count(_colleague.id))
+        .where(
+            _colleague.panel_id == PanelMember.panel_id,
+            _colleague.replaced_at.is_(None),
+            _colleague.first_locked_at.is_(None),
+        )
+        .correlate(PanelMember)
+        .scalar_subquery(),
+        amount=sa.case((PanelMember.first_locked_at.is_not(None), 1.0), else_=0.0),
+        word=sa.case((PanelMember.conflict.is_(None), ""), else_="said"),
+        text=sa.case((sa.and_(Panel.sat_at.is_not(None), ~_is_held), "sits"), else_=""),
+        name_ru=Person.name_ru,
+        name_en=Person.name_en,
+        at=PanelMember.named_at,
+        then=PanelMember.second_locked_at,
+    )
+    .join_from(PanelMember, Panel, Panel.id == PanelMember.panel_id)
+    .join(Case, Case.id == Panel.case_id)
+    .join(Person, Person.id == Case.person_id)
+    .outerjoin(Decision, Decision.panel_id == Panel.id)
+    .where(
+        PanelMember.person_id == ME,
+        PanelMember.replaced_at.is_(None),
+        sa.or_(PanelMember.conflict.is_(None), PanelMember.conflict.is_(False)),
+        Case.stage.in_([Stage.READY, Stage.PANEL]),
+        Decision.id.is_(None),
+    ),
+)
+_with_name = {"name_ru": Person.name_ru, "name_en": Person.name_en}
+GOALS = (
+    fact("promotion.goals", id=Case.id, at=Case.plan_asked_at, **_with_name)
+    .join_from(Case, Person, Person.id == Case.person_id)
+    .where(
+        Person.manager_id == ME,
+        Case.stage == Stage.ASSESSED,
+        Case.plan_asked_at.is_not(None),
+        Case.closed_at.is_(None),
+    ),
+)
+# Cases whose three members are named and have not all answered: there HR waits, too.
+_declaring = (
+    sa.select(Panel.case_id)
+    .join(_sitting, _sitting.panel_id == Panel.id)
+    .where(Panel.case_id == Case.id, Panel.sat_at.is_(None), _sitting.replaced_at.is_(None))
+    .correlate(Case)
+    .group_by(Panel.case_id, Panel.id)
+    .having(sa.func.count(_sitting.id) == 3, sa.func.count(_sitting.declared_at) < 3)
+)
+_boss = sa.orm.aliased(Person)
+DESK = (
+    # `number` 1 where the person has a line manager at work, `then` when the goals were put to them.
+    fact(
+        "promotion.desk",
+        id=Case.id,
+        number=sa.case((sa.and_(_boss.id.is_not(None), _boss.left_on.is_(None)), 1), else_=0),
+        word=Case.stage,
+        at=Case.stage_since,
+        then=Case.plan_asked_at,
+        **_with_name,
+    )
+    .join_from(Case, Person, Person.id == Case.person_id)
+    .outerjoin(_boss, _boss.id == Person.manager_id)
+    .where(
+        IS_HR,
+        Case.closed_at.is_(None),
+        Case.person_id != ME,
+        sa.or_(
+            Case.stage.in_([Stage.READY, Stage.APPROVED, Stage.DEFERRED]),
+            sa.and_(Case.stage == Stage.EVIDENCE, Case.panel_asked_at.is_not(None)),
+            sa.and_(Case.stage == Stage.ASSESSED, Case.plan_asked_at.is_not(None)),
+        ),
+        ~_is_held,
+        ~_declaring.exists(),
+    ),
+)
