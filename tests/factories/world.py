@@ -138,7 +138,7 @@ def before_a_panel(company: Company, anna: Person) -> Numbers:
         members[0], outcome=Outcome.DEFERRED, shown="Calm.", missing="A conflict.", gaps=[gap],
         reapply_on=clock.today() + timedelta(days=90),
     )  # fmt: skip
-    promotion.note_talk(decision, on=clock.today(), by=company.gleb)
+    promotion.note_talk(decision, on=clock.today(company.gleb.time_zone), by=company.gleb)
     review = promotion.ask_for_review(case, "Nobody asked about the conflict with Volga.")
     goal = promotion.add_goal(
         case, competency="C13", text="Lead one hard talk", due_on=clock.today() + timedelta(days=40)

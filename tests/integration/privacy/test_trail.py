@@ -20,7 +20,7 @@ from app.promotion.rules import Outcome
 from tests.browser import Browser, Page
 from tests.factories import Company
 from tests.factories.assessment import rated_by, rated_self
-from tests.factories.promotion import in_days, marked, sitting
+from tests.factories.promotion import marked, sitting
 
 
 def deferred(company: Company, person: Person) -> tuple[Case, list[PanelMember]]:
@@ -67,9 +67,7 @@ def test_a_deferral_is_told_by_a_person_before_the_trail_tells_it(company: Compa
     page = browser.sign_in(company.anna).open("/account/trail")
     assert "Not yet" not in page.text and "panel has decided" not in page.text.lower()
     assert "handed in marks" not in page.text and not told_later & copied(company.anna)
-    browser.sign_in(company.gleb).open(f"/promotion/{case.id}/talk").submit(
-        "We have talked", told_on=in_days(0)
-    )
+    browser.sign_in(company.gleb).open(f"/promotion/{case.id}/talk").submit("We have talked")
     page = browser.sign_in(company.anna).open("/account/trail")
     assert "Panel has decided: not yet; the formula says: not yet." in page.text
     assert "panel’s formula, version 1.0" in page.text and told_later <= copied(company.anna)

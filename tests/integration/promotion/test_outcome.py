@@ -50,9 +50,9 @@ def test_a_not_yet_is_told_before_it_opens(company, browser):
     browser.open(f"/promotion/{case.id}/decision", status=404)
     page = browser.sign_in(company.gleb).open(f"/promotion/{case.id}/agree").follow("The panel has decided")
     assert "An example of a conflict." in page.text
-    page = page.submit("We have talked", told_on=in_days(1))
+    page = page.submit("We have talked", told_on=in_days(2))
     assert page.faults() == ["Enter the day of the talk; it cannot be ahead of today or before the decision."]
-    page.submit("We have talked", told_on=in_days(0))
+    page.submit("We have talked", told_on=clock.today(company.gleb.time_zone).isoformat())
     page = browser.sign_in(company.anna).open("/promotion/")
     assert page.h1 == "Your case stands at “Evidence”"
     assert "“not yet”, which is not “no”" in page.text
@@ -79,7 +79,9 @@ def test_after_five_working_days_it_opens_by_itself(company, browser):
 
 def test_the_panel_is_not_asked_again_before_its_day(company, browser):
     case, _members = deferred(company)
-    services.note_talk(queries.panel_of(case).decision, on=clock.today(), by=company.daria)
+    services.note_talk(
+        queries.panel_of(case).decision, on=clock.today(company.daria.time_zone), by=company.daria
+    )
     with pytest.raises(services.TooEarly):
         services.ask_for_panel(case)
     with clock.at(clock.now() + timedelta(days=91)):
@@ -90,7 +92,9 @@ def test_the_panel_is_not_asked_again_before_its_day(company, browser):
 
 def test_the_employee_reads_all_comments_and_asks_for_a_second_look(company, browser):
     case, _members = deferred(company)
-    services.note_talk(queries.panel_of(case).decision, on=clock.today(), by=company.daria)
+    services.note_talk(
+        queries.panel_of(case).decision, on=clock.today(company.daria.time_zone), by=company.daria
+    )
     db.session.commit()
     page = browser.sign_in(company.anna).open(f"/promotion/{case.id}/decision")
     assert "Calm with people." in page.text
