@@ -1,15 +1,23 @@
-"""Files that stand as proof: judged by their name, their size, how they begin and, in office documents, what they hold."""
+"""Files that stand as proof: judged by name, size, beginning and, in office documents, contents; kept in the database."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePosixPath
+from typing import Any
 
+import sqlalchemy as sa
+from flask import Response, send_file
 from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Mapped, mapped_column
+from werkzeug.datastructures import FileStorage
 
+from app.core import clock
 from app.core.errors import Refusal
+from app.core.orm import Line
 
 LARGEST = 10 * 1024 * 1024
 MOST_PARTS = 5_000
@@ -57,6 +65,42 @@ class ProofFile:
     @property
     def size(self) -> int:
         return len(self.content)
+
+
+class KeptFile:
+    """The columns of a file that shows something. It lies in the database and leaves it only as a download."""
+
+    name: Mapped[Line]
+    media_type: Mapped[Line]
+    size: Mapped[int]
+    content: Mapped[bytes] = mapped_column(sa.LargeBinary, deferred=True)
+    added_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+
+
+def columns_of(name: str, content: bytes) -> dict[str, Any]:
+    """Return a KeptFile's columns for an upload of now. Raises ProofTooLarge or NotAProof."""
+    file = checked(name, content)
+    return {
+        "name": file.name,
+        "media_type": file.media_type,
+        "size": file.size,
+        "content": file.content,
+        "added_at": clock.now(),
+    }
+
+
+def received(upload: FileStorage) -> tuple[str, bytes]:
+    """Return name and content, and let go of the file that a large upload waits in."""
+    with upload.stream as stream:
+        return upload.filename or "", stream.read()
+
+
+def handed_over(file: KeptFile) -> Response:
+    """Always a download: a foreign file is never opened as a page of this portal."""
+    return send_file(
+        io.BytesIO(file.content), mimetype=file.media_type, as_attachment=True, download_name=file.name
+    )
 
 
 def checked(name: str, content: bytes) -> ProofFile:

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.core import audit, clock
 from app.core.errors import Refusal
-from app.core.proof_files import checked
+from app.core.proof_files import columns_of
 from app.extensions import db
 from app.reading.models import Certificate, ReadingEntry
 
@@ -21,20 +21,13 @@ class TooManyCertificates(Refusal):
 
 def add_certificate(entry: ReadingEntry, name: str, content: bytes) -> Certificate:
     """Keep a file with an entry; what may be kept `app/core/proof_files.py` says, three files at most."""
-    file = checked(name, content)
+    said = columns_of(name, content)
     # Two uploads of one moment take turns at the entry's row, so that neither is the fourth.
     db.session.execute(sa.select(ReadingEntry.id).where(ReadingEntry.id == entry.id).with_for_update())
     db.session.expire(entry, ["files"])
     if len(entry.certificates) >= MOST_FILES:
         raise TooManyCertificates()
-    kept = Certificate(
-        entry=entry,
-        name=file.name,
-        media_type=file.media_type,
-        size=file.size,
-        content=file.content,
-        added_at=clock.now(),
-    )
+    kept = Certificate(entry=entry, **said)
     db.session.add(kept)
     db.session.flush()
     audit.record("reading.certificate_added", actor=entry.person, person=entry.person, thing=kept)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person, PersonRef
 from app.core.orm import Base, Key, Line, Prose, Word
+from app.core.proof_files import KeptFile
 
 
 class Kind(enum.StrEnum):
@@ -97,19 +98,13 @@ class ReadingEntry(Base):
         return State.READING if self.started_on else State.WISHED
 
 
-class Certificate(Base):
-    """A file that shows that something was completed. It lies in the database and leaves it only as a download."""
+class Certificate(KeptFile, Base):
+    """A file that shows that something was completed."""
 
     __tablename__ = "reading_certificate"
 
     id: Mapped[Key]
     entry_id: Mapped[int] = mapped_column(sa.ForeignKey("reading_entry.id", ondelete="CASCADE"), index=True)
-    name: Mapped[Line]
-    media_type: Mapped[Line]
-    size: Mapped[int]
-    content: Mapped[bytes] = mapped_column(sa.LargeBinary, deferred=True)
-    added_at: Mapped[datetime]
-    removed_at: Mapped[datetime | None]
 
     entry: Mapped[ReadingEntry] = relationship(back_populates="files", lazy="joined")
 

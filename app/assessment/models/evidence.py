@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person, PersonRef
 from app.core.orm import Base, Key, Line, Prose, Versioned, Word
+from app.core.proof_files import KeptFile
 
 
 class Origin(enum.StrEnum):
@@ -105,8 +106,8 @@ class Evidence(Versioned, Base):
         return self.attested_at is not None
 
 
-class Proof(Base):
-    """A file that shows what an example says. It lies in the database and leaves it only as a download."""
+class Proof(KeptFile, Base):
+    """A file that shows what an example says."""
 
     __tablename__ = "assessment_proof"
 
@@ -114,12 +115,6 @@ class Proof(Base):
     evidence_id: Mapped[int] = mapped_column(
         sa.ForeignKey("assessment_evidence.id", ondelete="CASCADE"), index=True
     )
-    name: Mapped[Line]
-    media_type: Mapped[Line]
-    size: Mapped[int]
-    content: Mapped[bytes] = mapped_column(sa.LargeBinary, deferred=True)
-    added_at: Mapped[datetime]
-    removed_at: Mapped[datetime | None]
 
     evidence: Mapped[Evidence] = relationship(back_populates="files", lazy="joined")
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
-from flask import flash, redirect, render_template, send_file, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from werkzeug.datastructures import FileStorage
 
 from app.assessment import queries, services
 from app.assessment.forms import ProofForm
@@ -18,6 +16,7 @@ from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.footprints import note_look
 from app.core.messages import tell
+from app.core.proof_files import handed_over, received
 from app.extensions import db
 
 
@@ -28,7 +27,7 @@ def proofs(evidence: Evidence) -> Any:
     if form.validate_on_submit():
         evidence_id = evidence.id
         try:
-            services.add_proof(evidence, *_read(form.file.data))
+            services.add_proof(evidence, *received(form.file.data))
         except Refusal as refusal:
             db.session.rollback()
             form.refuse(refusal)
@@ -39,20 +38,11 @@ def proofs(evidence: Evidence) -> Any:
     return render_template("assessment/proofs.html", example=evidence, form=form)
 
 
-def _read(upload: FileStorage) -> tuple[str, bytes]:
-    """Return name and content, and let go of the file that a large upload waits in."""
-    with upload.stream as stream:
-        return upload.filename or "", stream.read()
-
-
 @bp.get("/proofs/<int:proof_id>")
 @guard(Assessment.SEE_PROOF, load=queries.proof)
 def proof(proof: Proof) -> Any:
-    """Always a download: a foreign file is never opened as a page of this portal."""
     note_look(me(), proof.evidence.person, "assessment")
-    return send_file(
-        BytesIO(proof.content), mimetype=proof.media_type, as_attachment=True, download_name=proof.name
-    )
+    return handed_over(proof)
 
 
 @bp.post("/proofs/<int:proof_id>/remove")
@@ -68,7 +58,11 @@ def remove_proof(proof: Proof) -> Any:
 @bp.post("/proofs/<int:proof_id>/restore")
 @guard(Assessment.CHANGE, load=queries.removed_proof)
 def restore_proof(proof: Proof) -> Any:
-    services.restore_proof(proof)
-    db.session.commit()
-    flash(_("The file is back."))
+    try:
+        services.restore_proof(proof)
+        db.session.commit()
+        flash(_("The file is back."))
+    except Refusal as refusal:
+        db.session.rollback()
+        flash(str(refusal), "error")
     return redirect(url_for(".proofs", evidence_id=proof.evidence_id))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, send_file, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from werkzeug.datastructures import FileStorage
 
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.footprints import note_look
 from app.core.messages import tell
+from app.core.proof_files import handed_over, received
 from app.extensions import db
 from app.reading import certificates as services
 from app.reading import queries
@@ -31,7 +30,7 @@ def certificates(entry: ReadingEntry) -> Any:
     if form.validate_on_submit():
         entry_id = entry.id
         try:
-            services.add_certificate(entry, *_read(form.file.data))
+            services.add_certificate(entry, *received(form.file.data))
         except Refusal as refusal:
             db.session.rollback()
             form.refuse(refusal)
@@ -42,20 +41,11 @@ def certificates(entry: ReadingEntry) -> Any:
     return render_template("reading/certificates.html", entry=entry, form=form)
 
 
-def _read(upload: FileStorage) -> tuple[str, bytes]:
-    """Return name and content, and let go of the file that a large upload waits in."""
-    with upload.stream as stream:
-        return upload.filename or "", stream.read()
-
-
 @bp.get("/certificates/<int:certificate_id>")
 @guard(ReadingRoom.SEE_CERTIFICATE, load=queries.certificate)
 def certificate(kept: Certificate) -> Any:
-    """Always a download: a foreign file is never opened as a page of this portal."""
     note_look(me(), kept.entry.person, "reading")
-    return send_file(
-        BytesIO(kept.content), mimetype=kept.media_type, as_attachment=True, download_name=kept.name
-    )
+    return handed_over(kept)
 
 
 @bp.post("/certificates/<int:certificate_id>/remove")
