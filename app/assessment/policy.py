@@ -18,6 +18,7 @@ class Assessment(Permission):
         "assessment:see-result",
         "see the result of a round of one's own or one that was opened or shown",
     )
+    SEE_SHOWN = "assessment:see-shown", "see the latest result of somebody who shows it"
     RATE = "assessment:rate", "rate somebody who has asked for it"
     SEE_PROOF = "assessment:see-proof", "open a file that stands as proof of an example"
     ATTEST = "assessment:attest", "confirm that an example of somebody else happened"
@@ -31,6 +32,11 @@ def has_rated_by_name(person: Any, round_: Any) -> bool:
 def is_shown_ratings(person: Any, round_: Any) -> bool:
     """The owner has shown the ratings on purpose."""
     return round_.is_locked and is_open_to(person, round_.person, Area.RATINGS)
+
+
+def shows_ratings(person: Any, other: Any) -> bool:
+    """The thing is a person; oneself needs no grant."""
+    return other is not None and (other.id == person.id or is_open_to(person, other, Area.RATINGS))
 
 
 def asked_rater(person: Any, request: Any) -> bool:
@@ -53,6 +59,7 @@ POLICY = {
     Assessment.OWN: anyone_signed_in,
     Assessment.CHANGE: owner,
     Assessment.SEE_RESULT: either(owner, has_rated_by_name, is_shown_ratings),
+    Assessment.SEE_SHOWN: shows_ratings,
     Assessment.RATE: asked_rater,
     Assessment.SEE_PROOF: either(owner, shown_the_proof),
     Assessment.ATTEST: either(shown_the_example, line_manager_of_owner),

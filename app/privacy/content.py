@@ -13,7 +13,7 @@ Why = Literal[
     "account", "growth", "work", "mentoring", "promotion", "programme", "fairness", "security", "service"
 ]
 Seen = Literal[
-    "own", "shared", "raters", "two", "panel", "hr", "groups", "everyone", "admin", "nobody"
+    "own", "shared", "manager", "line", "raters", "asked", "two", "goals", "file", "panel", "hr", "groups", "card", "everyone", "admin", "nobody"
 ]  # fmt: skip
 Fate = Literal["deleted", "unnamed", "emptied", "kept"]
 Rule = Literal["ratings", "panel", "own_rows", "trail"]
@@ -35,6 +35,7 @@ class Entry(Piece):
     seen: Seen | None = None
     kept: Literal["leaving", "always"] | Period | None = None
     erased: Fate | None = None
+    stays: Text | None = None
     of: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     pseudonym: tuple[str, ...] = ()
@@ -55,6 +56,8 @@ class Entry(Piece):
             raise ValueError(
                 "say what it holds, why, who has seen it, how long it is kept, and how it is erased"
             )
+        if (self.stays is None) is (self.erased not in {None, "deleted"}):
+            raise ValueError("say in `stays` why something stays when the person goes, and only there")
         return self
 
     @property
@@ -84,6 +87,28 @@ class Words(Piece):
     withheld: dict[Rule, Text]
 
 
+class Section(Piece):
+    """A thought of the notice: what it is about, and a few sentences in Markdown."""
+
+    id: str = Field(pattern=r"^[a-z-]+$")
+    heading: Text
+    text: tuple[Text, ...] = Field(min_length=1)
+
+
+class Notice(Piece):
+    """What is kept and why, in plain words, for whoever thinks about making an account."""
+
+    title: Text
+    heading: Text
+    lead: Text
+    sections: tuple[Section, ...] = Field(min_length=1)
+
+
+@cache
+def notice() -> Notice:
+    return read("privacy/notice.yaml", Notice)
+
+
 @cache
 def words() -> Words:
     return read("privacy/words.yaml", Words)
@@ -100,3 +125,25 @@ def registry() -> dict[str, Entry]:
                     raise ContentMistake(f"content/privacy/{path.name}: {name}: belongs in another file")
                 found[name] = entry
     return found
+
+
+def kept_by_purpose() -> list[tuple[Text, list[Entry]]]:
+    """All that is kept of people, by what it is kept for, in the order of the purposes."""
+    return [
+        (said, found)
+        for why, said in words().purposes.items()
+        if (found := [entry for entry in registry().values() if entry.why == why])
+    ]
+
+
+def going() -> list[tuple[Text, list[Entry]]]:
+    """What is deleted when a person is erased, by what it was kept for."""
+    purposes = [
+        (said, [one for one in found if one.erased == "deleted"]) for said, found in kept_by_purpose()
+    ]
+    return [(said, found) for said, found in purposes if found]
+
+
+def staying() -> list[Entry]:
+    """What is left when a person is erased; each says how, and why."""
+    return [entry for entry in registry().values() if entry.erased not in {None, "deleted"}]

@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from app.accounts import queries as accounts
 from app.accounts.models import Person, Role
 from app.assessment.models import Evidence, Proof
 from app.core import audit, clock
+from app.core.errors import Refusal
 from app.extensions import db
 from app.notifications.services import declare, notify
 from app.privacy import queries
@@ -25,11 +27,71 @@ from app.privacy.erasing import erase as erase
 from app.privacy.models import ErasureWish
 from app.privacy.paper import paper
 from app.reading.models import Certificate, ReadingEntry
+from app.sharing.models import Area, Audience, Grant
+from app.sharing.places import PLACES
+from app.sharing.services import share
 
-declare({"privacy.erasure_wished": _l("%(name)s asks for the deletion of all personal data.")})
+declare(
+    {
+        "privacy.erasure_wished": _l("%(name)s asks for the deletion of all personal data."),
+        "privacy.shown_to_you": _l("%(name)s shows you a part of their pages."),
+    }
+)
 
 # What spreadsheet programs would run as a formula gets an apostrophe in front.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class NotInTheCompany(Refusal):
+    """Nobody who works here has this address."""
+
+    message = _l("Nobody who works here has this address. Look at the spelling.")
+    field = "address"
+
+
+class ShownToOneself(Refusal):
+    message = _l("That is your own address. You see everything of yours anyway.")
+    field = "address"
+
+
+class NoPageForOne(Refusal):
+    message = _l("The band alone has no page that one person could open. Show ratings and results instead.")
+    field = "area"
+
+
+class OverAlready(Refusal):
+    message = _l("Choose today or a later day, or leave it empty.")
+    field = "until"
+
+
+class NoLineManager(Refusal):
+    message = _l("Nobody stands as your line manager. HR can enter one.")
+    field = "audience"
+
+
+def show(
+    person: Person, area: Area, audience: Audience, *, address: str = "", until: date | None = None
+) -> Grant:
+    """Show an area to an audience, or to one person, to the end of the day `until`; whoever it is for as one person is told.
+
+    Raises the refusal that fits where nobody could look, or the day is over.
+    """
+    if until and until < clock.today(person.time_zone):
+        raise OverAlready()
+    if audience is Audience.LINE_MANAGER and person.manager_id is None:
+        raise NoLineManager()
+    if audience is not Audience.PERSON:
+        return share(person, area, audience, until=until)
+    viewer = accounts.person_by_email(address)
+    if viewer is None or not viewer.is_active:
+        raise NotInTheCompany()
+    if viewer.id == person.id:
+        raise ShownToOneself()
+    if area not in PLACES:
+        raise NoPageForOne()
+    grant = share(person, area, audience, viewer=viewer, until=until)
+    notify(viewer, "privacy.shown_to_you", PLACES[area], {"person_id": person.id}, name=person.names)
+    return grant
 
 
 def wish_erasure(person: Person) -> ErasureWish:

@@ -8,17 +8,19 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext
-from wtforms import DateField, SelectField
-from wtforms.validators import Optional
 
 from app.core import clock
-from app.core.access import guard, me
-from app.core.forms import FilterForm, choices
+from app.core.access import guard, me, public
+from app.core.errors import Refusal
+from app.core.forms import choices
 from app.core.paging import whole_number
 from app.extensions import db
 from app.privacy import queries, services
+from app.privacy.content import going, kept_by_purpose, notice, registry, staying, words
+from app.privacy.forms import ShowForm, TrailFilter
+from app.privacy.paper import period_of
 from app.privacy.policy import Privacy
+from app.privacy.viewers import viewers_of
 from app.sharing import queries as sharing
 from app.sharing.models import Area, Audience
 from app.sharing.services import share, take_back
@@ -27,30 +29,80 @@ from app.trail.queries import Asked, trail_of
 from app.trail.saying import lines
 
 bp = Blueprint("privacy", __name__, url_prefix="/account")
-blueprints = [bp]
-
-
-class TrailFilter(FilterForm):
-    group = SelectField(_l("Room"), default="")
-    since = DateField(lazy_pgettext("date", "From"), [Optional()])
-    until = DateField(lazy_pgettext("date", "To"), [Optional()])
+# What anybody may read before making an account.
+notice_bp = Blueprint("privacy_notice", __name__, url_prefix="/privacy")
+blueprints = [bp, notice_bp]
 
 
 OFFERED = (Audience.LINE_MANAGER, Audience.HR)
+LOOKED_AT = {
+    "assessment": _l("results and examples"),
+    "hr": _l("HR’s page about you"),
+    "letters": _l("a letter of the portal to you"),
+    "promotion": _l("promotion case"),
+    "reading": _l("reading list"),
+    "record": _l("track record"),
+    "resume": _l("resume"),
+    "route": _l("learning route"),
+    "swot": _l("SWOT worksheet"),
+}
+
+
+@notice_bp.record_once
+def check(state: object) -> None:
+    """Stop the start if the registry of personal columns or the notice is wrong."""
+    words(), registry(), notice()
+
+
+@notice_bp.get("/")
+@public
+def read() -> str:
+    return render_template(
+        "privacy/notice.html",
+        notice=notice(),
+        kept=kept_by_purpose(),
+        audiences=words().audiences,
+        fates=words().fates,
+        period=period_of,
+    )
 
 
 @bp.get("/privacy")
 @guard(Privacy.OWN)
 def index() -> str:
+    return _centre(ShowForm(area=Area.ROUTE.value).offer())
+
+
+@bp.post("/privacy")
+@guard(Privacy.OWN)
+def show() -> Any:
+    form = ShowForm().offer()
+    if form.validate_on_submit():
+        area, audience = Area(form.area.data), Audience(form.audience.data)
+        try:
+            services.show(me(), area, audience, address=form.address.data or "", until=form.until.data)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            db.session.commit()
+            flash(_("Shown: %(area)s. You can take it back here at any time.", area=area.label))
+            return redirect(url_for("privacy.index"))
+    return _centre(form)
+
+
+def _centre(form: ShowForm) -> str:
     grants = sharing.grants_of(me())
-    shown = {(grant.area, grant.audience) for grant in grants if grant.viewer_id is None}
     return render_template(
         "privacy/index.html",
+        form=form,
         sharable=list(Area),
         audiences=OFFERED,
-        shown=shown,
+        shown={(grant.area, grant.audience): grant for grant in grants if grant.viewer_id is None},
         personal=[grant for grant in grants if grant.viewer_id is not None],
+        viewers=viewers_of(me()),
         looks=queries.looks_at(me()),
+        looked_at=LOOKED_AT,
+        today=clock.today(me().time_zone),
     )
 
 
@@ -135,4 +187,10 @@ def deletion() -> Any:
             flash(_("Taken back. Everything stays as it is."))
         db.session.commit()
         return redirect(url_for("privacy.deletion"))
-    return render_template("privacy/deletion.html", wish=queries.open_wish(me()))
+    return render_template(
+        "privacy/deletion.html",
+        wish=queries.open_wish(me()),
+        going=going(),
+        staying=staying(),
+        fates=words().fates,
+    )

@@ -28,6 +28,11 @@ class Area(enum.StrEnum):
     def label(self) -> str:
         return str(_AREAS[self])
 
+    @property
+    def of_another(self) -> str:
+        """The same without "my", for whoever it is shown to."""
+        return str(_OF_ANOTHER[self])
+
 
 _AREAS = {
     Area.BAND: _l("my readiness band"),
@@ -37,6 +42,17 @@ _AREAS = {
     Area.READING: _l("my reading list"),
     Area.RECORD: _l("my track record"),
     Area.RESUME: _l("my resume"),
+}
+
+
+_OF_ANOTHER = {
+    Area.BAND: _l("readiness band"),
+    Area.RATINGS: _l("ratings and results"),
+    Area.SWOT: _l("SWOT worksheet"),
+    Area.ROUTE: _l("learning route"),
+    Area.READING: _l("reading list"),
+    Area.RECORD: _l("track record"),
+    Area.RESUME: _l("resume"),
 }
 
 

@@ -27,8 +27,15 @@ def _grant(person: Person, area: Area, audience: Audience, viewer: Person | None
 def share(
     person: Person, area: Area, audience: Audience, *, viewer: Person | None = None, until: date | None = None
 ) -> Grant:
-    """Show an area; sharing twice changes only the end date."""
+    """Show an area, to the end of the day `until` if there is one; sharing twice changes only the end date.
+
+    What had ended by itself begins anew, so that the trail does not tell of days on which it was closed as open.
+    """
     grant = _grant(person, area, audience, viewer)
+    if grant is not None and grant.ends_on and grant.ends_on < clock.today(person.time_zone):
+        grant.withdrawn_at = clock.now()
+        db.session.flush()
+        grant = None
     if grant is None:
         grant = Grant(
             person_id=person.id,
@@ -41,7 +48,13 @@ def share(
     grant.ends_on = until
     db.session.flush()
     audit.record(
-        "sharing.shared", actor=person, person=person, thing=grant, area=area.value, audience=audience.value
+        "sharing.shared",
+        actor=person,
+        person=person,
+        thing=grant,
+        area=area.value,
+        audience=audience.value,
+        **({"until": until.isoformat()} if until else {}),
     )
     return grant
 

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 
 from app.core import clock
 from app.core.access import guard, me
 from app.promotion.content import promotion_words
 from app.questions.queries import open_questions_of_reports
-from app.sharing.models import Area
+from app.sharing.places import PLACES
+from app.skills.content import skills
 from app.team import queries
 from app.team.policy import Team
 
 bp = Blueprint("team", __name__, url_prefix="/team")
 blueprints = [bp]
-
-# Where a shown area is read, in the rooms that have such a page.
-PAGES = {
-    Area.SWOT: "swot.of",
-    Area.ROUTE: "route.of",
-    Area.READING: "reading.of",
-    Area.RECORD: "record.of_person",
-    Area.RESUME: "resume.shown",
-}
 
 
 @bp.get("/")
@@ -35,5 +27,6 @@ def index() -> str:
         words=promotion_words(),
         today=clock.today(me().time_zone),
         questions=open_questions_of_reports(me()),
-        pages={area: page for area, page in PAGES.items() if page in current_app.view_functions},
+        pages=PLACES,
+        bands=skills().bands,
     )

@@ -10,7 +10,7 @@ from tests.house.access import FILE, NOBODY_ASKED, addresses, table
 OPEN_TO_ALL = {
     "accounts.code", "accounts.forgotten", "accounts.language", "accounts.new_password", "accounts.sign_in", "accounts.sign_out",
     "accounts.sign_up", "api.docs", "api.index", "api.openapi", "company.arrive",
-    "company.begin", "company.leave", "guide.index", "guide.show", "home.index", "method.index",
+    "company.begin", "company.leave", "guide.index", "guide.show", "home.index", "method.index", "privacy_notice.read",
     "operations.alive", "operations.ready", "search.index", "skills.competency", "skills.index", "skills.weights",
     "stylesheet",
 }  # fmt: skip

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from app.accounts.models import Person
+from app.accounts.queries import person as person_by_id
 from app.assessment import queries, services, wording
 from app.assessment.models import Round
 from app.assessment.policy import Assessment
@@ -70,6 +72,16 @@ def results_of(round_: Round) -> Any:
     if found is None:
         return redirect(url_for(".index"))
     note_look(me(), round_.person, "assessment")
+    return _show(found)
+
+
+@bp.get("/of/<int:person_id>")
+@guard(Assessment.SEE_SHOWN, load=person_by_id)
+def of_person(person: Person) -> Any:
+    found = queries.latest_result(person, _profile_asked(queries.profile_for(person)))
+    if person.id == me().id or found is None:
+        return redirect(url_for(".results")) if person.id == me().id else abort(404)
+    note_look(me(), person, "assessment")
     return _show(found)
 
 

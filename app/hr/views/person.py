@@ -27,17 +27,8 @@ from app.mentoring.queries import allowed_at_once
 from app.promotion import queries as promotion
 from app.promotion.content import promotion_words
 from app.sharing import queries as sharing
-from app.sharing.models import Area
+from app.sharing.places import PLACES
 from app.skills.content import skills
-
-# Where an area that was shown is read, in the rooms that have such a page.
-PAGES = {
-    Area.SWOT: "swot.of",
-    Area.ROUTE: "route.of",
-    Area.READING: "reading.of",
-    Area.RECORD: "record.of_person",
-    Area.RESUME: "resume.shown",
-}
 
 
 @bp.get("/people/<int:person_id>")
@@ -56,7 +47,7 @@ def person(person: Person) -> str:
         band=skills().bands.get(band or "insufficient_data"),
         profile=skills().profile(assessment.profile_for(person)),
         words=promotion_words(),
-        pages={area: page for area, page in PAGES.items() if page in current_app.view_functions},
+        pages=PLACES,
         posts=found.posts_of(person),
         reports=accounts.reports_of(person),
         mentors_allowed=allowed_at_once(person),

@@ -111,7 +111,7 @@ def test_hr_sees_employment_and_what_was_shown_and_is_seen_looking(
     session.commit()
     page = daria.open(f"/hr/people/{company.anna.id}")
     assert page.h1 == "Anna Smirnova" and "Gleb Orlov" in page.text
-    assert "my resume" in page.text and "SWOT" not in page.text
+    assert "resume" in page.text and "SWOT" not in page.text
     look = session.scalars(sa.select(Look).where(Look.owner_id == company.anna.id)).one()
     assert look.viewer_id == company.daria.id and look.what == "hr"
 
