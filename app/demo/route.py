@@ -6,11 +6,23 @@ from app.core import clock
 from app.core.errors import Refusal
 from app.demo.people import Stage
 from app.route import services
+from app.route.courses import import_courses
 from app.route.queries import route_of
+
+# What HR has entered: long courses, so that the small steps at work still come first on most routes.
+COURSES = """\
+code;kind;hours;skills;needs;title_ru;title_en;what_ru;what_en;provider;language;cost;link
+talks-workshop;person;16;C02:0.5 C13:0.25;;Мастерская переговоров;Negotiation workshop;Два дня на настоящих случаях участников, с видеозаписью;Two days on the participants’ own cases, recorded on video;Учебный центр компании;ru;за счёт компании;
+on-stage;person;12;C03:0.5 C07:0.25;;Выступление перед руководством;Speaking to executives;Двенадцать минут на сцене и разбор каждого показа;Twelve minutes on stage, each followed by a review;Учебный центр компании;ru;за счёт компании;
+contract-law;material;20;C02:0.25 C09:0.25;;Договорное право для продавцов;Contract law for sales people;Сроки, штрафы, пролонгация: восемь уроков с задачами;Terms, penalties, renewal: eight lessons with exercises;Внешний курс (демо);ru;14 000 ₽;
+category;material;24;C11:0.5;talks-workshop;Товарная категория глазами сети;A category as the chain sees it;Матрица, полка, промо: как считает закупщик;Range, shelf, promotion: how a buyer counts;Внешний курс (демо);en;18 000 ₽;
+"""
 
 
 def set_out(stage: Stage) -> None:
     """Whoever has been rated walks: the first step is done, the second is under way."""
+    with clock.at(stage.days_ago(300)):
+        import_courses(COURSES, stage["daria"])
     zoya = stage["zoya"]
     with clock.at(stage.days_ago(120)):
         task = services.add_own_item(zoya, "Провести две встречи втроём: логистика, клиент и я", "C08")

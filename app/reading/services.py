@@ -116,7 +116,7 @@ def write_down(
     _claim(entry, seen_version)
     was_done = entry.done_on is not None
     entry.notes, entry.applied, entry.rating, entry.proof = notes, applied, rating, proof
-    today = on or clock.today()
+    today = on or clock.today(entry.person.time_zone)
     entry.started_on = entry.started_on or today
     entry.done_on = (entry.done_on or today) if done else None
     db.session.flush()

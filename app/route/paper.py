@@ -67,4 +67,5 @@ def _frame(one: Standing) -> Iterator[str]:
 
 
 def _besides(one: Standing) -> str:
-    return f"{one.title}, {_('by %(day)s', day=day(one.due_on))}" if one.due_on else one.title
+    title = one.title.rstrip(". ")
+    return f"{title}, {_('by %(day)s', day=day(one.due_on))}" if one.due_on else title

@@ -35,7 +35,7 @@ def parts_of(
             yield Part("text", _("Nothing stands here yet."))
         for line in lines:
             yield Part("entry", line.statement, line.evidence or _("No evidence yet"))
-            if said := ". ".join(_about(line, str(line.id) in picks.get(cell, ()))):
+            if said := " · ".join(_about(line, str(line.id) in picks.get(cell, ()))):
                 yield Part("small", said)
     yield Part("heading", _("Actions"))
     if not actions:
@@ -46,7 +46,7 @@ def parts_of(
             "text",
             _("If %(when)s, then %(then)s.", when=action.when_line, then=action.then_line.rstrip(".")),
         )
-        yield Part("small", ". ".join(_state(action)))
+        yield Part("small", " · ".join(_state(action)))
 
 
 def title_of(sheet: Worksheet) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -51,6 +51,17 @@ def heading(entries: Sequence[SheetEntry], appraisal: Appraisal, actions: Sequen
     else:
         said = _("The lines are there; now one of them becomes an action")
     return said
+
+
+def changes(count: Mapping[str, int]) -> str:
+    """Say in one sentence what changed between two sheets; empty where nothing did. Keys: new, gone, reworded."""
+    parts = [
+        ngettext("One line came", "%(num)s lines came", count["new"]) if count["new"] else "",
+        ngettext("one line went", "%(num)s lines went", count["gone"]) if count["gone"] else "",
+        ngettext("one was reworded", "%(num)s were reworded", count["reworded"]) if count["reworded"] else "",
+    ]
+    said = ", ".join(filter(None, parts))
+    return said[:1].upper() + said[1:]
 
 
 def faults_of(actions: Sequence[SheetAction]) -> tuple[ActionFault, ...]:

@@ -13,7 +13,7 @@ from app.core.errors import Refusal
 from app.core.templating import language
 from app.extensions import db
 from app.skills.content import skills
-from app.swot import paper, queries, services
+from app.swot import paper, queries, saying, services
 from app.swot.content import swot_words
 from app.swot.known import known_of
 from app.swot.models import Worksheet
@@ -99,6 +99,6 @@ def compare(earlier_id: int, later_id: int) -> str:
         later=later,
         words=swot_words(),
         changes=changes,
-        count={kind: kinds.count(kind) for kind in ("same", "reworded", "new", "gone")},
+        said=saying.changes({kind: kinds.count(kind) for kind in ("reworded", "new", "gone")}),
         actions=queries.actions_of(earlier),
     )

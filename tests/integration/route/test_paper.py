@@ -70,7 +70,7 @@ def test_the_sheet_is_taken_along_by_its_owner_alone(company: Company, browser: 
         f"{part.text} {part.aside}"
         for part in swot_paper.parts_of(sheet, lines, swot.open_actions(company.anna), picks)
     )
-    assert "importance 3 of 3. confidence 2 of 3. picked for the actions" in said
+    assert "importance 3 of 3 · confidence 2 of 3 · picked for the actions" in said
     assert "If it is Monday, then I write to Vera." in said
     assert "It builds on: Kept 18 of 20 clients" in said
     address = f"/swot/sheets/{sheet.id}/sheet.pdf"

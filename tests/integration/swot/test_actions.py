@@ -137,7 +137,7 @@ def test_a_review_carries_over_what_is_still_true(browser: Browser, company: Com
     ]
     assert queries.open_actions(company.anna) == [made]
     page = page.follow("What has changed since")
-    assert page.h1 == "Come: 0. Gone: 6. Reworded: 0."
+    assert page.h1 == "6 lines went"
     assert beds["T"][0].statement in page.text
     page = browser.open(f"/swot/sheets/{sheet.id}")
     assert "Remove" not in page.text
