@@ -1,4 +1,4 @@
-"""The door of the API: token, share of the minute, scope, permission, parameters; then the view; then an ETag.
+"""The door of the API: token, share of the minute, scope, what was sent, permission; then the view; then an ETag.
 
 Plain blueprints with pydantic shapes carry it: the known OpenAPI packages for Flask bring an application class of
 their own and pages with somebody else's script, and the portal's factory, guards and policy would have to bend to them.
@@ -6,38 +6,48 @@ their own and pages with somebody else's script, and the portal's factory, guard
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
 from flask import Blueprint, Response, abort, g, request
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from app.accounts.models import Person
-from app.api import problems, queries, services
-from app.api.models import ApiToken
+from app.api import answers, problems, queries, requests, rules, services
 from app.api.rules import Scope
-from app.api.shapes import Nothing
+from app.api.shapes.base import Nothing
 from app.core import clock
 from app.core.access import Permission, can, token_guarded
+from app.core.errors import Refusal
+from app.core.orm import Stale
 from app.extensions import db
 
-View = Callable[[Person, Any], BaseModel | dict[str, Any]]
+View = Callable[..., Any]
 
 
 @dataclass(frozen=True)
 class Operation:
-    """One address of the API, as the document tells it."""
+    """One address and what may be done there, as the document tells it.
 
+    `sent` is the shape of the body, None without one; `versioned` says that a change needs an If-Match.
+    """
+
+    method: str
     path: str
     name: str
     scope: Scope
     summary: Any
-    shape: type[BaseModel]
-    parameters: type[BaseModel]
+    answer: type[BaseModel] | None
+    status: int = 200
+    asked: type[BaseModel] = Nothing
+    sent: type[BaseModel] | None = None
+    versioned: bool = False
+
+    @property
+    def writes(self) -> bool:
+        return self.method != "GET"
 
 
 OPERATIONS: list[Operation] = []
@@ -48,76 +58,141 @@ def opens(
     path: str,
     scope: Scope,
     summary: Any,
-    shape: type[BaseModel],
+    answer: type[BaseModel],
     *,
-    parameters: type[BaseModel] = Nothing,
+    asked: type[BaseModel] = Nothing,
     permission: Permission | None = None,
-) -> Callable[[View], Callable[[], Response]]:
-    """Put a view at a GET address: `view(person, parameters)` returns a `shape`.
+    load: Callable[..., Any] | None = None,
+) -> Callable[[View], View]:
+    """Put a view at a GET address: `view(person, parameters)` returns an `answer`, or a `Told` with a version.
 
-    Whoever lacks `permission` gets 404, like on the pages; a token without `scope` is told so.
+    With `load` the view gets the thing that the values of the address lead to as a third argument. Whoever lacks
+    `permission` gets 404, like on the pages, and so does whoever asks for what is not there.
     """
 
-    def wrap(view: View) -> Callable[[], Response]:
-        OPERATIONS.append(Operation(path, view.__name__, scope, summary, shape, parameters))
+    def wrap(view: View) -> View:
+        operation = Operation("GET", path, view.__name__, scope, summary, answer, asked=asked)
+        OPERATIONS.append(operation)
 
         @wraps(view)
-        def answer() -> Response:
-            token = enter()
-            if scope not in token.scopes:
-                raise problems.missing_scope(scope)
-            if permission is not None and not can(token.person, permission):
-                abort(404)
-            return sealed(view(token.person, read(parameters)))
+        def reading(**values: Any) -> Response:
+            caller = enter(scope)
+            parameters = requests.parameters(asked)
+            person = queries.reader(caller.person_id)
+            return answers.sealed(view(person, parameters, *found(person, permission, load, values)))
 
-        bp.get(path)(token_guarded(answer))
-        return answer
+        bp.get(path)(token_guarded(reading))
+        return view
 
     return wrap
 
 
-def enter() -> ApiToken:
-    """Return the token of this request and make its owner the reader; raise a Problem where there is none."""
+def changes(
+    bp: Blueprint,
+    method: str,
+    path: str,
+    scope: Scope,
+    summary: Any,
+    answer: type[BaseModel] | None,
+    *,
+    status: int = 200,
+    asked: type[BaseModel] = Nothing,
+    sent: type[BaseModel] | None = None,
+    permission: Permission | None = None,
+    load: Callable[..., Any] | None = None,
+    versioned: bool = False,
+    raw: bool = False,
+) -> Callable[[View], View]:
+    """Put a view at an address where something is changed: `view(person, told)`, where `told` is a `requests.Told`.
+
+    The view calls a service and returns what to answer; here, and nowhere else, it is committed, together with the
+    answer if the request carries an Idempotency-Key. A refusal becomes 409, a version that was passed by 412.
+    With `raw` the body is handed over as it came, for a service that reads it itself.
+    """
+
+    def wrap(view: View) -> View:
+        operation = Operation(method, path, view.__name__, scope, summary, answer, status, asked, sent, versioned)  # fmt: skip
+        OPERATIONS.append(operation)
+
+        @wraps(view)
+        def writing(**values: Any) -> Response:
+            caller = enter(scope)
+            told = requests.told(asked, sent, versioned=versioned, raw=raw)
+            key = requests.key()
+            if key is not None:
+                kept = services.claim(caller.token_id, key, requests.digest())
+                if kept is not None:
+                    return answers.again(kept)
+            person = queries.reader(caller.person_id)
+            try:
+                body = view(person, told, *found(person, permission, load, values))
+                response = answers.made(body, status)
+                if key is not None:
+                    services.keep(caller.token_id, key, response.status_code, answers.kept_headers(response), response.get_data(as_text=True))  # fmt: skip
+                db.session.commit()
+            except Stale as stale:
+                db.session.rollback()
+                raise problems.changed_since(str(stale)) from stale
+            except Refusal as refusal:
+                db.session.rollback()
+                raise problems.refused(refusal) from refusal
+            except Exception:
+                # A key that was claimed for work that did not come about is free again.
+                db.session.rollback()
+                raise
+            return response
+
+        bp.route(path, methods=[method])(token_guarded(writing))
+        return view
+
+    return wrap
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Whose program asks: the token, its owner, and what it opens."""
+
+    token_id: int
+    person_id: int
+    scopes: frozenset[str] = field(default_factory=frozenset)
+
+
+def enter(scope: Scope) -> Caller:
+    """Count this request and return whose it is; raise a Problem where no token opens the door, or not this far."""
     kind, _space, secret = request.headers.get("Authorization", "").partition(" ")
-    token = queries.token_by_secret(secret.strip()) if kind.lower() == "bearer" and secret.strip() else None
-    if token is None:
+    if kind.lower() != "bearer" or not secret.strip():
         raise problems.unknown_token()
-    token_id = token.id
-    # What was read so far is let go: counting is a short transaction of its own, and the answer reads a new one.
-    db.session.rollback()
-    db.session.info["aside"] = True
-    try:
-        counted = services.count_use(token_id)
-        db.session.commit()
-    finally:
-        db.session.info.pop("aside", None)
-    if not counted:
-        raise problems.too_fast(60 - clock.now().second)
-    token = queries.token(token_id)
-    if token is None:
-        raise problems.unknown_token()
-    # A session cookie sent along counts for nothing here: the reader is the token's owner alone.
-    g._login_user = token.person
-    return token
+    counted = services.count_use(secret.strip())
+    left = 60 - clock.now().second
+    if counted is None:
+        if not queries.opens_something(secret.strip()):
+            raise problems.unknown_token()
+        g.share = (0, left)
+        raise problems.too_fast(left)
+    g.share = (max(0, rules.A_MINUTE - counted.uses), left)
+    if scope not in counted.scopes:
+        raise problems.missing_scope(scope)
+    return Caller(counted.id, counted.person_id, frozenset(counted.scopes))
 
 
-def read(parameters: type[BaseModel]) -> Any:
-    """Return the query's parameters in their shape; raise a Problem that names the faulty ones."""
-    try:
-        return parameters.model_validate(request.args.to_dict())
-    except ValidationError as fault:
-        raise problems.bad_parameters(
-            [(str(error["loc"][0]), error["type"]) for error in fault.errors()]
-        ) from fault
+def found(
+    person: Person, permission: Permission | None, load: Callable[..., Any] | None, values: Mapping[str, Any]
+) -> tuple[Any, ...]:
+    """Return what the values of the address lead to and the person may have; 404 otherwise, as on the pages."""
+    thing = None
+    if load is not None:
+        thing = load(**values)
+        if thing is None:
+            abort(404)
+    if permission is not None and not can(person, permission, thing):
+        abort(404)
+    return (thing,) if load is not None else tuple(values.values())
 
 
-def sealed(body: BaseModel | dict[str, Any]) -> Response:
-    """Return the answer as JSON with an ETag; 304 without a body where the asker has it already."""
-    if isinstance(body, dict):
-        response = Response(mimetype="application/json")
-        response.set_data(json.dumps(body, ensure_ascii=False))
-    else:
-        response = Response(body.model_dump_json(by_alias=True), mimetype="application/json")
-    response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:32])
-    response.make_conditional(request)
+def tell_share(response: Response) -> Response:
+    """Say how much of the minute's share is left (draft-ietf-httpapi-ratelimit-headers)."""
+    share = g.get("share")
+    if share is not None:
+        response.headers["RateLimit-Policy"] = f'"minute";q={rules.A_MINUTE};w=60'
+        response.headers["RateLimit"] = f'"minute";r={share[0]};t={share[1]}'
     return response

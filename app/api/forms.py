@@ -20,8 +20,15 @@ SCOPES = {
     Scope.RECORD: _l("my figures and targets"),
     Scope.RESUME: _l("my resume"),
     Scope.MENTORING: _l("my pairs and meetings, without notes"),
+    Scope.PROFILE_WRITE: _l("change my names, language and time zone"),
+    Scope.ASSESSMENT_WRITE: _l("begin, answer and hand in my rounds"),
+    Scope.ROUTE_WRITE: _l("add, pin, put off, drop and finish what is on my route"),
+    Scope.RECORD_WRITE: _l("change my clients, enter months, publish figures"),
+    Scope.RESUME_WRITE: _l("replace my resume"),
+    Scope.MENTORING_WRITE: _l("ask, answer and take back mentoring requests for me"),
     Scope.PEOPLE: _l("HR’s list of people"),
     Scope.CASES: _l("HR’s list of cases"),
+    Scope.GROUPS: _l("HR’s skills by group, small groups hidden"),
 }
 
 
@@ -32,7 +39,7 @@ class TokenForm(Form):
         limit=100,
     )
     scopes = SelectMultipleField(
-        _l("What may it read?"),
+        _l("What may it do?"),
         validators=[InputRequired(_l("Tick at least one."))],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),

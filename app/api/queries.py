@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import sqlalchemy as sa
+from flask import g
 
 from app.accounts.models import Person
 from app.accounts.queries import digest
@@ -13,8 +14,14 @@ from app.core import clock
 from app.extensions import db
 
 
-def _usable() -> tuple[sa.ColumnElement[bool], ...]:
-    return (ApiToken.revoked_at.is_(None), ApiToken.ends_on >= clock.today())
+def usable() -> tuple[sa.ColumnElement[bool], ...]:
+    """Conditions on a token by the bound values `secret` (its digest) and `today`: not ended, not revoked, its owner still here."""
+    return (
+        ApiToken.digest == sa.bindparam("secret"),
+        ApiToken.revoked_at.is_(None),
+        ApiToken.ends_on >= sa.bindparam("today", type_=sa.Date()),
+        sa.exists().where(Person.id == ApiToken.person_id, Person.left_on.is_(None)),
+    )
 
 
 def token(token_id: int) -> ApiToken | None:
@@ -25,15 +32,34 @@ def tokens_of(person: Person) -> Sequence[ApiToken]:
     """The tokens that still open something, the newest first."""
     return db.session.scalars(
         sa.select(ApiToken)
-        .where(ApiToken.person_id == person.id, *_usable())
+        .where(
+            ApiToken.person_id == person.id,
+            ApiToken.revoked_at.is_(None),
+            ApiToken.ends_on >= clock.today(),
+        )
         .order_by(ApiToken.made_at.desc(), ApiToken.id.desc())
     ).all()
 
 
-def token_by_secret(secret: str) -> ApiToken | None:
-    """The token behind a secret, unless it has ended, was revoked, or its owner has left."""
-    return db.session.scalar(
-        sa.select(ApiToken)
-        .join(Person)
-        .where(ApiToken.digest == digest(secret), *_usable(), Person.left_on.is_(None))
-    )
+_OPENS = sa.select(sa.exists().where(*usable()))
+
+
+def opens_something(secret: str) -> bool:
+    """Whether a token with this secret opens anything at all."""
+    given = {"secret": digest(secret), "today": clock.today("UTC")}
+    return bool(db.session.scalar(_OPENS, given))
+
+
+# Like whoever is signed in: the person with the unit and the words of their roles, in one statement.
+_READER = (
+    sa.select(Person)
+    .where(Person.id == sa.bindparam("id"))
+    .options(sa.orm.undefer(Person.role_words), sa.orm.lazyload(Person.roles_held))
+)
+
+
+def reader(person_id: int) -> Person:
+    """Return the owner of a token and make them the reader of this request, whatever cookie was sent along."""
+    person: Person = db.session.scalars(_READER, {"id": person_id}).one()
+    g._login_user = person
+    return person

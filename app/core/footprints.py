@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.core import clock
 from app.core.logs import log, request_id
 from app.core.orm import Base, Key, Word
+from app.core.unchanged import LEAVES_NO_MARK
 from app.extensions import db
 
 
@@ -49,6 +50,24 @@ def writing() -> Iterator[None]:
     db.session.info["aside"] = True
     try:
         yield
+    finally:
+        g.pop("will_write", None)
+        db.session.info.pop("aside", None)
+
+
+@contextmanager
+def counting() -> Iterator[None]:
+    """A short transaction before the real one, which only counts: it takes the write lock and leaves pages as they are."""
+    db.session.rollback()
+    g.will_write = True
+    db.session.info["aside"] = True
+    on_connection = db.session.connection().info
+    on_connection[LEAVES_NO_MARK] = True
+    try:
+        yield
+    except BaseException:
+        on_connection.pop(LEAVES_NO_MARK, None)
+        raise
     finally:
         g.pop("will_write", None)
         db.session.info.pop("aside", None)

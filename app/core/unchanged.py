@@ -32,6 +32,8 @@ from app.core.orm import Base
 # Some sentences change with time alone ("may be opened again from 14:30"). So late may an unchanged page be.
 SAME_FOR = 300
 BEFORE = "changes before this transaction"
+# Set on a connection for one transaction that changes nothing a page must tell at once, such as a count of requests.
+LEAVES_NO_MARK = "leaves no mark"
 
 
 class Stamp(Base):
@@ -77,7 +79,12 @@ def _mark_savepoint(connection: sa.Connection, _name: str, _context: Any) -> Non
 
 
 def _leave_mark(connection: sa.Connection) -> None:
+    # Asked for once and then forgotten: the next transaction on this connection is somebody else's.
+    unmarked = connection.info.pop(LEAVES_NO_MARK, False)
     if connection.dialect.name != "sqlite" or _changes(connection) == connection.info.get(BEFORE):
+        return
+    if unmarked:
+        connection.info[BEFORE] = _changes(connection)
         return
     cursor = connection.connection.cursor()
     try:

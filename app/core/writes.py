@@ -23,3 +23,11 @@ def add_missing(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
         insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
         # The table, not the class: of rows that were there already the ORM would want keys returned.
         db.session.execute(insert(cast("sa.Table", model.__table__)).on_conflict_do_nothing(), list(rows))
+
+
+def add_if_missing(model: type[Base], row: Mapping[str, Any]) -> bool:
+    """Add `row` unless its key is there; False where somebody else was first, even at this very moment."""
+    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    table = cast("sa.Table", model.__table__)
+    statement = insert(table).values(row).on_conflict_do_nothing().returning(*table.primary_key)
+    return db.session.execute(statement).first() is not None

@@ -28,18 +28,11 @@ from app.core.forms import (
     required,
     text,
 )
+from app.record.mistakes import MISTAKES
 from app.record.models import ClientKind, EndedWhy, Kpi, Market, NoteKind, Span
 from app.record.rules import Direction
 from app.record.rules.calendar import EARLIEST
 from app.record.rules.typed import Mistake
-
-MISTAKES = {
-    Mistake.COUNT: _l("Enter a whole number from 0 to 999, or leave it empty."),
-    Mistake.MONEY: _l("Enter an amount like 1250 or 1250.50, or leave it empty."),
-    Mistake.DAYS: _l("Enter days of this month, like 3, 14, 27."),
-    Mistake.RETURNED: _l("No more services can be returned than were sold this month."),
-    Mistake.AHEAD: _l("This day has not come yet."),
-}
 
 DAY_WORDS = _l("Enter a day, like 2026-11-18.")
 

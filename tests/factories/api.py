@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from flask.testing import FlaskClient
@@ -27,3 +28,23 @@ def ask(
     if secret:
         sent["Authorization"] = f"Bearer {secret}"
     return client.get(f"/api/v1{path}", headers=sent)
+
+
+def send(
+    client: FlaskClient,
+    method: str,
+    path: str,
+    secret: str,
+    body: Any = None,
+    *,
+    language: str = "en",
+    **headers: str,
+) -> TestResponse:
+    """A change as a program sends it; header names as `if_match`."""
+    sent: dict[str, Any] = {"Accept-Language": language, "Authorization": f"Bearer {secret}"}
+    sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+    data = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
+    kind = None if data is None else "application/json"
+    answer = client.open(f"/api/v1{path}", method=method, headers=sent, data=data, content_type=kind)
+    db.session.expire_all()
+    return answer

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from zoneinfo import available_timezones
 
 import sqlalchemy as sa
 
 from app.accounts import queries, rules
 from app.accounts.models import Person, Post, PostHeld, Role, RoleHeld, Unit
 from app.accounts.services.passwords import hasher
-from app.accounts.services.refusals import AddressTaken, LastAdministrator
+from app.accounts.services.refusals import AddressTaken, LastAdministrator, NameWanted, UnknownZone
 from app.core import audit, clock
 from app.extensions import db
 
@@ -103,6 +104,12 @@ def take_post(person: Person, post: Post, on: date, *, actor: Person | None = No
 def change_profile(
     person: Person, *, name_ru: str, name_en: str, language: str | None, time_zone: str
 ) -> None:
+    """Change what a person says of themselves. Raises NameWanted or UnknownZone."""
+    if not name_ru.strip():
+        raise NameWanted()
+    # A zone that was set before this machine forgot it stays.
+    if time_zone != person.time_zone and time_zone not in available_timezones():
+        raise UnknownZone()
     person.name_ru = name_ru
     person.name_en = name_en or rules.latin(name_ru)
     person.language = language

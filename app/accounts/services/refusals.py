@@ -45,3 +45,13 @@ class WrongCode(Refusal):
 
 class NothingBegun(Refusal):
     message = _l("There is nothing to confirm here any more. Open the page again.")
+
+
+class NameWanted(Refusal):
+    message = _l("Enter your name as colleagues know it.")
+    field = "name_ru"
+
+
+class UnknownZone(Refusal):
+    message = _l("There is no such time zone. Choose one like Europe/Moscow.")
+    field = "time_zone"

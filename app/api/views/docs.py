@@ -7,8 +7,8 @@ from typing import Any
 from flask import Response, current_app, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from app.api.answers import sealed
 from app.api.document import ABOUT, BASE, document
-from app.api.door import sealed
 from app.api.views.area import bp
 from app.core.access import public
 
@@ -35,15 +35,34 @@ def docs() -> str:
         made=made,
         base=BASE,
         address=current_app.config["SETTINGS"].address,
-        operations=[operation(path, told["get"], made) for path, told in made["paths"].items()],
+        operations=[
+            operation(method, path, told, made)
+            for path, methods in made["paths"].items()
+            for method, told in methods.items()
+        ],
     )
 
 
-def operation(path: str, told: dict[str, Any], made: dict[str, Any]) -> dict[str, Any]:
-    """One address as the page shows it."""
-    answer = told["responses"]["200"]["content"]["application/json"]["schema"]
-    name = answer["$ref"].rsplit("/", 1)[1]
-    return {"path": path, **told, "fields": fields(name, made), "shape": made["components"]["schemas"][name]}
+def operation(method: str, path: str, told: dict[str, Any], made: dict[str, Any]) -> dict[str, Any]:
+    """One address and what is done there, as the page shows it."""
+    answer = next(
+        told["responses"][status] for status in ("200", "201", "204") if status in told["responses"]
+    )
+    return {
+        "method": method.upper(),
+        "path": path,
+        **told,
+        "sends": members(told.get("requestBody", {}), made),
+        "fields": members(answer, made),
+    }
+
+
+def members(holder: dict[str, Any], made: dict[str, Any]) -> list[dict[str, Any]]:
+    """The members of the JSON that a request or an answer holds; none where it holds none."""
+    content = holder.get("content")
+    if not content:
+        return []
+    return fields(content["application/json"]["schema"]["$ref"].rsplit("/", 1)[1], made)
 
 
 def fields(name: str, made: dict[str, Any], depth: int = 0) -> list[dict[str, Any]]:

@@ -1,31 +1,35 @@
-"""Lists for HR, by the permissions of HR's own pages."""
+"""Lists and groups for HR, by the permissions of HR's own pages."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
-from app.api import shapes
 from app.api.door import opens
 from app.api.rules import Scope
+from app.api.shapes import answers
+from app.api.shapes.base import Names
 from app.api.views.area import bp, names, reference
 from app.hr.policy import Hr
 from app.hr.queries import people as desk
+from app.hr.queries.settings import programme
+from app.hr.queries.skills import heat
 from app.hr.rules.sight import only_employment
 from app.promotion import queries as promotion
 from app.promotion.policy import Promotion
+from app.skills.content import skills
 
 # The list carries facts of app/hr/rules/sight.py that are always in HR's sight; any other would stop the start.
-only_employment(name for name in shapes.PersonRow.model_fields if name != "id")
+only_employment(name for name in answers.PersonRow.model_fields if name != "id")
 
 
-@opens(bp, "/people", Scope.PEOPLE, _l("People, page by page, in the order of their names"), shapes.People, parameters=shapes.PeopleWanted, permission=Hr.PEOPLE)  # fmt: skip
-def people(_person: Person, asked: shapes.PeopleWanted) -> shapes.People:
+@opens(bp, "/people", Scope.PEOPLE, _l("People, page by page, in the order of their names"), answers.People, asked=answers.PeopleWanted, permission=Hr.PEOPLE)  # fmt: skip
+def people(_person: Person, asked: answers.PeopleWanted) -> answers.People:
     wanted = desk.Wanted(words=asked.q, gone=asked.left)
     page = desk.people(wanted, after=asked.cursor, size=asked.limit)
-    return shapes.People(
+    return answers.People(
         items=[
-            shapes.PersonRow(
+            answers.PersonRow(
                 id=one.id,
                 email=one.email,
                 name=names(one),
@@ -43,15 +47,15 @@ def people(_person: Person, asked: shapes.PeopleWanted) -> shapes.People:
     )
 
 
-@opens(bp, "/cases", Scope.CASES, _l("Promotion cases with stage, days, and whose move it is"), shapes.Cases, parameters=shapes.CasesWanted, permission=Promotion.DESK)  # fmt: skip
-def cases(person: Person, asked: shapes.CasesWanted) -> shapes.Cases:
+@opens(bp, "/cases", Scope.CASES, _l("Promotion cases with stage, days, and whose move it is"), answers.Cases, asked=answers.CasesWanted, permission=Promotion.DESK)  # fmt: skip
+def cases(person: Person, asked: answers.CasesWanted) -> answers.Cases:
     after = int(asked.cursor) if asked.cursor and asked.cursor.isascii() and asked.cursor.isdigit() else 0
     rows = sorted(promotion.cases(closed=asked.closed), key=lambda row: row.case.id)
     rows = [row for row in rows if row.case.id > after]
     page = rows[: asked.limit]
-    return shapes.Cases(
+    return answers.Cases(
         items=[
-            shapes.CaseRow(
+            answers.CaseRow(
                 id=row.case.id,
                 person=reference(row.person),
                 ladder=row.case.ladder.value,
@@ -70,4 +74,30 @@ def cases(person: Person, asked: shapes.CasesWanted) -> shapes.Cases:
             for row in page
         ],
         next=str(page[-1].case.id) if len(rows) > asked.limit else None,
+    )
+
+
+@opens(bp, "/groups", Scope.GROUPS, _l("How others see the skills of whole groups; small groups are hidden"), answers.Groups, asked=answers.GroupsWanted, permission=Hr.DESK)  # fmt: skip
+def groups(_person: Person, asked: answers.GroupsWanted) -> answers.Groups:
+    least = programme().smallest_group
+    found = heat(asked.by, least)
+    model = skills()
+    return answers.Groups(
+        by=asked.by,
+        least=least,
+        hidden=found.hidden,
+        rows=[
+            answers.GroupRow(
+                competency=row.competency,
+                name=Names(
+                    ru=model.competency(row.competency).name.ru, en=model.competency(row.competency).name.en
+                ),
+                must_have=row.must,
+                groups=[
+                    answers.GroupCell(group=column.name, level=level)
+                    for column, level in zip(found.columns, row.values, strict=True)
+                ],
+            )
+            for row in found.rows
+        ],
     )

@@ -1,5 +1,6 @@
 """What people do in the assessment: rate themselves, ask others, rate them, keep examples, train judgement."""
 
+from app.assessment.services.answering import answer_own
 from app.assessment.services.asking import (
     ask_rater,
     decline_request,
@@ -44,6 +45,7 @@ __all__ = [
     "SOONEST",
     "add_evidence",
     "add_proof",
+    "answer_own",
     "answer_scenario",
     "ask_rater",
     "attest",

@@ -12,7 +12,7 @@ from app.assessment import queries, services
 from app.assessment.forms import OwnLevelForm, said_as
 from app.assessment.models import Rating, Round
 from app.assessment.policy import Assessment
-from app.assessment.rules import NEEDS_EXAMPLE, SELF_AGAIN
+from app.assessment.rules import SELF_AGAIN
 from app.assessment.services.refusals import ChangedElsewhere
 from app.assessment.views.areas import bp, is_autosave, known_competency, level_options
 from app.assessment.wording import recorded_lower
@@ -83,7 +83,9 @@ def skill(competency: str) -> Any:
         return _autosave(round_, competency, form)
     if form.validate_on_submit():
         try:
-            rating = _save(round_, competency, form)
+            rating = services.answer_own(
+                round_, competency, form.level.level, example=form.parts, seen_version=form.seen_version
+            )
         except Refusal as refusal:
             db.session.rollback()
             _refuse(form, refusal, competency)
@@ -131,21 +133,6 @@ def _page(asked: Competency, form: OwnLevelForm, answers: Mapping[str, Rating]) 
         must_have=asked.id in queries.tables_now(queries.profile_for(me())).must_haves,
         model=skills(),
     )
-
-
-def _save(round_: Round, competency: str, form: OwnLevelForm) -> Any:
-    """Keep the example if one is being written, then the level that may rest on it.
-
-    A half-written one stands in the way of a 3 or 4 only; beside a lower level it stays a draft.
-    """
-    draft = services.save_draft(me(), competency, **form.parts)
-    if draft is not None:
-        try:
-            services.keep_draft(draft)
-        except Refusal:
-            if form.level.level is not None and form.level.level >= NEEDS_EXAMPLE:
-                raise
-    return services.rate_self(round_, competency, form.level.level, seen_version=form.seen_version)
 
 
 def _autosave(round_: Round, competency: str, form: OwnLevelForm) -> Any:

@@ -46,8 +46,10 @@ from app.mentoring.services.profiles import (
     save_mentor_profile,
     unhide,
 )
+from app.mentoring.services.refusals import NOT_TO_BE_FOUND, CannotAsk
 
 __all__ = [
+    "CannotAsk", "NOT_TO_BE_FOUND",
     "allow_second_mentor", "draft_start", "one_mentor_again", "publish_start", "undo_start", "accept", "add_step", "agree", "answer_check", "answer_question", "ask", "ask_question", "book_meeting",
     "cancel_meeting", "close_feed", "decline", "do_step", "do_what_is_due", "draft_evidence", "drop_step", "end",
     "finish_introduction", "hide", "log_meeting", "move_meeting", "name_coordinator", "note_answers", "open_feed",

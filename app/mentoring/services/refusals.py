@@ -120,3 +120,4 @@ REASONS = {
         "One request at a time: wait for the answer, or take the present request back first."
     ),
 }
+NOT_TO_BE_FOUND = REASONS[Reason.NOT_OPTED_IN]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
@@ -82,6 +83,21 @@ def read_days(text: str, month: date) -> list[int]:
             raise Unreadable(Mistake.DAYS)
         found.update(range(start, stop + 1))
     return sorted(found)
+
+
+def at_odds(
+    month: date, today: date, *, purchase_days: Iterable[int], cross_sold: int, upsold: int, returned: int
+) -> dict[str, Mistake]:
+    """Tell which entries of one client's month cannot be true together, by the name of the entry."""
+    found = {}
+    days = list(purchase_days)
+    if any(not 1 <= day <= closing_day(month).day for day in days):
+        found["purchase_days"] = Mistake.DAYS
+    elif any(month.replace(day=day) > today for day in days):
+        found["purchase_days"] = Mistake.AHEAD
+    if returned > cross_sold + upsold:
+        found["returned"] = Mistake.RETURNED
+    return found
 
 
 def write_days(days: list[int]) -> str:

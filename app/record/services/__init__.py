@@ -2,6 +2,7 @@
 
 from app.record.services.answers import confirm_figure, reopen_figure, return_figure
 from app.record.services.clients import (
+    NobodyThere,
     add_client,
     agree_outside,
     disagree_outside,
@@ -25,6 +26,7 @@ from app.record.services.targets import end_target, resume_target, set_target
 
 __all__ = [
     "MonthRow",
+    "NobodyThere",
     "add_client",
     "add_note",
     "agree_outside",

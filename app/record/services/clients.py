@@ -43,6 +43,16 @@ class DayOutOfOrder(Refusal):
     field = "on"
 
 
+class DayAhead(Refusal):
+    message = _l("This day has not come yet. Enter today or an earlier day.")
+    field = "on"
+
+
+class NobodyThere(Refusal):
+    message = _l("Nobody with this address works here. Check the spelling.")
+    field = "email"
+
+
 class ToOneself(Refusal):
     message = _l("This is your own address. Enter the address of the colleague who takes the client.")
     field = "email"
@@ -64,6 +74,12 @@ def _check_code(code: str, own: Client | None = None) -> str:
     return key
 
 
+def not_ahead(person: Person, day: date, field: str = "on") -> None:
+    """What has not come yet where the person sits has not happened."""
+    if day > clock.today(person.time_zone):
+        raise DayAhead(field=field)
+
+
 def add_client(
     person: Person,
     *,
@@ -77,7 +93,8 @@ def add_client(
     contract_end_on: date | None = None,
     at: datetime | None = None,
 ) -> Client:
-    """Add a client of the company that `person` holds from a day on. Raises CodeTaken."""
+    """Add a client of the company that `person` holds from a day on. Raises CodeTaken or DayAhead."""
+    not_ahead(person, from_on, "from_on")
     client = Client(
         code=code,
         code_key=_check_code(code),
@@ -111,7 +128,8 @@ def edit_client(
     agreed_contacts: int | None,
     contract_end_on: date | None,
 ) -> None:
-    """Change what is known of a client. Raises Stale, NotYours, CodeTaken or DayOutOfOrder."""
+    """Change what is known of a client. Raises Stale, NotYours, CodeTaken, DayAhead or DayOutOfOrder."""
+    not_ahead(person, from_on, "from_on")
     holding = _held_now(client, person)
     if client.version != seen_version:
         raise Stale(_l("This client was changed in another window. Compare, then save again."))
@@ -158,8 +176,9 @@ def take_over(client: Client, person: Person, *, from_on: date) -> Holding:
 def hand_over(client: Client, person: Person, *, to: Person, on: date, reason: str = "") -> HandOver:
     """Pass a client from `person` to a colleague on a day (F70). Raises NotYours, ToOneself or DayOutOfOrder.
 
-    What `person` recorded stays theirs; on the day itself the client is already the colleague's.
+    What `person` recorded stays theirs; on the day itself the client is already the colleague's. Raises DayAhead.
     """
+    not_ahead(person, on)
     ended = _held_now(client, person)
     if to.id == person.id:
         raise ToOneself()
@@ -201,6 +220,7 @@ def lose_client(
     """Say that a client left, or closed for outside reasons. Raises NotYours or DayOutOfOrder."""
     if why is EndedWhy.HANDED_OVER:
         raise ValueError("a hand-over needs a colleague")
+    not_ahead(person, on)
     holding = _held_now(client, person)
     if on < holding.from_on:
         raise DayOutOfOrder()

@@ -14,8 +14,10 @@ from app.core import audit, clock
 from app.core.errors import Refusal
 from app.core.orm import Stale
 from app.extensions import db
+from app.record.mistakes import MISTAKES
 from app.record.models import ClientMonth, Month
 from app.record.queries.months import grid_clients, rows_of_month
+from app.record.rules.typed import Mistake, at_odds
 
 
 class MonthAhead(Refusal):
@@ -24,6 +26,10 @@ class MonthAhead(Refusal):
 
 class NotHeldThen(Refusal):
     message = _l("One of these clients was not yours in that month.")
+
+
+class AtOdds(Refusal):
+    """Two entries of a client's month cannot both be true; `field` names row and entry."""
 
 
 class SavedMeanwhile(Stale):
@@ -50,6 +56,16 @@ class MonthRow:
     @property
     def is_blank(self) -> bool:
         return self == MonthRow(self.client_id)
+
+    def at_odds(self, month: date, today: date) -> dict[str, Mistake]:
+        return at_odds(
+            month,
+            today,
+            purchase_days=self.purchase_days,
+            cross_sold=self.cross_sold,
+            upsold=self.upsold,
+            returned=self.returned,
+        )
 
     def values(self) -> dict[str, object]:
         return {
@@ -79,11 +95,15 @@ def enter_month(
     """Save a month (its first day) of `person`, in a constant number of statements.
 
     `seen_version` is the version the grid was opened with, 0 for a month never saved, None to ask no questions.
-    `whole`: rows not given are taken away; otherwise they stay. Raises MonthAhead, NotHeldThen or SavedMeanwhile.
+    `whole`: rows not given are taken away; otherwise they stay. Raises MonthAhead, NotHeldThen, AtOdds or SavedMeanwhile.
     """
     at = at or clock.now()
     if month > clock.day_in(person.time_zone, at):
         raise MonthAhead()
+    rows = list(rows)
+    for place, row in enumerate(rows):
+        for name, mistake in row.at_odds(month, clock.day_in(person.time_zone, at)).items():
+            raise AtOdds(MISTAKES[mistake], field=f"rows.{place}.{name}")
     listed = {row.client_id: row for row in rows}
     held = {client.id for client in grid_clients(person, month)}
     if not listed.keys() <= held:

@@ -8,6 +8,7 @@ from app.accounts.models import Person
 from app.core import clock
 from app.extensions import db
 from app.record.models import Client, Note, NoteKind
+from app.record.services.clients import not_ahead
 
 
 def add_note(
@@ -19,7 +20,8 @@ def add_note(
     client: Client | None = None,
     at: datetime | None = None,
 ) -> Note:
-    """Keep a note for oneself. It leaves no trail anywhere else."""
+    """Keep a note for oneself. It leaves no trail anywhere else. Raises DayAhead."""
+    not_ahead(person, on)
     note = Note(
         person_id=person.id,
         client_id=client.id if client else None,

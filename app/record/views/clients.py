@@ -42,21 +42,12 @@ def client_values(form: ClientForm) -> dict[str, Any]:
     }
 
 
-def not_ahead(form: Any, name: str = "on") -> bool:
-    """A day that has not come yet is no event; say so at the field."""
-    field = form[name]
-    if field.data is not None and field.data > today():
-        field.errors = [_("This day has not come yet. Enter today or an earlier day.")]
-        return False
-    return True
-
-
 @bp.route("/clients/new", methods=["GET", "POST"])
 @guard(Record.OWN)
 def new_client() -> Any:
     person = me()
     form = ClientForm(kind="key" if person.post.is_kam else "ordinary")
-    if form.validate_on_submit() and not_ahead(form, "from_on"):
+    if form.validate_on_submit():
         try:
             client = services.add_client(person, **client_values(form))
         except Refusal as refusal:
@@ -102,7 +93,7 @@ def edit_client(client: Client) -> Any:
     holding = client.current
     form = ClientForm(obj=client, from_on=holding.from_on if holding else None, kind=client.kind.value, market=client.market.value)  # fmt: skip
     theirs: Client | None = None
-    if form.validate_on_submit() and not_ahead(form, "from_on"):
+    if form.validate_on_submit():
         try:
             services.edit_client(client, me(), seen_version=form.seen_version, **client_values(form))
         except Refusal as refusal:
@@ -123,7 +114,7 @@ def edit_client(client: Client) -> Any:
 @guard(Record.CLIENT_KEEP, load=queries.client)
 def lose(client: Client) -> Any:
     form = LoseForm(on=today(), why=EndedWhy.LOST.value)
-    if form.validate_on_submit() and not_ahead(form):
+    if form.validate_on_submit():
         try:
             holding = services.lose_client(client, me(), on=form.on.data, why=EndedWhy(form.why.data), note=form.note.data)  # fmt: skip
         except Refusal as refusal:
@@ -145,11 +136,11 @@ def back(words: str, holding: Holding) -> None:
 @guard(Record.CLIENT_KEEP, load=queries.client)
 def hand_over(client: Client) -> Any:
     form = HandOverForm(on=today())
-    if form.validate_on_submit() and not_ahead(form):
+    if form.validate_on_submit():
         to = person_by_email(form.email.data)
         try:
             if to is None or not to.is_active:
-                raise Refusal(_("Nobody with this address works here. Check the spelling."), field="email")
+                raise services.NobodyThere()
             event = services.hand_over(client, me(), to=to, on=form.on.data, reason=form.reason.data)
         except Refusal as refusal:
             db.session.rollback()

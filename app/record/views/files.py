@@ -18,7 +18,8 @@ from app.core.templating import language, number
 from app.extensions import db
 from app.record import queries, services
 from app.record.files import MOST_BYTES, Cell, write_csv, write_xlsx
-from app.record.forms import MISTAKES, ConfirmForm, UploadForm
+from app.record.forms import ConfirmForm, UploadForm
+from app.record.mistakes import MISTAKES
 from app.record.models import ClientMonth
 from app.record.policy import Record
 from app.record.rules.calendar import last_closed, write_month

@@ -12,11 +12,11 @@ from flask_babel import lazy_gettext as _l
 
 from app.core.forms import clean
 from app.core.templating import language
-from app.record.forms import MISTAKES
+from app.record.mistakes import MISTAKES
 from app.record.models import Client, ClientMonth
 from app.record.rules.typed import (
-    Mistake,
     Unreadable,
+    at_odds,
     read_count,
     read_days,
     read_money,
@@ -143,10 +143,15 @@ def typed(
                 cell.fault = str(MISTAKES[unreadable.mistake])
             line.cells.append(cell)
         by_name = {cell.column.field: cell for cell in line.cells}
-        if values.get("returned", 0) > values.get("cross_sold", 0) + values.get("upsold", 0):
-            by_name["returned"].fault = str(MISTAKES[Mistake.RETURNED])
-        if any(month.replace(day=day) > today for day in values.get("purchase_days", [])):
-            by_name["purchase_days"].fault = str(MISTAKES[Mistake.AHEAD])
+        for name, mistake in at_odds(
+            month,
+            today,
+            purchase_days=values.get("purchase_days", ()),
+            cross_sold=values.get("cross_sold", 0),
+            upsold=values.get("upsold", 0),
+            returned=values.get("returned", 0),
+        ).items():
+            by_name[name].fault = str(MISTAKES[mistake])
         lines.append(line)
         rows.append(MonthRow(client.id, **values))
     return lines, rows

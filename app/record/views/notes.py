@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.core import clock
 from app.core.access import guard, me
+from app.core.errors import Refusal
 from app.core.messages import tell
 from app.extensions import db
 from app.record import queries, services
@@ -16,7 +17,6 @@ from app.record.forms import NoteForm
 from app.record.models import Note, NoteKind
 from app.record.policy import Record
 from app.record.views.area import bp
-from app.record.views.clients import not_ahead
 
 
 @bp.route("/notes/", methods=["GET", "POST"])
@@ -25,14 +25,21 @@ def notes() -> Any:
     person = me()
     clients = queries.clients_of(person)
     form = NoteForm(clients, on=clock.today(me().time_zone))
-    if form.validate_on_submit() and not_ahead(form):
+    if form.validate_on_submit():
         client = next((one for one in clients if str(one.id) == form.client.data), None)
-        services.add_note(person, NoteKind(form.kind.data), form.text.data, on=form.on.data, client=client)
-        db.session.commit()
-        flash(_("The note is kept."))
-        if client is not None:
-            return redirect(url_for(".client", client_id=client.id, _anchor="notes"))
-        return redirect(url_for(".notes"))
+        try:
+            services.add_note(
+                person, NoteKind(form.kind.data), form.text.data, on=form.on.data, client=client
+            )
+        except Refusal as refusal:
+            db.session.rollback()
+            form.refuse(refusal)
+        else:
+            db.session.commit()
+            flash(_("The note is kept."))
+            if client is not None:
+                return redirect(url_for(".client", client_id=client.id, _anchor="notes"))
+            return redirect(url_for(".notes"))
     return render_template("record/notes.html", form=form, notes=queries.notes_of(person))
 
 

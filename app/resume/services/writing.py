@@ -204,9 +204,24 @@ def restore(resume: Resume, version: Saved) -> Saved | None:
     return before
 
 
-def replace_document(resume: Resume, document: source.Document) -> Saved | None:
-    """Put an imported document in place of the present one, which stays in the history; returns that version."""
+def replace_document(
+    resume: Resume, document: source.Document, *, seen_version: int | None = None
+) -> Saved | None:
+    """Put an imported document in place of the present one, which stays in the history; returns that version.
+
+    With `seen_version` it is only done while that is still the resume's version; SavedMeanwhile otherwise.
+    """
     before = queries.latest_saved(resume)
-    _change(resume, lambda now: {**document, "next": max(now["next"], document["next"])}, what="import")
+
+    def check(_present: source.Document) -> None:
+        if seen_version is not None and resume.version != seen_version:
+            raise SavedMeanwhile
+
+    _change(
+        resume,
+        lambda now: {**document, "next": max(now["next"], document["next"])},
+        what="import",
+        check=check,
+    )
     audit.record("resume.imported", actor=resume.person, person=resume.person, thing=resume)
     return before

@@ -13,10 +13,10 @@ from app.assessment.queries import Result, latest_result, profile_for, tables_no
 from app.core import clock
 from app.extensions import db
 from app.reading.queries import done_books
-from app.route.catalogue import courses, with_courses
+from app.route.catalogue import catalogue, courses, with_courses
 from app.route.content import RouteItem as Learning
 from app.route.models import RouteItem, RoutePlan
-from app.route.walk import Draft, Walk
+from app.route.walk import Draft, Standing, Walk
 from app.skills.rules import Tables
 from app.swot.models import SheetAction
 from app.swot.queries import open_actions
@@ -122,6 +122,18 @@ def walk_from(draft: Draft, result: Result | None, actions: Sequence[SheetAction
     return draft.walk(
         actions, is_rated=result is not None, is_provisional=result is None or result.is_own_view_only
     )
+
+
+def standing_of(person: Person, key: str) -> Standing | None:
+    """One item of a route, or of the catalogue even if the route does not hold it now; None where there is no such thing."""
+    found = route_of(person).standing(key)
+    if found is not None:
+        return found
+    learning = catalogue(retired=True).get(key)
+    row = item(person, key)
+    if learning is None and row is None:
+        return None
+    return Standing(key, str(learning.title) if learning else row.title if row else "", "none", row, learning)
 
 
 def _gaps(result: Result | None) -> dict[str, float]:

@@ -18,7 +18,6 @@ from app.core.messages import tell
 from app.core.templating import language
 from app.extensions import db
 from app.route import paper, queries, saying, services
-from app.route.catalogue import catalogue as catalogue_now
 from app.route.catalogue import course_of, courses, with_courses
 from app.route.content import route_words
 from app.route.forms import DueForm, FinishForm, HoursForm, OwnItemForm, PutOffForm
@@ -112,14 +111,10 @@ def catalogue() -> str:
 
 def standing_or_404(key: str) -> Standing:
     """Find an item of the own route, or of the catalogue even if the route does not hold it now."""
-    found = queries.route_of(me()).standing(key)
-    if found is not None:
-        return found
-    learning = catalogue_now(retired=True).get(key)
-    row = queries.item(me(), key)
-    if learning is None and row is None:
+    found = queries.standing_of(me(), key)
+    if found is None:
         abort(404)
-    return Standing(key, str(learning.title) if learning else row.title if row else "", "none", row, learning)
+    return found
 
 
 @bp.get("/items/<string:key>")

@@ -16,7 +16,7 @@ from app.core import clock
 from app.extensions import db
 from tests.browser import Browser, words
 from tests.factories import Company
-from tests.factories.api import ask, token_for
+from tests.factories.api import ask, send, token_for
 
 OWN = {
     Scope.PROFILE: "/me",
@@ -148,12 +148,25 @@ def test_cursors_nobody_issued_do_no_harm(company: Company, client: FlaskClient)
             assert ask(client, f"{path}?cursor={cursor}", secret).status_code == 200
 
 
-def test_the_api_only_reads(company: Company, client: FlaskClient) -> None:
-    secret = token_for(company.anna)
-    for method in ("post", "put", "patch", "delete"):
-        answer = getattr(client, method)("/api/v1/me", headers={"Authorization": f"Bearer {secret}"})
-        assert answer.status_code in {400, 405}
-        assert answer.content_type == "application/problem+json"
+def test_a_token_that_reads_changes_nothing(company: Company, client: FlaskClient) -> None:
+    secret = token_for(company.anna, *(scope for scope in Scope if not scope.writes and not scope.is_for_hr))
+    for method, path, body in (
+        ("PATCH", "/me", {"name_en": "Somebody Else"}),
+        ("POST", "/me/route/items", {"title": "Read"}),
+        ("POST", "/me/assessment/round", {}),
+        ("POST", "/me/clients", {"code": "K-1", "from_on": "2026-01-01"}),
+    ):
+        answer = send(client, method, path, secret, body)
+        assert answer.status_code == 403, path
+        assert answer.get_json()["scope"].endswith(":write")
+    assert ask(client, "/me", secret).get_json()["name"]["en"] != "Somebody Else"
+
+
+def test_a_way_that_an_address_does_not_know_is_told(company: Company, client: FlaskClient) -> None:
+    answer = send(client, "DELETE", "/me", token_for(company.anna))
+    assert answer.status_code == 405
+    assert "PATCH" in answer.headers["Allow"]
+    assert answer.content_type == "application/problem+json"
 
 
 def test_personal_answers_are_kept_by_nobody_on_the_way(company: Company, client: FlaskClient) -> None:

@@ -1,34 +1,16 @@
-"""What the API answers: the shapes that both the answers and the document are made of."""
+"""What the API answers about oneself and to HR."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-Level = Annotated[int, Field(ge=0, le=4)]
-Mean = Annotated[float, Field(ge=0, le=4)]
-Index = Annotated[float, Field(ge=0, le=100)]
+from app.api.shapes.base import Asked, Index, Level, Mean, Named, Names, Shape
 
 
-class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", ser_json_timedelta="iso8601")
-
-
-class Names(Shape):
-    ru: str
-    en: str
-
-
-class Reference(Shape):
-    """Somebody named in passing."""
-
-    id: int
-    name: Names
-
-
-class Profile(Shape):
+class Oneself(Shape):
     """Oneself."""
 
     id: int
@@ -37,7 +19,7 @@ class Profile(Shape):
     unit: Names | None
     post: str
     post_since: date | None
-    manager: Reference | None
+    manager: Named | None
     roles: list[str]
     language: str | None
     time_zone: str
@@ -81,6 +63,26 @@ class Assessment(Shape):
     competencies: list[Competency]
 
 
+class OwnAnswer(Shape):
+    """One's own answer in the round that is going: the level said, the one that counts, the version for If-Match."""
+
+    competency: str
+    said: Level | None
+    counts: Level | None
+    answered_at: datetime | None
+    version: int
+
+
+class RoundNow(Shape):
+    """The round that is going, handed in or not. `left` are the skills without an answer yet."""
+
+    number: int
+    opened_at: datetime
+    handed_in_at: datetime | None
+    answers: list[OwnAnswer]
+    left: list[str]
+
+
 class RouteItem(Shape):
     """One thing to do, where it stands and why."""
 
@@ -93,6 +95,10 @@ class RouteItem(Shape):
     from_week: int | None
     to_week: int | None
     due_on: date | None
+    pinned: bool
+    put_off_until: date | None
+    reason: str
+    applied_where: str
 
 
 class Route(Shape):
@@ -102,6 +108,7 @@ class Route(Shape):
     is_provisional: bool
     items: list[RouteItem]
     agreed: list[RouteItem]
+    put_off: list[RouteItem]
     done: list[RouteItem]
 
 
@@ -120,7 +127,7 @@ class Figure(Shape):
     target: float | None
     entered_at: datetime
     confirmed_at: datetime | None
-    confirmed_by: Reference | None
+    confirmed_by: Named | None
 
 
 class Target(Shape):
@@ -138,12 +145,115 @@ class Record(Shape):
     targets: list[Target]
 
 
+class Client(Shape):
+    """A client that one holds. The real name is seen by nobody else."""
+
+    id: int
+    code: str
+    private_name: str | None
+    kind: str
+    market: str
+    industry: str | None
+    from_on: date
+    agreed_contacts: int | None
+    contract_end_on: date | None
+    version: int
+
+
+class Clients(Shape):
+    """The clients one holds now, key ones first."""
+
+    items: list[Client]
+
+
+class Ended(Shape):
+    """A client that one held until a day."""
+
+    id: int
+    code: str
+    from_on: date
+    until_on: date
+    why: str
+
+
+class MonthRow(Shape):
+    """One client's month. Money in hundredths; null is not known."""
+
+    client: int
+    code: str
+    purchase_days: list[int]
+    revenue_cents: int | None
+    profit_cents: int | None
+    cross_sold: int
+    upsold: int
+    returned: int
+    held: int
+    cancelled_by_client: int
+    cancelled_by_us: int
+
+
+class MonthEntered(Shape):
+    """A month as entered; version 0 before it was saved for the first time."""
+
+    month: str
+    entered_at: datetime | None
+    held_with_prospects: int
+    counted_twice: int
+    rows: list[MonthRow]
+    version: int
+
+
+class Months(Shape):
+    """The months that are entered, and those that wait, the latest first."""
+
+    entered: list[str]
+    to_enter: list[str]
+
+
+class MentorRow(Shape):
+    """Somebody who can be asked."""
+
+    id: int
+    name: Names
+    teaches: str
+    free: int
+
+
+class MentorRows(Shape):
+    items: list[MentorRow]
+    next: str | None
+
+
+class Request(Shape):
+    """A request to a mentor, read by the two whom it concerns; `role` is one's own."""
+
+    id: int
+    role: str
+    with_: Named = Field(serialization_alias="with")
+    state: str
+    goals: str
+    competencies: list[str]
+    rhythm: str
+    message: str
+    requested_at: datetime
+    promised_on: date
+    question: str
+    answer: str
+    pair: int | None
+
+
+class Requests(Shape):
+    """One's own last request, and those that wait for one's own answer."""
+
+    items: list[Request]
+
+
 class Pair(Shape):
     """A pair going on, seen from oneself: `role` is one's own."""
 
     id: int
     role: str
-    with_: Reference = Field(serialization_alias="with")
+    with_: Named = Field(serialization_alias="with")
     started_at: datetime
     until_on: date
 
@@ -180,7 +290,7 @@ class PersonRow(Shape):
     unit: Names | None
     post: str
     post_since: date | None
-    manager: Reference | None
+    manager: Named | None
     personnel_number: str | None
     joined_on: date | None
     left_on: date | None
@@ -195,7 +305,7 @@ class CaseRow(Shape):
     """A promotion case as HR's table shows it. Days are counted days, time on hold left out."""
 
     id: int
-    person: Reference
+    person: Named
     ladder: str
     stage: str
     opened_at: datetime
@@ -212,25 +322,34 @@ class Cases(Shape):
     next: str | None
 
 
-class Problem(BaseModel):
-    """RFC 9457. Further members may follow, such as `errors` or `scope`."""
+class GroupCell(Shape):
+    """A group and the median of others' ratings in it, 0 to 4; null where too few people would stand behind it."""
 
-    type: str
-    title: str
-    status: int
-    detail: str
-    instance: str | None = None
+    group: str
+    level: Mean | None
 
 
-class Nothing(BaseModel):
-    """No parameters."""
+class GroupRow(Shape):
+    competency: str
+    name: Names
+    must_have: bool
+    groups: list[GroupCell]
 
 
-class InLanguage(BaseModel):
+class Groups(Shape):
+    """Medians by group. A group under `least` people is hidden, and where one would follow from the rest, another too."""
+
+    by: str
+    least: int
+    hidden: int
+    rows: list[GroupRow]
+
+
+class InLanguage(Asked):
     language: Annotated[str, Field(pattern="^(ru|en)$")] | None = None
 
 
-class Paging(BaseModel):
+class Paging(Asked):
     limit: Annotated[int, Field(ge=1, le=200)] = 50
     cursor: Annotated[str, Field(max_length=400)] | None = None
 
@@ -242,3 +361,12 @@ class PeopleWanted(Paging):
 
 class CasesWanted(Paging):
     closed: bool = False
+
+
+class MentorsWanted(Paging):
+    q: Annotated[str, Field(max_length=100)] = ""
+    free: bool = False
+
+
+class GroupsWanted(Asked):
+    by: Literal["unit", "post"] = "unit"
