@@ -76,6 +76,21 @@ def test_a_story_is_noted_for_a_figure_and_printed(browser: Browser, company: Co
     assert "Visited both" in browser.open("/resume/interview/print").text
 
 
+def test_the_vacancy_asks_about_its_skills_and_its_subjects(browser: Browser, company: Company) -> None:
+    resume = a_resume(company.anna)
+    services.make_variant(
+        resume,
+        "Chain",
+        language="en",
+        advert="Key account manager for pharmacy chains: negotiation, forecasts",
+    )
+    db.session.commit()
+    page = browser.sign_in(company.anna).open("/resume/interview?in=en")
+    assert "The post asks for “Negotiating and closing”." in page.text
+    assert "“manager”" not in page.text and "“negotiation”" not in page.text
+    assert "Для этой должности нужен навык" in browser.speak("ru").open("/resume/interview").text
+
+
 def test_others_see_the_resume_only_where_it_was_shown(browser: Browser, company: Company) -> None:
     resume = a_resume(company.anna)
     variant = services.make_variant(resume, "Chain", language="en")
