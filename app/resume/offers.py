@@ -25,6 +25,7 @@ from app.resume.source import LANGUAGES, SourceLine
 from app.swot import queries as swot
 
 LONGEST = 400
+SAME = 0.005  # a difference that no page shows
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -171,8 +172,12 @@ def trail_from(
         if link.kind is not SourceKind.FIGURE:
             continue
         figure = now.get(link.source_id or 0)
+        successor = None if figure else _successor(link, now)
+        if successor and link.taken_value is not None and abs(successor.value - link.taken_value) < SAME:
+            # A correction that left the value as it was leaves the line as true as it was.
+            figure = successor
         if figure is None:
-            changed[number] = Change(link.taken_value, _successor(link, now))
+            changed[number] = Change(link.taken_value, successor.value if successor else None)
         elif figure.kpi.is_percent and any(
             _states_another(text, figure.value) for text in texts.get(number, {}).values()
         ):
@@ -180,9 +185,9 @@ def trail_from(
     return Trail(changed, frozenset(differing))
 
 
-def _successor(link: LineLink, now: Mapping[int, Figure]) -> float | None:
-    """Return the value of the confirmed figure that took the place of the linked one, or None."""
-    return next((figure.value for figure in now.values() if figure.supersedes_id == link.source_id), None)
+def _successor(link: LineLink, now: Mapping[int, Figure]) -> Figure | None:
+    """Return the confirmed figure that took the place of the linked one, or None."""
+    return next((figure for figure in now.values() if figure.supersedes_id == link.source_id), None)
 
 
 def _states_another(text: str, recorded: float) -> bool:

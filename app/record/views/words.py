@@ -99,6 +99,13 @@ def attained(kpi: Kpi, value: float, wanted: float, baseline: float | None, dire
     found = target_figures(baseline, wanted, value, direction)
     if found.met:
         return _("target %(goal)s: met", goal=goal(kpi, wanted))
+    if found.progress is not None and baseline is not None and found.progress < 0:
+        return _(
+            "target %(goal)s: further from it than at the start, %(start)s (%(progress)s)",
+            goal=goal(kpi, wanted),
+            start=goal(kpi, baseline),
+            progress=percent(found.progress),
+        )
     if found.progress is not None and baseline is not None:
         return _(
             "target %(goal)s: %(progress)s of the way from %(start)s",

@@ -74,6 +74,16 @@ def test_changing_the_figure_later_marks_the_line(browser: Browser, company: Com
     assert outcome.verdict.reason.code == "figures_differ"
 
 
+def test_a_correction_that_changes_nothing_leaves_the_line_in_peace(company: Company) -> None:
+    resume = a_resume(company.anna)
+    figure = published(company.anna, company.gleb)
+    services.take_offer(resume, f"figure:{figure.id}", resume.document["work"][0]["id"])
+    fresh = record.correct_figure(figure, reason="Another report", value=90, source="Report")
+    assert queries.view_of(resume, "en").trail.changed
+    record.confirm_figure(fresh, company.gleb)
+    assert not queries.view_of(resume, "en").trail.changed
+
+
 def test_an_attested_example_offers_itself_too(browser: Browser, company: Company) -> None:
     resume = a_resume(company.anna)
     evidence = attested(company.anna, company.gleb)
