@@ -201,6 +201,10 @@ def _filter(query: str, trail: Trail) -> str:
         if name == "unit":
             unit = trail.units.get(int(value)) if value.isascii() and value.isdigit() else None
             said.append(unit.name if unit else value)
+        elif value in (known := audit_words().values.get(name, {})):
+            said.append(str(known[value]))
+        elif name == "band" and value in skills().bands:
+            said.append(str(skills().bands[value].word))
         elif name in {"post", "stage"}:
             said.append(_stage_or_post(value))
         elif name != "sort":

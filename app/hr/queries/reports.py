@@ -14,7 +14,7 @@ from app.core import clock
 from app.extensions import db
 from app.hr.queries import cases
 from app.hr.rules.bench import WAY
-from app.hr.rules.groups import LEAST, shown_counts
+from app.hr.rules.groups import LEAST, shown_chain, shown_counts, shown_total
 from app.promotion.models import Case, Decision, Gap, PanelMark, PanelMember, StageMove
 from app.promotion.rules import Outcome, Stage
 
@@ -35,7 +35,7 @@ class Report:
     opened: int
     reached: Mapping[Stage, int | None]
     days: Mapping[Stage, float | None]
-    decisions: int
+    decisions: int | None
     outcomes: Mapping[Outcome, int | None]
     reasons: Mapping[str, int | None]
     against_formula: int
@@ -80,12 +80,9 @@ def report(year: int, least: int = LEAST) -> Report:
     return Report(
         year=year,
         opened=opened or 0,
-        reached={
-            stage: count if (count := reached.get(stage, 0)) == 0 or count >= least else None
-            for stage in REACHED
-        },
+        reached=shown_chain({stage: reached.get(stage, 0) for stage in REACHED}, least),
         days={stage: cases.medians(stays, least).get(stage) for stage in WAY},
-        decisions=len(decisions),
+        decisions=shown_total(len(decisions), least),
         outcomes=shown_counts(
             {outcome: outcomes.get(outcome, 0) for outcome in (Outcome.APPROVED, Outcome.DEFERRED)}, least
         ),

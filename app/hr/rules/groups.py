@@ -29,3 +29,22 @@ def shown_counts(counts: Mapping[Group, int], least: int = LEAST) -> dict[Group,
     """Return counts as a report may print them: nought stays nought, what `shown_groups` hides is None."""
     open_ones = shown_groups(counts, least)
     return {group: count if count == 0 or group in open_ones else None for group, count in counts.items()}
+
+
+def shown_chain(counts: Mapping[Group, int], least: int = LEAST) -> dict[Group, int | None]:
+    """Return counts that may stand beside each other though whom one counts the next may count again; None is hidden.
+
+    Of stages that follow each other, 8 who came to one and 7 who came to the next would tell of the one between them. So
+    a count is shown if it is nought or `least` and more, and differs from every count shown before by none or as much.
+    """
+    shown: dict[Group, int | None] = {}
+    for group, count in counts.items():
+        apart = (abs(count - other) for other in shown.values() if other is not None)
+        hides = 0 < count < least or any(0 < difference < least for difference in apart)
+        shown[group] = None if hides else count
+    return shown
+
+
+def shown_total(total: int, least: int = LEAST) -> int | None:
+    """Return a total that may stand above its hidden parts: none, or of `least` people and more; else None."""
+    return total if total == 0 or total >= least else None

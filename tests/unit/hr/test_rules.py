@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.hr.rules.bench import Line, Quarter, days_left, lines, quarter_of
-from app.hr.rules.groups import LEAST, shown_counts, shown_groups
+from app.hr.rules.groups import LEAST, shown_chain, shown_counts, shown_groups, shown_total
 from app.hr.rules.sight import sight
 from app.promotion.rules import Stage
 from app.sharing.models import Area
@@ -39,6 +39,30 @@ def test_what_is_hidden_is_nobody_or_five(sizes: dict[int, int]) -> None:
     hidden = sum(size for group, size in sizes.items() if group not in shown)
     assert all(sizes[group] >= LEAST for group in shown)
     assert hidden == 0 or hidden >= LEAST or not shown
+
+
+def test_one_who_stopped_between_two_stages_is_not_told() -> None:
+    assert shown_chain({"profile": 8, "assessed": 7, "plan": 3, "panel": 0}) == {
+        "profile": 8, "assessed": None, "plan": None, "panel": 0,
+    }  # fmt: skip
+    assert shown_chain({"profile": 20, "assessed": 20, "plan": 14, "panel": 10}) == {
+        "profile": 20, "assessed": 20, "plan": 14, "panel": None,
+    }  # fmt: skip
+
+
+@given(st.dictionaries(st.integers(0, 20), st.integers(0, 40), max_size=12), st.integers(5, 9))
+def test_no_two_counts_that_are_shown_tell_of_a_few(counts: dict[int, int], least: int) -> None:
+    shown = [count for count in shown_chain(counts, least).values() if count is not None]
+    assert all(count == 0 or count >= least for count in shown)
+    assert all(abs(one - other) == 0 or abs(one - other) >= least for one in shown for other in shown)
+
+
+@given(st.dictionaries(st.integers(0, 3), st.integers(0, 12), min_size=1))
+def test_a_hidden_count_does_not_follow_from_a_total(counts: dict[int, int]) -> None:
+    total, parts = shown_total(sum(counts.values())), shown_counts(counts)
+    if total is not None:
+        rest = total - sum(count for count in parts.values() if count is not None)
+        assert rest == 0 or rest >= LEAST
 
 
 def test_a_report_prints_nought_and_hides_what_is_small() -> None:
