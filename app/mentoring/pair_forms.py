@@ -13,7 +13,7 @@ from wtforms import Form as PlainForm
 
 from app.core.forms import Form, NumberRange, Optional, VersionedForm, choices, long_text, required, text
 from app.mentoring.content import mentoring_words
-from app.mentoring.forms import ONE_TO_FIVE
+from app.mentoring.forms import ONE_TO_FIVE, Ticks
 from app.mentoring.models import Meeting
 from app.skills.content import skills
 
@@ -31,6 +31,11 @@ for _line in mentoring_words().agreement:
 
 class AgreementForm(VersionedForm):
     lines = FormField(AgreementFields)
+    skills = Ticks(_l("Which skills are these goals for?"))
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.skills.choices = choices((one.id, one.name) for one in skills().competencies)
 
 
 class SixFields(PlainForm):

@@ -13,6 +13,7 @@ from flask_babel import format_date, format_datetime, get_locale, ngettext
 from flask_babel import gettext as _
 
 from app.core import clock
+from app.core.languages import chosen_zone
 from app.core.templating import number
 from app.mentoring.content import mentoring_words
 from app.mentoring.queries import Offer
@@ -154,7 +155,7 @@ def speaks_against(offer: Offer) -> list[str]:
 
 def promise(offer: Offer) -> str:
     """By when an answer comes if one asks today, and what is usual."""
-    on = plain_day(clock.today() + timedelta(days=ANSWER_DAYS))
+    on = plain_day(clock.today(chosen_zone()) + timedelta(days=ANSWER_DAYS))
     if offer.usual_days is None:
         return str(
             _(

@@ -14,6 +14,9 @@ from app.accounts.models import Person, PersonRef
 from app.core.orm import Base, Key, Prose, Versioned, Word
 from app.mentoring.models.requests import Request
 
+# The entry of an agreement that holds ids of competencies; the others are texts, by the ids of the content.
+SKILLS = "skills"
+
 
 def the_pair() -> sa.ForeignKey:
     return sa.ForeignKey("mentoring_pairing.id", ondelete="CASCADE")
@@ -39,7 +42,8 @@ _ENDINGS = {
 class Pairing(Versioned, Base):
     """A mentor and a mentee who have both said yes. It goes on until `ended_at`.
 
-    `agreement` holds what they agreed at the first meeting, by the ids of the content. `closing` holds what was
+    `agreement` holds what they agreed at the first meeting, by the ids of the content, and under `skills` the
+    competencies that their goals are tied to. `closing` holds what was
     learnt and what comes next. `slot` is 1, or 2 for a second mentor beside the first. `slept_at` is when both were told that nothing had happened for long,
     `end_told_at` when they were told that the planned end was near.
     """
@@ -89,6 +93,11 @@ class Pairing(Versioned, Base):
     @property
     def is_going(self) -> bool:
         return self.ended_at is None
+
+    @property
+    def agreed_skills(self) -> list[str]:
+        """The competencies of the goals: those agreed, and before that those that were asked for."""
+        return list(self.agreement.get(SKILLS, []) if self.agreed_at else self.request.competencies)
 
     def other(self, person: Person) -> Person:
         return self.mentor if person.id == self.mentee_id else self.mentee

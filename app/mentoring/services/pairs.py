@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ from app.core.writes import rows_changed
 from app.extensions import db
 from app.mentoring import queries
 from app.mentoring.models import Answered, Ending, Pairing, Pulse, PulseMoment
+from app.mentoring.models.pairs import SKILLS
 from app.mentoring.rules import PAIR_DAYS, UNDO_WITHIN
 from app.mentoring.services import notices
 from app.mentoring.services.asking import free_place, free_slot, take_place
@@ -24,14 +25,21 @@ LOW_ANSWERS = 2
 
 
 def agree(
-    pair: Pairing, agreement: Mapping[str, str], *, by: Person, seen_version: int | None = None
+    pair: Pairing,
+    agreement: Mapping[str, str],
+    *,
+    by: Person,
+    competencies: Sequence[str] = (),
+    seen_version: int | None = None,
 ) -> None:
-    """Write down what the two agreed; both may change it."""
+    """Write down what the two agreed, and to which competencies their goals are tied; both may change it."""
     still_going(pair)
     if seen_version is not None and pair.version != seen_version:
         raise Stale()
     first = pair.agreed_at is None
     pair.agreement = {key: text for key, text in agreement.items() if text}
+    if competencies:
+        pair.agreement[SKILLS] = sorted(set(competencies))
     pair.agreed_at = pair.agreed_at or clock.now()
     pair.version += 1
     db.session.flush()

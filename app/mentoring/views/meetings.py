@@ -31,7 +31,13 @@ PROPOSED_TIMES = 12
 
 
 def _said(moment: datetime) -> str:
-    said = str(format_datetime(moment, "EEEE, d MMMM, HH:mm"))
+    """A moment inside a sentence."""
+    return str(format_datetime(moment, "EEEE, d MMMM, HH:mm"))
+
+
+def _alone(moment: datetime) -> str:
+    """The same where it stands by itself: languages that write weekdays small begin with a large letter here."""
+    said = _said(moment)
     return said[:1].upper() + said[1:]
 
 
@@ -41,7 +47,7 @@ def _times(pair: Pairing, but: Meeting | None = None) -> list[tuple[str, str]]:
     for start in queries.free_times(pair, but=but):
         if sum(one.date() == start.date() for one in chosen) < 3:
             chosen.append(start)
-    return [(one.isoformat(), _said(one)) for one in chosen[:PROPOSED_TIMES]]
+    return [(one.isoformat(), _alone(one)) for one in chosen[:PROPOSED_TIMES]]
 
 
 def _to_meeting(meeting: Meeting) -> Any:
@@ -52,7 +58,7 @@ def _to_meeting(meeting: Meeting) -> Any:
 @guard(Mentoring.SHARE_PAIR, load=queries.pairing)
 def book(pair: Pairing) -> Any:
     person = me()
-    form = BookForm(times=_times(pair), data={"agenda": queries.agenda_for(pair, person)})
+    form = BookForm(times=_times(pair), data={"agenda": queries.agenda_for(pair)})
     if form.validate_on_submit():
         moment = form.moment(person.time_zone)
         try:
@@ -177,7 +183,8 @@ def _page(
         evidence=evidence or EvidenceForm(formdata=None),
         other=pair.other(person),
         is_mentee=pair.mentee_id == person.id,
-        time=_said(meeting.starts_at),
+        time=_alone(meeting.starts_at),
+        when=_said(meeting.starts_at),
         is_first=not any(
             one.id != meeting.id and one.is_held and one.starts_at < meeting.starts_at
             for one in queries.meetings_of(pair)
@@ -245,7 +252,7 @@ def move(meeting: Meeting) -> Any:
         form=form,
         other=meeting.pairing.other(person),
         person=person,
-        time=_said(meeting.starts_at),
+        time=_alone(meeting.starts_at),
     )
 
 

@@ -77,11 +77,17 @@ def agreement(pair: Pairing) -> Any:
     lines = dict(pair.agreement)
     if not lines:
         lines["goals"] = pair.request.goals
-    form = AgreementForm(data={"version": str(pair.version), "lines": lines})
+    form = AgreementForm(data={"version": str(pair.version), "lines": lines, "skills": pair.agreed_skills})
     conflict = None
     if form.validate_on_submit():
         try:
-            services.agree(pair, form.lines.form.data, by=me(), seen_version=form.seen_version)
+            services.agree(
+                pair,
+                form.lines.form.data,
+                by=me(),
+                competencies=form.skills.data or [],
+                seen_version=form.seen_version,
+            )
         except Stale:
             conflict = stale(form, pair)
         except Refusal as refusal:

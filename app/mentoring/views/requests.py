@@ -29,6 +29,8 @@ def _page(asked: Request, question: QuestionForm | None = None, answer: AnswerFo
         answer=answer or AnswerForm(),
         pair=queries.pairing_of_request(asked),
         profile=queries.mentor_profile(asked.mentor),
+        usual=queries.usual_days_by_mentor([asked.mentor_id]).get(asked.mentor_id),
+        usual_of_all=queries.usual_days_of_all(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -271,3 +271,25 @@ def test_proposals_cost_the_same_number_of_statements_for_any_number_of_mentors(
         assert len(found.offers) == 5
         counts.append(len(statements))
     assert counts[0] == counts[1], counts
+
+
+def test_whoever_waits_is_told_how_long_answers_take(browser: Browser, company: Company) -> None:
+    """Three answers within four days: enough to say what is usual with this mentor."""
+    for number in range(3):
+        asked = make.request(company.person(f"Ученик {number}"), company.vera)
+        with clock.at(clock.now() + timedelta(days=3.5)):
+            services.decline(asked)
+    waiting = make.request(company.anna, company.vera)
+    page = browser.sign_in(company.anna).open(f"/mentoring/requests/{waiting.id}")
+    assert "Vera Lebedeva usually answers within 4 days." in page.text
+
+
+def test_the_promised_day_is_counted_on_the_reader_s_clock(browser: Browser, company: Company) -> None:
+    """It is still the 11th in Greenwich, and the 12th where Anna reads and asks."""
+    company.anna.time_zone = "Asia/Vladivostok"
+    with clock.at(datetime(2027, 1, 11, 20, 0, tzinfo=UTC)):
+        make.mentor_profile(company.vera, hours=range(24 * 7))
+        make.mentee_profile(company.anna)
+        page = browser.sign_in(company.anna).open("/mentors/")
+        assert "Answers by 19 January if you ask today." in page.text
+        assert services.ask(company.anna, company.vera, goals="A plan").answer_by == date(2027, 1, 19)

@@ -27,6 +27,17 @@ def test_the_agreement_begins_with_the_goals_of_the_request(browser: Browser, co
     assert letters_to(company.vera)
 
 
+def test_agreed_goals_are_tied_to_skills(browser: Browser, company: Company) -> None:
+    pair = make.pair(company.anna, company.vera, competencies=["C09"])
+    page = browser.sign_in(company.anna).open(f"/mentoring/pairs/{pair.id}/agreement")
+    # What the request was about is ticked before.
+    page = page.submit(skills=["C09", "C02"])
+    assert pair.agreed_skills == ["C02", "C09"]
+    assert "Skills: negotiating and strategy" in page.text
+    home = Browser(browser.app).sign_in(company.vera).open("/mentoring/")
+    assert "Skills: negotiating and strategy" in home.text
+
+
 def test_six_questions_keep_their_answers(browser: Browser, company: Company) -> None:
     pair = make.pair(company.anna, company.vera)
     page = browser.sign_in(company.anna).open(f"/mentoring/pairs/{pair.id}/questions")
