@@ -30,6 +30,15 @@ def meetings_of(pair: Pairing) -> Sequence[Meeting]:
     ).all()
 
 
+def meetings_ahead(pair: Pairing, now: datetime) -> Sequence[Meeting]:
+    """The meetings of a pair that have not begun and were not called off, soonest first."""
+    return db.session.scalars(
+        sa.select(Meeting)
+        .where(Meeting.pairing_id == pair.id, Meeting.cancelled_at.is_(None), Meeting.starts_at > now)
+        .order_by(Meeting.starts_at, Meeting.id)
+    ).all()
+
+
 def meetings_with(person: Person, *, since: datetime | None = None) -> Sequence[Meeting]:
     """The meetings of all pairs of `person`, as mentor or mentee, soonest first."""
     query = (

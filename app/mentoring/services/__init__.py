@@ -17,6 +17,7 @@ from app.mentoring.services.cohorts import (
     undo_start,
 )
 from app.mentoring.services.due import do_what_is_due
+from app.mentoring.services.endings import end, resume
 from app.mentoring.services.letters import send_letter
 from app.mentoring.services.meetings import (
     add_step,
@@ -36,7 +37,7 @@ from app.mentoring.services.meetings import (
     write_notes,
     write_private_note,
 )
-from app.mentoring.services.pairs import agree, answer_check, end, note_answers, renew, resume
+from app.mentoring.services.pairs import agree, answer_check, note_answers, renew
 from app.mentoring.services.profiles import (
     finish_introduction,
     hide,

@@ -19,7 +19,8 @@ from app.mentoring.queries.requests import is_open
 from app.mentoring.rules import CLOSES_AFTER_NOTICE, EXPIRES_AFTER
 from app.mentoring.rules.waiting import LEAST_ANSWER_DAYS
 from app.mentoring.services import notices
-from app.mentoring.services.pairs import end, tell
+from app.mentoring.services.endings import end
+from app.mentoring.services.pairs import tell
 from app.notifications.services import notify
 
 CLOSING_NOTICE = timedelta(days=14)

@@ -6,27 +6,23 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import force_locale
 
 from app.accounts.models import Person
 from app.accounts.queries import digest
 from app.accounts.services import has_left
 from app.assessment import services as assessment
 from app.assessment.models import Evidence, Origin
-from app.core import audit, clock, mail
+from app.core import audit, clock
 from app.core.errors import Refusal
-from app.core.languages import language_of
 from app.core.orm import Stale
 from app.extensions import db
-from app.mentoring import calendars, queries
+from app.mentoring import queries
 from app.mentoring.models import Feed, Log, Meeting, NextStep, Pairing, PrivateNote
-from app.mentoring.services import notices
+from app.mentoring.services.invitations import invite, touch
 from app.mentoring.services.pairs import still_going
 from app.mentoring.services.refusals import CalledOff, NotIntroduced, NotYet, TimePast, TimeTaken
-from app.notifications.services import notify, sentence
 from app.route import services as route
 from app.route.models import Source
 
@@ -49,7 +45,7 @@ def book_meeting(
     _check_time(pair, starts_at, minutes)
     meeting = _add(pair, starts_at, minutes, kind, by, place=place, agenda=agenda)
     audit.record("mentoring.booked", actor=by, person=pair.mentee, thing=meeting)
-    _invite(meeting, "mentoring.booked", by)
+    invite(meeting, "mentoring.booked", by)
     return meeting
 
 
@@ -81,9 +77,9 @@ def move_meeting(
     _check_time(meeting.pairing, starts_at, minutes, but=meeting)
     meeting.starts_at, meeting.minutes = starts_at, minutes
     meeting.place = meeting.place if place is None else place
-    _touch(meeting)
+    touch(meeting)
     audit.record("mentoring.moved", actor=by, person=meeting.pairing.mentee, thing=meeting)
-    _invite(meeting, "mentoring.moved", by)
+    invite(meeting, "mentoring.moved", by)
 
 
 def cancel_meeting(meeting: Meeting, *, by: Person) -> None:
@@ -91,18 +87,20 @@ def cancel_meeting(meeting: Meeting, *, by: Person) -> None:
     if meeting.is_cancelled:
         raise CalledOff()
     meeting.cancelled_at = clock.now()
-    _touch(meeting)
+    touch(meeting)
     audit.record("mentoring.cancelled", actor=by, person=meeting.pairing.mentee, thing=meeting)
-    _invite(meeting, "mentoring.cancelled", by)
+    invite(meeting, "mentoring.cancelled", by)
 
 
 def restore_meeting(meeting: Meeting, *, by: Person) -> None:
     """Undo the calling-off of a meeting that is still ahead."""
     still_going(meeting.pairing)
+    if not meeting.is_cancelled:
+        return
     _check_time(meeting.pairing, meeting.starts_at, meeting.minutes, but=meeting)
     meeting.cancelled_at = None
-    _touch(meeting)
-    _invite(meeting, "mentoring.booked", by)
+    touch(meeting)
+    invite(meeting, "mentoring.booked", by)
 
 
 def write_notes(meeting: Meeting, *, agenda: str, notes: str, seen_version: int | None = None) -> None:
@@ -283,31 +281,3 @@ def _check_time(pair: Pairing, starts_at: datetime, minutes: int, but: Meeting |
         raise TimePast()
     if queries.collides(pair, starts_at, starts_at + timedelta(minutes=minutes), but=but):
         raise TimeTaken()
-
-
-def _touch(meeting: Meeting) -> None:
-    meeting.sequence += 1
-    meeting.changed_at = clock.now()
-    db.session.flush()
-
-
-def _invite(meeting: Meeting, kind: str, by: Person) -> None:
-    """Tell the other one, and send both what their calendars need."""
-    for reader in (meeting.pairing.mentor, meeting.pairing.mentee):
-        values: dict[str, Any] = {"name": by.names, "when": notices.said_moment(meeting.starts_at, reader)}
-        if reader.id != by.id:
-            notify(reader, kind, "mentoring.meeting", {"meeting_id": meeting.id}, **values)
-        language = language_of(reader)
-        with force_locale(language):
-            said = sentence(kind, values)
-        mail.write(
-            reader.email,
-            "mentoring_meeting",
-            said,
-            language,
-            calendar=calendars.invitation(meeting, reader, language),
-            person=reader,
-            sentence=said,
-            meeting=meeting,
-            other=meeting.pairing.other(reader),
-        )

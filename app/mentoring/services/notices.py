@@ -31,6 +31,8 @@ notifications.declare(
         "mentoring.booked": _l("%(name)s has arranged a meeting with you: %(when)s."),
         "mentoring.moved": _l("%(name)s has moved your meeting to %(when)s."),
         "mentoring.cancelled": _l("%(name)s has called off the meeting of %(when)s."),
+        "mentoring.off_with_pair": _l("The meeting of %(when)s with %(name)s is off, because the pair has ended."),
+        "mentoring.on_with_pair": _l("The meeting of %(when)s with %(name)s takes place after all, because the pair goes on."),
         "mentoring.sleeping": _l("Nothing has happened between you and %(name)s for six weeks. Arrange a meeting, or end the pair without blame."),
         "mentoring.fell_asleep": _l("Your pair with %(name)s was closed after two silent months. Nobody is to blame."),
         "mentoring.shortlist": _l("People who could teach you were found at the programme start. You choose, they decide."),

@@ -1,4 +1,4 @@
-"""A pair: what it agrees, how it is checked, how it ends."""
+"""A pair: what it agrees, how it is checked, how long it goes on."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ import sqlalchemy as sa
 from app.accounts.models import Person
 from app.core import audit, clock
 from app.core.orm import Stale
-from app.core.writes import rows_changed
 from app.extensions import db
 from app.mentoring import queries
-from app.mentoring.models import Answered, Ending, Pairing, Pulse, PulseMoment
+from app.mentoring.models import Answered, Pairing, Pulse, PulseMoment
 from app.mentoring.models.pairs import SKILLS
-from app.mentoring.rules import PAIR_DAYS, UNDO_WITHIN
+from app.mentoring.rules import PAIR_DAYS
 from app.mentoring.services import notices
-from app.mentoring.services.asking import free_place, free_slot, take_place
-from app.mentoring.services.refusals import Ended, TooLateToUndo
+from app.mentoring.services.refusals import Ended
 from app.notifications.services import notify
 
 LOW_ANSWERS = 2
@@ -82,53 +80,6 @@ def answer_check(pair: Pairing, person: Person, moment: PulseMoment, answers: Ma
     if row.low >= LOW_ANSWERS and not was_low and coordinator is not None:
         notify(coordinator, "mentoring.low_check", "notifications.index", by_mail=True, name=person.names)
     return row
-
-
-def end(
-    pair: Pairing,
-    *,
-    by: Person | None,
-    how: Ending = Ending.NO_FAULT,
-    closing: Mapping[str, str] | None = None,
-) -> None:
-    """End a pair. Nobody is asked why; the place is free at once."""
-    ended = rows_changed(
-        sa.update(Pairing)
-        .where(Pairing.id == pair.id, Pairing.ended_at.is_(None))
-        .values(ended_at=clock.now(), ended_how=how, ended_by_id=by.id if by else None)
-        .execution_options(synchronize_session=False)
-    )
-    db.session.refresh(pair)
-    if ended != 1:
-        raise Ended()
-    if closing:
-        pair.closing = {key: text for key, text in closing.items() if text}
-    free_place(pair.mentor_id)
-    db.session.flush()
-    audit.record("mentoring.ended", actor=by, person=pair.mentee, thing=pair, how=how.value)
-    kind = "mentoring.completed" if how is Ending.COMPLETED else "mentoring.ended"
-    for person in (pair.mentor, pair.mentee):
-        if by is not None and person.id != by.id:
-            tell(pair, person, kind, pair.other(person))
-
-
-def resume(pair: Pairing, *, actor: Person) -> None:
-    """Undo an ending, by whoever ended it, within a day and while both are free."""
-    fresh = pair.ended_at is not None and clock.now() - pair.ended_at <= UNDO_WITHIN
-    if not fresh or pair.ended_by_id != actor.id or queries.open_request_of(pair.mentee):
-        raise TooLateToUndo()
-    if not queries.may_have_another(pair.mentee):
-        raise TooLateToUndo()
-    take_place(pair.mentor_id)
-    try:
-        with db.session.begin_nested():
-            pair.slot = free_slot(pair.mentee)
-            pair.ended_at = pair.ended_how = pair.ended_by_id = None
-    except sa.exc.IntegrityError:
-        db.session.refresh(pair)
-        raise TooLateToUndo() from None
-    audit.record("mentoring.resumed", actor=actor, person=pair.mentee, thing=pair)
-    tell(pair, pair.other(actor), "mentoring.resumed", actor)
 
 
 def renew(pair: Pairing, *, by: Person) -> None:

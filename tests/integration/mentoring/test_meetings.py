@@ -175,3 +175,36 @@ def test_the_feed_speaks_the_language_last_read_in(app: Any, company: Company) -
         Browser(app).speak("ru").sign_in(company.anna).open("/mentoring/")
         told = app.test_client().get(f"/calendar/{token}.ics").get_data(as_text=True)
     assert "Наставничество: Вера" in told
+
+
+def test_a_pair_that_ends_takes_its_meetings_out_of_both_calendars_until_it_goes_on(company: Company) -> None:
+    with clock.at(MONDAY):
+        pair = make.pair(company.anna, company.vera)
+        held = services.log_meeting(pair, MONDAY - timedelta(days=1), by=company.anna)
+        ahead = services.book_meeting(pair, TUESDAY, by=company.anna)
+        off = services.book_meeting(pair, TUESDAY + timedelta(days=2), by=company.anna)
+        services.cancel_meeting(off, by=company.anna)
+    with clock.at(MONDAY + timedelta(hours=1)):
+        services.end(pair, by=company.anna)
+        assert ahead.is_cancelled and not held.is_cancelled
+        for person in (company.anna, company.vera):
+            last = [letter for letter in letters_to(person) if letter.calendar][-1]
+            assert "METHOD:CANCEL" in last.calendar and "SEQUENCE:1" in last.calendar
+            assert f"UID:{ahead.uid}" in last.calendar
+        services.resume(pair, actor=company.anna)
+        assert not ahead.is_cancelled
+        # What was called off before the end stays off.
+        assert off.is_cancelled
+        last = [letter for letter in letters_to(company.vera) if letter.calendar][-1]
+        assert "METHOD:REQUEST" in last.calendar and "SEQUENCE:2" in last.calendar
+
+
+def test_a_time_taken_in_the_meantime_stays_off_when_a_pair_goes_on(company: Company) -> None:
+    with clock.at(MONDAY):
+        pair = make.pair(company.anna, company.vera)
+        ahead = services.book_meeting(pair, TUESDAY, by=company.anna)
+        other = make.pair(company.person(), company.vera)
+        services.end(pair, by=company.anna)
+        services.book_meeting(other, TUESDAY, by=other.mentee)
+        services.resume(pair, actor=company.anna)
+        assert ahead.is_cancelled
