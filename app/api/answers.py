@@ -11,7 +11,7 @@ from flask import Response, request
 from pydantic import BaseModel
 
 from app.api.models import KeptAnswer
-from app.api.rules import bare
+from app.api.rules import bare, tags_of
 
 KEPT_HEADERS = ("ETag", "Location")
 
@@ -54,8 +54,7 @@ def sealed(body: Any) -> Response:
     asked = request.headers.get("If-None-Match")
     if asked:
         tag = response.get_etag()[0]
-        tags = request.if_none_match.as_set(include_weak=True)
-        if asked.strip() == "*" or any(bare(one) == tag for one in tags):
+        if asked.strip() == "*" or any(bare(one) == tag for one in tags_of(asked, weak=True)):
             response.status_code = 304
             response.set_data(b"")
             for name in ("Content-Type", "Content-Length"):

@@ -66,7 +66,7 @@ def seen() -> int | None:
     if given == "*":
         return None
     # Only strong tags: a weak one does not promise that it is the same to the letter.
-    versions = rules.versions_of(request.if_match.as_set())
+    versions = rules.versions_of(rules.tags_of(given))
     if not versions:
         raise problems.changed_since()
     return max(versions)

@@ -21,8 +21,9 @@ ANSWERS_LAST = timedelta(hours=24)
 LARGEST_BODY = 512 * 1024
 
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
+_TAG = re.compile(r'(W/)?"([^"]*)"')
 # A version stands alone or before the digest of what was read; a proxy or the compression may add a suffix.
-_VERSION = re.compile(r"(\d{1,9})(?:[-:].*)?")
+_VERSION = re.compile(r"(\d{1,9})(?:[-:].*)?", re.ASCII)
 
 
 class Scope(enum.StrEnum):
@@ -56,6 +57,11 @@ class Scope(enum.StrEnum):
 def is_key(word: str) -> bool:
     """Whether `word` can be an idempotency key: 1 to 200 visible ASCII characters."""
     return _KEY.fullmatch(word) is not None
+
+
+def tags_of(header: str, *, weak: bool = False) -> list[str]:
+    """The tags in an If-Match or If-None-Match, weak ones too if asked for; what is no tag is passed over."""
+    return [tag for mark, tag in _TAG.findall(header) if weak or not mark]
 
 
 def versions_of(tags: Iterable[str]) -> list[int]:

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from app.record.rules.calendar import EARLIEST
 
-LATEST = date(2100, 12, 31)
+LATEST = date(2099, 12, 31)
+# Every day of this century and no other: what `Day` takes, as a schema can say it.
+CENTURY = (
+    r"^20(\d\d-((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)"
+    r"|([02468][048]|[13579][26])-02-29)$"
+)
 # Neither database nor page can do anything with a NUL; of a text that must be there something must be visible.
 _ANYTHING = r"^[^\x00]*$"
 _SOMETHING = r"^[^\x00]*[^\s\x00][^\x00]*$"
 
-Level = Annotated[int, Field(ge=0, le=4)]
+
+def whole(value: Any) -> Any:
+    """JSON knows one kind of number: 3.0 is a whole one."""
+    return int(value) if type(value) is float and value.is_integer() else value
+
+
+Whole = BeforeValidator(whole)
+Level = Annotated[int, Field(ge=0, le=4), Whole]
 Mean = Annotated[float, Field(ge=0, le=4)]
 Index = Annotated[float, Field(ge=0, le=100)]
-RowId = Annotated[int, Field(ge=1, le=2_147_483_647)]
-Day = Annotated[date, Field(ge=EARLIEST, le=LATEST)]
+RowId = Annotated[int, Field(ge=1, le=2_147_483_647), Whole]
+Day = Annotated[
+    date,
+    Field(ge=EARLIEST, le=LATEST),
+    WithJsonSchema({"type": "string", "pattern": CENTURY}, mode="validation"),
+]
 Month = Annotated[str, Field(pattern=r"^20\d\d-(0[1-9]|1[0-2])$")]
 
 

@@ -6,15 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from app.api.shapes.base import Day, Level, Month, RowId, Sent, said, unsaid
+from app.api.shapes.base import Day, Level, Month, RowId, Sent, Whole, said, unsaid
 from app.mentoring.models import Rhythm
 from app.record.models import ClientKind, EndedWhy, Kpi, Market, Span
 from app.record.rules.typed import MOST_CENTS, MOST_COUNT
 from app.route.models import MOST_HOURS
 from app.skills.ids import CompetencyId
 
-Count = Annotated[int, Field(ge=0, le=MOST_COUNT)]
-Cents = Annotated[int, Field(ge=-MOST_CENTS, le=MOST_CENTS)]
+Count = Annotated[int, Field(ge=0, le=MOST_COUNT), Whole]
+Cents = Annotated[int, Field(ge=-MOST_CENTS, le=MOST_CENTS), Whole]
 Number = Annotated[float, Field(ge=-1e12, le=1e12)]
 
 
@@ -58,7 +58,7 @@ class Due(Sent):
 
 
 class Hours(Sent):
-    weekly_hours: Annotated[int, Field(ge=1, le=MOST_HOURS)]
+    weekly_hours: Annotated[int, Field(ge=1, le=MOST_HOURS), Whole]
 
 
 class Example(Sent):
@@ -87,7 +87,7 @@ class ClientSent(Sent):
     market: Market = Market.B2B
     industry: Annotated[str, unsaid(120)] = ""
     private_name: Annotated[str, unsaid(250)] = ""
-    agreed_contacts: Annotated[int, Field(ge=0, le=99)] | None = None
+    agreed_contacts: Annotated[int, Field(ge=0, le=99), Whole] | None = None
     contract_end_on: Day | None = None
 
 
@@ -116,7 +116,7 @@ class MonthRowSent(Sent):
 
     client: RowId
     purchase_days: Annotated[
-        list[Annotated[int, Field(ge=1, le=31)]], Field(max_length=31), AfterValidator(each_once)
+        list[Annotated[int, Field(ge=1, le=31), Whole]], Field(max_length=31), AfterValidator(each_once)
     ] = []
     revenue_cents: Cents | None = None
     profit_cents: Cents | None = None

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import lazyload
 
 from app.accounts.models import Person
 from app.assessment.models import Rating, RatingRequest, Round
@@ -43,10 +46,14 @@ class Result:
     voices: tuple[Voice, ...]
     readiness: Readiness
     promotion_voices: tuple[Voice, ...]
-    promotion_readiness: Readiness
     tables: Tables
     faded: tuple[Mark, ...]
     waiting_colleagues: int
+
+    @cached_property
+    def promotion_readiness(self) -> Readiness:
+        """The reading by `promotion_voices`, worked out where somebody asks for it."""
+        return readiness(self.self_levels, [voice.levels for voice in self.promotion_voices], self.tables)
 
     @property
     def others(self) -> Mapping[str, float]:
@@ -94,19 +101,26 @@ def latest_result(person: Person, profile: str = "junior") -> Result | None:
     return latest_results([person], profile).get(person.id)
 
 
+# Asked by many pages and by programs again and again, so these are written once. Who a round is about is known to whoever
+# asks about people, and need not be read with it.
+_PEOPLE: sa.BindParameter[Any] = sa.bindparam("people", expanding=True)
+_NEWEST = (
+    sa.select(Round.person_id, sa.func.max(Round.number).label("number"))
+    .where(Round.person_id.in_(_PEOPLE), Round.locked_at.is_not(None))
+    .group_by(Round.person_id)
+    .subquery()
+)
+_LAST_ROUNDS = (
+    sa.select(Round)
+    .join(_NEWEST, sa.and_(_NEWEST.c.person_id == Round.person_id, _NEWEST.c.number == Round.number))
+    .order_by(Round.person_id)
+    .options(lazyload(Round.person))
+)
+
+
 def latest_results(people: Sequence[Person], profile: str = "junior") -> dict[int, Result]:
     """Return the readings of the last locked rounds by person id, in a constant number of statements."""
-    newest = (
-        sa.select(Round.person_id, sa.func.max(Round.number).label("number"))
-        .where(Round.person_id.in_([person.id for person in people]), Round.locked_at.is_not(None))
-        .group_by(Round.person_id)
-        .subquery()
-    )
-    rounds = db.session.scalars(
-        sa.select(Round)
-        .join(newest, sa.and_(newest.c.person_id == Round.person_id, newest.c.number == Round.number))
-        .order_by(Round.person_id)
-    ).all()
+    rounds = db.session.scalars(_LAST_ROUNDS, {"people": [person.id for person in people]}).all()
     return {result.round.person_id: result for result in _read(rounds, profile)}
 
 
@@ -187,7 +201,6 @@ def result_from(
         voices=growing,
         readiness=readiness(own, [voice.levels for voice in growing], tables),
         promotion_voices=deciding,
-        promotion_readiness=readiness(own, [voice.levels for voice in deciding], tables),
         tables=tables,
         faded=faded(marks, on),
         waiting_colleagues=len(waiting_for_a_three(handed_in)),
@@ -199,41 +212,46 @@ def marks_until(given: Sequence[Given], number: int, until: datetime) -> list[Ma
     return [one.mark for one in given if one.round_number <= number and one.submitted_at <= until]
 
 
+_OWN = (
+    sa.select(Rating.round_id, Rating.competency, Rating.level)
+    .where(Rating.round_id.in_(sa.bindparam("rounds", expanding=True)), Rating.request_id.is_(None))
+    .order_by(Rating.round_id, Rating.competency)
+)
+
+
 def _own_levels(rounds: Sequence[Round]) -> dict[int, dict[str, int | None]]:
-    rows = db.session.execute(
-        sa.select(Rating.round_id, Rating.competency, Rating.level)
-        .where(Rating.round_id.in_([round_.id for round_ in rounds]), Rating.request_id.is_(None))
-        .order_by(Rating.round_id, Rating.competency)
-    )
     found: dict[int, dict[str, int | None]] = {}
-    for round_id, competency, level in rows:
+    for round_id, competency, level in db.session.execute(_OWN, {"rounds": [one.id for one in rounds]}):
         found.setdefault(round_id, {})[competency] = level
     return found
 
 
+_GIVEN = (
+    sa.select(
+        Round.person_id,
+        Round.number,
+        Round.mentor_released_at,
+        RatingRequest.kind,
+        RatingRequest.submitted_at,
+        Rating.rater_id,
+        Rating.competency,
+        Rating.level,
+    )
+    .join(RatingRequest, RatingRequest.id == Rating.request_id)
+    .join(Round, Round.id == Rating.round_id)
+    .where(
+        Round.person_id.in_(_PEOPLE),
+        Round.opened_both_at.is_not(None),
+        RatingRequest.submitted_at.is_not(None),
+        Rating.level.is_not(None),
+    )
+    .order_by(RatingRequest.submitted_at, Rating.id)
+)
+
+
 def given_to(person_ids: Iterable[int]) -> dict[int, list[Given]]:
     """Every level that others gave and that is open to both sides, by the person rated."""
-    rows = db.session.execute(
-        sa.select(
-            Round.person_id,
-            Round.number,
-            Round.mentor_released_at,
-            RatingRequest.kind,
-            RatingRequest.submitted_at,
-            Rating.rater_id,
-            Rating.competency,
-            Rating.level,
-        )
-        .join(RatingRequest, RatingRequest.id == Rating.request_id)
-        .join(Round, Round.id == Rating.round_id)
-        .where(
-            Round.person_id.in_(set(person_ids)),
-            Round.opened_both_at.is_not(None),
-            RatingRequest.submitted_at.is_not(None),
-            Rating.level.is_not(None),
-        )
-        .order_by(RatingRequest.submitted_at, Rating.id)
-    )
+    rows = db.session.execute(_GIVEN, {"people": sorted(set(person_ids))})
     found: dict[int, list[Given]] = {}
     for person_id, number, released, kind, submitted_at, rater_id, competency, level in rows:
         if submitted_at is None or level is None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -13,10 +15,12 @@ from app.accounts.models import Role
 from app.api import rules
 from app.api.rules import Scope
 from app.core import clock
+from app.core.unchanged import Stamp
 from app.extensions import db
 from tests.browser import Browser, words
 from tests.factories import Company
 from tests.factories.api import ask, send, token_for
+from tests.factories.assessment import rated_self
 
 OWN = {
     Scope.PROFILE: "/me",
@@ -79,6 +83,32 @@ def test_what_is_unchanged_is_not_sent_again(company: Company, client: FlaskClie
     accounts.change_profile(company.anna, name_ru="Анна Орлова", name_en="Anna Orlova", language=None, time_zone="Europe/Moscow")  # fmt: skip
     db.session.commit()
     assert ask(client, "/me", secret, **{"If-None-Match": first.headers["ETag"]}).status_code == 200
+
+
+@pytest.mark.parametrize("header", ['W/"", "r{Yk"', "nonsense", '"', "W/", ", ,"])
+def test_a_tag_that_nobody_gave_out_does_no_harm(company: Company, client: FlaskClient, header: str) -> None:
+    assert ask(client, "/me", token_for(company.anna), **{"If-None-Match": header}).status_code == 200
+
+
+def test_a_request_costs_one_short_write_and_one_look_at_its_owner(
+    company: Company, client: FlaskClient, statements: Any
+) -> None:
+    secret = token_for(company.anna, Scope.PROFILE, Scope.ASSESSMENT)
+    rated_self(company.anna)
+    db.session.expire_all()
+    with statements() as asked:
+        assert ask(client, "/me/assessment", secret).status_code == 200
+    assert [words(one).split()[0] for one in asked] == ["UPDATE", "SELECT", "SELECT", "SELECT", "SELECT"]
+
+
+def test_counting_requests_makes_no_page_new(company: Company, client: FlaskClient) -> None:
+    def mark() -> str | None:
+        return db.session.scalar(sa.select(Stamp.mark))
+
+    secret = token_for(company.anna)
+    before = mark()
+    assert ask(client, "/me", secret).status_code == 200
+    assert mark() == before
 
 
 def test_the_share_of_a_minute_is_counted_and_comes_back(company: Company, client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
