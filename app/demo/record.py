@@ -46,12 +46,15 @@ def keep_records(stage: Stage) -> None:
                 if place
                 else first - timedelta(days=1400)
             )
-            with clock.at(stage.days_ago(720)):
+            taken_up = max(since, person.joined_on or since)
+            # Nobody enters a client before the day on which they take it up.
+            noon = datetime.combine(taken_up, datetime.min.time(), MOSCOW) + timedelta(hours=12)
+            with clock.at(max(stage.days_ago(720), noon)):
                 clients.append(
                     services.add_client(
                         person,
                         code=code,
-                        from_on=max(since, person.joined_on or since),
+                        from_on=taken_up,
                         kind=ClientKind.KEY if is_kam else ClientKind.ORDINARY,
                         market=market,
                         industry=industry,
