@@ -22,11 +22,7 @@ class TooManyCertificates(Refusal):
 def add_certificate(entry: ReadingEntry, name: str, content: bytes) -> Certificate:
     """Keep a file with an entry; what may be kept `app/core/proof_files.py` says, three files at most."""
     said = columns_of(name, content)
-    # Two uploads of one moment take turns at the entry's row, so that neither is the fourth.
-    db.session.execute(sa.select(ReadingEntry.id).where(ReadingEntry.id == entry.id).with_for_update())
-    db.session.expire(entry, ["files"])
-    if len(entry.certificates) >= MOST_FILES:
-        raise TooManyCertificates()
+    _make_sure_of_room(entry)
     kept = Certificate(entry=entry, **said)
     db.session.add(kept)
     db.session.flush()
@@ -42,10 +38,19 @@ def remove_certificate(kept: Certificate) -> None:
 
 
 def restore_certificate(kept: Certificate) -> None:
-    if len(kept.entry.certificates) >= MOST_FILES:
-        raise TooManyCertificates()
+    """Bring a file back, if there is room for it."""
+    if kept.removed_at is not None:
+        _make_sure_of_room(kept.entry)
     kept.removed_at = None
     db.session.flush()
     audit.record(
         "reading.certificate_restored", actor=kept.entry.person, person=kept.entry.person, thing=kept
     )
+
+
+def _make_sure_of_room(entry: ReadingEntry) -> None:
+    """Two windows of one moment take turns at the entry's row, so that neither brings in the fourth."""
+    db.session.execute(sa.select(ReadingEntry.id).where(ReadingEntry.id == entry.id).with_for_update())
+    db.session.expire(entry, ["files"])
+    if len(entry.certificates) >= MOST_FILES:
+        raise TooManyCertificates()

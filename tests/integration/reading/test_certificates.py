@@ -84,7 +84,7 @@ def test_whoever_is_shown_the_list_opens_it_and_nobody_else(
         browser.open(shown, status=404)
     share(company.anna, Area.READING, Audience.LINE_MANAGER)
     db.session.commit()
-    page = browser.sign_in(company.gleb).open("/team/").follow("my reading list")
+    page = browser.sign_in(company.gleb).open("/team/").follow("reading list")
     assert page.address == shown
     assert "With Volga" in page.text
     assert "a secret note" not in page.html

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from app.assessment.models import Evidence
 from app.extensions import db
 from app.resume.models import LineLink, SourceKind
 from app.swot import services
+from app.swot.models import SheetEntry
 from app.swot.refusals import BedFull, NoStrength
-from app.swot.rules import MOST
+from app.swot.rules import MOST, Cell
 from tests.browser import Browser
 from tests.factories import Company
 from tests.factories.resume import a_resume
@@ -82,3 +84,17 @@ def test_a_strength_with_proof_becomes_a_line_of_the_resume_at_once(
     (link,) = db.session.scalars(sa.select(LineLink).where(LineLink.words == "CRM export 12 Jan"))
     assert link.kind is SourceKind.WORDS, "its figure has a source, as R22 asks"
     assert "Kept 18 of 20" not in browser.open("/resume/offers").text, "and it is not offered twice"
+
+
+@pytest.mark.parametrize("slot", [1, MOST + 1, None])
+def test_the_database_itself_knows_no_sixth_line(company: Company, slot: int | None) -> None:
+    """Whatever the services forgot: a place is taken once, there are five of them, and what stands has one."""
+    sheet = services.open_worksheet(company.anna)
+    services.add_entry(sheet, "S", "The first line of this bed")
+    with pytest.raises(IntegrityError), db.session.begin_nested():
+        db.session.add(
+            SheetEntry(
+                worksheet_id=sheet.id, cell=Cell.STRENGTHS, statement="One more", position=9, slot=slot
+            )
+        )
+        db.session.flush()
