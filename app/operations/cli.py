@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 import sqlalchemy as sa
@@ -53,16 +54,27 @@ def backup_command(file: Path) -> None:
 @click.command("restore")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="Replace a database that already holds people.")
+@click.option(
+    "--erasures-of",
+    metavar="URL",
+    help="PostgreSQL: the database that the empty one replaces. Whoever was erased there is erased here too.",
+)
 @with_appcontext
-def restore_command(file: Path, yes: bool) -> None:
+def restore_command(file: Path, yes: bool, erasures_of: str | None) -> None:
     """Put the copy FILE in the place of the database (PostgreSQL: into an empty one). Stop the portal first.
 
     Whoever was erased stays erased: the erasures known to the replaced database and to the copy are carried out anew.
     """
     try:
         if copies.is_server(db.engine.url):
+            erasures = erasures_at(erasures_of) if erasures_of else []
             copies.restore_to_server(file.absolute(), db.engine)
-            say_who_stays_erased(erasing.replay_known([]))
+            say_who_stays_erased(erasing.replay_known(erasures))
+            if not erasures_of:
+                click.echo(
+                    "Only erasures that the copy knows of were carried out. If the former database can still be read, "
+                    "restore into another empty one with --erasures-of, or erase by hand whoever was erased since."
+                )
             click.echo("Restored. Next: start the portal.")
             return
         database = copies.sqlite_file(db.engine.url)
@@ -82,6 +94,19 @@ def restore_command(file: Path, yes: bool) -> None:
     upgrade()
     say_who_stays_erased(erasing.replay_known(erasures))
     click.echo(f"Restored to {database}, its tables as this release needs them. Next: start the portal.")
+
+
+def erasures_at(url: str) -> list[dict[str, Any]]:
+    """The erasures that the database at `url` knows of."""
+    try:
+        address = read_settings({"DATABASE_URL": url}).database
+    except BadSetting as no:
+        raise click.ClickException(str(no)) from no
+    engine = sa.create_engine(address, **engine_options(address))
+    try:
+        return erasing.known(engine)
+    finally:
+        engine.dispose()
 
 
 def say_who_stays_erased(count: int) -> None:
@@ -137,3 +162,7 @@ def accept_key_command() -> None:
     with db.engine.begin() as connection:
         keys.keep(connection, current_app.config["SECRET_KEY"], replace=True)
     click.echo("From now on machines with another SECRET_KEY do not start.")
+    click.echo(
+        "Keep the former key: the audit trail was sealed with it. To prove the trail: "
+        "flask --app wsgi audit verify --former-key FILE"
+    )

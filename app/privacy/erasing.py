@@ -60,12 +60,22 @@ def erase(person: Person, *, actor: Person | None) -> Erasure:
                 db.session.execute(sa.update(table).where(column == person_id).values({name: None}))
     people = Person.__table__
     db.session.execute(sa.delete(people).where(people.c.id == person_id))  # type: ignore[arg-type]
+    drop_words()
     db.session.expire_all()
     done = Erasure(mark=mark, pseudonym=pseudonym, erased_at=clock.now())
     db.session.add(done)
     db.session.flush()
     audit.record("privacy.erased", actor=actor, thing=done, pseudonym=pseudonym)
     return done
+
+
+def drop_words() -> None:
+    """Let SQLite's index of words forget for good: until its parts are merged it keeps the words of deleted rows.
+
+    Its own option for that (secure-delete) would make the file unreadable to the older SQLite that Python may link.
+    """
+    if db.session.get_bind().dialect.name == "sqlite":
+        db.session.execute(sa.text("INSERT INTO search_fts(search_fts) VALUES ('optimize')"))
 
 
 def names_of(person: Person) -> tuple[str, ...]:
@@ -134,12 +144,14 @@ def without(value: Any, names: Sequence[str]) -> Any:
     return [without(one, names) for one in value] if isinstance(value, list) else value
 
 
-def known() -> list[dict[str, Any]]:
-    """Every erasure that the present database knows of; none where it has no such table yet."""
-    if not sa.inspect(db.engine).has_table(Erasure.__tablename__):
+def known(engine: sa.Engine | None = None) -> list[dict[str, Any]]:
+    """Every erasure that a database, by default the present one, knows of; none where it has no such table yet."""
+    engine = engine or db.engine
+    if not sa.inspect(engine).has_table(Erasure.__tablename__):
         return []
-    rows = db.session.execute(sa.select(Erasure.mark, Erasure.pseudonym, Erasure.erased_at))
-    return [dict(row._mapping) for row in rows]
+    with engine.execution_options(only_reads=True).connect() as connection:
+        rows = connection.execute(sa.select(Erasure.mark, Erasure.pseudonym, Erasure.erased_at))
+        return [dict(row._mapping) for row in rows]
 
 
 def replay() -> int:

@@ -17,6 +17,7 @@ from app.core.guards import RowId
 from tests.factories import Company
 from tests.factories.world import belongings, bystanders
 from tests.integration.test_strangers import addresses, enter
+from tests.malformed import malformed
 
 NUMBERS = (
     "0",
@@ -179,3 +180,19 @@ def test_bodies_of_every_kind_are_survived(app: Flask, company: Company) -> None
             for kind, body in dice.sample(BODIES, 3):
                 answer = client.post(address, data=body, content_type=kind, headers=headers)
                 assert is_sound(answer), f"{address} {kind} {body[:40]!r}: {answer.status_code}"
+
+
+def test_what_no_browser_sends_is_survived(app: Flask, company: Company) -> None:
+    """Odd methods, heads, bodies and numbers at every address; `python -m tests.malformed` sends as many as one likes."""
+    client, headers = enter(app, company.anna)
+    signing_out = ("/sign-out", "/account/sessions", "/account/deletion", "/company")
+    for one in malformed(app, 1200):
+        if one.path.startswith(signing_out):
+            continue
+        heads = {
+            name: value for name, value in one.headers.items() if name not in {"Content-Length", "Cookie"}
+        }
+        answer = client.open(one.path, method=one.method, data=one.body, headers=headers | heads)
+        assert is_sound(answer), (
+            f"{one.method} {one.path} {one.headers} {one.body[:60]!r}: {answer.status_code}"
+        )

@@ -20,6 +20,7 @@ from app.core import mail
 from app.core.orm import engine_options
 from app.extensions import db
 from app.operations import carrying, copies
+from app.privacy import erasing
 from tests.conftest import CHEAP_PASSWORDS
 from tests.factories import Company
 from tests.factories.world import belongings
@@ -240,3 +241,37 @@ def test_migrations_walk_down_and_up_with_people_in_the_tables(
         assert db.session.execute(sa.select(Person.id, Person.email).order_by(Person.id)).all() == before
         db.session.remove()
         db.engine.dispose()
+
+
+def test_whoever_was_erased_in_the_former_database_stays_erased_in_the_restored_one(
+    house: Flask, target: sa.Engine, database_url: str, tmp_path: Path
+) -> None:
+    """PostgreSQL is restored into an empty database; the former one is asked who was erased since the copy was made."""
+    if database_url.startswith("sqlite"):
+        pytest.skip(
+            "a SQLite file is replaced in its place, and tests/integration/operations/test_copies.py tells of it"
+        )
+    carrying.carry(db.engine, target, settled=True)
+    former = target.url.render_as_string(hide_password=False)
+    copy = tmp_path / "monday.sqlite"
+    working = portal_at(former, tmp_path)
+    with working.app_context():
+        assert working.test_cli_runner().invoke(args=["backup", str(copy)]).exit_code == 0
+        anna = db.session.scalars(sa.select(Person).order_by(Person.id.desc())).first()
+        assert anna is not None
+        address = anna.email
+        erasing.erase(anna, actor=None)
+        db.session.commit()
+        db.session.remove()
+        db.engine.dispose()
+    for name, words, here in (("without", [], True), ("with_it", ["--erasures-of", former], False)):
+        restored = portal_at(empty(database_url, tmp_path, name), tmp_path)
+        with restored.app_context():
+            result = restored.test_cli_runner().invoke(args=["restore", str(copy), *words])
+            assert result.exit_code == 0, result.output
+            assert ("erased anew: 1" in result.output) is not here
+            assert ("--erasures-of" in result.output) is here, "the operator is told what was not done"
+            found = db.session.scalar(sa.select(sa.exists().where(Person.email == address)))
+            assert found is here
+            db.session.remove()
+            db.engine.dispose()

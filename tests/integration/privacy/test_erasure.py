@@ -25,6 +25,7 @@ from app.mentoring.models import MentorProfile
 from app.privacy import erasing, retention, services
 from app.privacy.content import registry
 from app.promotion.models import Dossier
+from app.search.models import SearchDocument
 from tests.factories import Company
 from tests.factories.world import belongings
 
@@ -78,6 +79,23 @@ def test_nothing_of_the_person_is_found_afterwards(lived: Company) -> None:
                 assert not db.session.scalar(sa.select(sa.exists().where(table.c[column] == anna_id))), (
                     table.name
                 )
+
+
+def test_the_index_of_words_keeps_no_trace(lived: Company, database_url: str) -> None:
+    """SQLite's index lets deleted words lie about until its parts are merged; PostgreSQL's tells of rows only."""
+    if not database_url.startswith("sqlite"):
+        pytest.skip(
+            "PostgreSQL's index is emptied with its rows by the vacuum that the server does by itself"
+        )
+    word = "абракадабра"
+    db.session.add(SearchDocument(person_id=lived.anna.id, kind="note", row_id=4711, words=f"aaa {word} zzz"))
+    db.session.commit()
+    pages = sa.text("SELECT group_concat(hex(block)) FROM search_fts_data")
+    tail = word[4:].encode().hex().upper()
+    assert tail in db.session.scalar(pages)
+    erasing.erase(lived.anna, actor=lived.egor)
+    db.session.commit()
+    assert tail not in (db.session.scalar(pages) or "")
 
 
 def test_what_stays_is_the_decision_under_a_pseudonym_and_the_act(lived: Company) -> None:
