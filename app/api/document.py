@@ -150,7 +150,11 @@ def headers(operation: Operation) -> list[dict[str, Any]]:
     )
     if not operation.versioned:
         return [key]
-    match = header("If-Match", _("The ETag, or the version in quotes, that you have seen; “*” for whichever"))
+    match = header(
+        "If-Match",
+        _("The ETag, or the version in quotes, that you have seen; “*” for whichever"),
+        pattern=r"\S",
+    )
     return [{**match, "required": True}, key]
 
 
