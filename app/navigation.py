@@ -18,7 +18,7 @@ from app.stations import STATIONS
 
 # Areas of people with a role, in the order of the menu: endpoint and plain name.
 AREAS = (
-    ("ratings.index", _l("Asked of me")),
+    ("ratings.index", _l("Rate others")),
     ("mentoring.index", _l("Mentoring")),
     ("team.index", _l("My team")),
     ("panel.index", _l("Panel")),

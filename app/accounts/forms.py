@@ -32,7 +32,7 @@ class SignInForm(Form):
 class CodeForm(Form):
     code = text(
         _l("Code"),
-        required(_l("Enter the six figures that your telephone shows, or a recovery code.")),
+        required(_l("Enter the six digits that your phone shows, or a recovery code.")),
         limit=60,
         render_kw={"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"},
     )
@@ -81,8 +81,8 @@ class ProfileForm(Form):
 
 class PasswordForm(Form):
     old_password = PasswordField(
-        _l("Present password"),
-        [required(_l("Enter your present password.")), not_longer(500)],
+        _l("Current password"),
+        [required(_l("Enter your current password.")), not_longer(500)],
         render_kw={"autocomplete": "current-password"},
     )
     password = PasswordField(
@@ -96,8 +96,8 @@ class ProofForm(Form):
     """Asked before something that guards the account is changed; its fields go along with those of any other form."""
 
     proof_password = PasswordField(
-        _l("Present password"),
-        [required(_l("Enter your present password.")), not_longer(500)],
+        _l("Current password"),
+        [required(_l("Enter your current password.")), not_longer(500)],
         render_kw={"autocomplete": "current-password"},
     )
     proof_code = text(

@@ -16,7 +16,7 @@ from app.privacy.models import ErasureWish
 declare(
     {
         "admin.role_given": _l("%(by)s has given you a role: %(role)s."),
-        "admin.role_taken": _l("%(by)s has taken a role from you: %(role)s."),
+        "admin.role_taken": _l("%(by)s has removed a role from you: %(role)s."),
     }
 )
 

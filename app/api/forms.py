@@ -44,7 +44,7 @@ class TokenForm(Form):
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
-    days = SelectField(_l("How long may it live?"))
+    days = SelectField(_l("How long should it work?"))
 
     def offer(self, scopes: Iterable[Scope]) -> None:
         self.scopes.choices = choices((scope.value, f"{SCOPES[scope]} ({scope.value})") for scope in scopes)

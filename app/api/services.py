@@ -24,7 +24,7 @@ from app.extensions import db
 
 
 class TooManyTokens(Refusal):
-    message = _l("Twenty tokens are enough for anybody to keep in mind. Revoke one that you no longer use.")
+    message = _l("You can have twenty tokens at most. Revoke one that you no longer use.")
 
 
 class NotYours(Refusal):

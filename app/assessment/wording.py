@@ -64,9 +64,9 @@ def band_sentence(result: Result, is_mine: bool = True) -> str:
     """Say the band in one sentence, to the person or about them; where must-haves alone keep it down, name them."""
     reading = result.readiness
     if result.is_own_view_only and not is_mine:
-        return str(_("So far there is only the person’s own view."))
+        return str(_("So far there is only the self-rating."))
     if result.is_own_view_only:
-        return str(_("So far there is only your own view. One or two others make a picture of it."))
+        return str(_("So far there is only your self-rating. One or two ratings by others make it a picture."))
     band = skills().bands[reading.band]
     missing: Sequence[str] = ()
     if reading.index is not None and band.held:
@@ -105,7 +105,7 @@ def band_facts(result: Result, is_mine: bool = True) -> list[tuple[str, str]]:
         facts.append(
             (_("Must-haves"), _("%(passed)s of %(all)s", passed=passed, all=len(result.tables.gates)))
         )
-    facts.append((_("Your own view") if is_mine else _("Own view"), number(reading.self_index, 0)))
+    facts.append((_("Your self-rating") if is_mine else _("Self-rating"), number(reading.self_index, 0)))
     return facts
 
 
@@ -127,15 +127,15 @@ def _in_words(change: Change, place: int, result: Result) -> ChangeInWords:
         before, after = number(reading.index, 0), number(change.index, 0)
         if change.band is not reading.band:
             said.append(
-                _("Alone this turns %(before)s into %(after)s and the word into “%(band)s”.",
+                _("This alone raises the index from %(before)s to %(after)s, and the band becomes “%(band)s”.",
                   before=before, after=after, band=_lower_band(change.band))
             )  # fmt: skip
         else:
-            said.append(_("Alone this turns %(before)s into %(after)s.", before=before, after=after))
+            said.append(_("This alone raises the index from %(before)s to %(after)s.", before=before, after=after))
         if place:
             together = number(change.together_index, 0)
             said.append(
-                _("With everything above at its target it makes %(index)s: “%(band)s”.",
+                _("With everything above it at target too, the index is %(index)s: “%(band)s”.",
                   index=together, band=_lower_band(change.together_band))
             )  # fmt: skip
     weight, target = tables.weights[change.competency], tables.targets[change.competency]
@@ -180,8 +180,8 @@ def talk(points: Sequence[TalkingPoint], is_mine: bool = True) -> list[str]:
     elif higher:
         said.append(
             ngettext(
-                "In one skill the own view is a level or more higher than that of others: %(names)s.",
-                "In %(num)s skills the own view is a level or more higher than that of others: %(names)s.",
+                "In one skill the self-rating is a level or more above the others’ ratings: %(names)s.",
+                "In %(num)s skills the self-rating is a level or more above the others’ ratings: %(names)s.",
                 len(higher),
                 names=names_of(higher),
             )
@@ -198,8 +198,8 @@ def talk(points: Sequence[TalkingPoint], is_mine: bool = True) -> list[str]:
     elif lower:
         said.append(
             ngettext(
-                "In one skill others see a level or more above the own view: %(names)s.",
-                "In %(num)s skills others see a level or more above the own view: %(names)s.",
+                "In one skill the others’ ratings are a level or more above the self-rating: %(names)s.",
+                "In %(num)s skills the others’ ratings are a level or more above the self-rating: %(names)s.",
                 len(lower),
                 names=names_of(lower),
             )

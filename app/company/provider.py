@@ -35,12 +35,12 @@ class ProviderAway(Refusal):
 
 class NotAgreed(Refusal):
     message = _l(
-        "You, or the company’s sign-in, broke it off. Nothing has happened; begin again when you like."
+        "The sign-in was broken off, by you or by the company. Nothing has changed; begin again when you like."
     )
 
 
 class NotTrusted(Refusal):
-    message = _l("What came back does not belong to a sign-in that was begun in this browser, or came too late. Begin again.")  # fmt: skip
+    message = _l("The answer does not belong to a sign-in started in this browser, or it came too late. Begin again.")  # fmt: skip
 
 
 def settings() -> Settings:

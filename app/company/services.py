@@ -27,9 +27,9 @@ WHY = {
         "The account with your address is linked to another sign-in of the company. Tell the administrator, who can find out which is yours."
     ),
     Verdict.UNVERIFIED: _l(
-        "The company’s sign-in does not vouch for your e-mail address, so we cannot tell which account is yours. Tell the administrator."
+        "The company’s sign-in has not confirmed your e-mail address, so we cannot tell which account is yours. Tell the administrator."
     ),
-    Verdict.UNKNOWN: _l("There is no account for you here yet. Ask HR to make one for your work address."),
+    Verdict.UNKNOWN: _l("There is no account for you here yet. Ask HR to create one for your work address."),
 }
 
 

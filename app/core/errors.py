@@ -58,15 +58,15 @@ def _page(status: int, title: str, text: str) -> Response:
 WORDS = {
     400: (_l("The request did not arrive whole"), _l("Go back, open the page again and send the form once more.")),
     403: (_l("This needs another sign-in"), _l("Sign in again and repeat the step.")),
-    404: (_l("Nothing here under this address"),
+    404: (_l("There is no page at this address"),
           _l("Either there is no such page, or it belongs to somebody else. Both look the same on purpose.")),
     405: (_l("This address does not work that way"), _l("Open the page from the menu and use its buttons.")),
     409: (_l("Changed in the meantime"), _l("Open the page again to see the present state.")),
     413: (_l("Too large"), _l("A file may have up to 10 MB, a text about as much as a book chapter.")),
     415: (_l("This kind of data is not understood here"), _l("Send the form from its page.")),
     429: (_l("Too many tries"), _l("Wait a little and try again.")),
-    500: (_l("Our mistake"), _l("Something broke on our side. Nothing was half saved. Try again; if it happens once more, tell your administrator what you did and the number below.")),
-    503: (_l("The portal is out of breath"), _l("The database does not answer at the moment. What you sent was not saved: go back, your text is still in the form, and try again in a minute.")),
+    500: (_l("Our mistake"), _l("Something broke on our side. Your data are safe: nothing was saved by halves. Try again; if it happens once more, tell your administrator what you did and the number below.")),
+    503: (_l("The portal is too busy"), _l("The database does not answer at the moment. What you sent was not saved: go back, your text is still in the form, and try again in a minute.")),
     507: (_l("No room to save"), _l("The server’s disk is full. What was saved before is safe; tell your administrator.")),
 }  # fmt: skip
 
@@ -91,7 +91,7 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(CSRFError)
     def forged(_fault: CSRFError) -> Response:
         text = _l(
-            "The form was too old to trust. Open the page again; a long text survives if you use the back button."
+            "The form was open for too long. Open the page again; a long text survives if you use the browser’s Back button."
         )
         return _page(400, str(WORDS[400][0]), str(text))
 

@@ -43,7 +43,7 @@ def step(facts: Facts) -> Step | None:
     return Step(
         title=_l("Find out what a key account manager does differently"),
         why=_l(
-            "One minute of reading. Everything else on this path leans on it: what is rated, what is practised, what the panel asks."
+            "One minute of reading. Everything else on this path rests on it: what is rated, what is practised, what the panel asks."
         ),
         action=_l("Read: %(page)s", page=page.title),
         endpoint="guide.show",

@@ -81,7 +81,7 @@ class AddForm(PlaceForm):
 
 class InviteForm(Form):
     email = email_field()
-    language = SelectField(_l("Language of the letter"))
+    language = SelectField(_l("Language of the e-mail"))
 
     def fill(self) -> None:
         self.language.choices = choices(LANGUAGES.items())
@@ -89,14 +89,14 @@ class InviteForm(Form):
 
 class PostForm(Form):
     post = SelectField(_l("New post"))
-    on = DateField(_l("From which day"), [InputRequired(_l("Give the day."))])
+    on = DateField(_l("From which day"), [InputRequired(_l("Enter the day."))])
 
     def fill(self) -> None:
         self.post.choices = choices([(post.value, post.label) for post in Post])
 
 
 class LeaveForm(Form):
-    on = DateField(_l("Last day"), [InputRequired(_l("Give the day."))])
+    on = DateField(_l("Last day"), [InputRequired(_l("Enter the day."))])
     sure = BooleanField(
         _l("Yes, end the access now"),
         [InputRequired(_l("Tick this: access ends at the moment you save."))],
@@ -104,4 +104,4 @@ class LeaveForm(Form):
 
 
 class SaveViewForm(Form):
-    name = text(_l("Name of this view"), required(_l("Give the view a name.")), limit=60)
+    name = text(_l("Name of this view"), required(_l("Name this view.")), limit=60)

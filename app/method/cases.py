@@ -62,7 +62,7 @@ CASES: Mapping[str, Case] = {
             (_l("Band"), lambda answer: str(BANDS[answer["band"]])),
             (_l("Index"), _of("index")),
             (_l("Equal weights"), _of("equal_weight_index")),
-            (_l("Own view"), _of("self_index")),
+            (_l("Self-rating"), _of("self_index")),
             (_l("Coverage"), lambda answer: percent(answer["coverage"] * 100)),
             (_l("Thresholds missed"), _words("gates_failed")),
             (_l("A level apart"), _words("flags")),

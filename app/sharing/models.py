@@ -40,7 +40,7 @@ _AREAS = {
     Area.SWOT: _l("my SWOT worksheet"),
     Area.ROUTE: _l("my learning route"),
     Area.READING: _l("my reading list"),
-    Area.RECORD: _l("my track record"),
+    Area.RECORD: _l("my figures"),
     Area.RESUME: _l("my resume"),
 }
 

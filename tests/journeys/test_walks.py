@@ -28,7 +28,7 @@ def test_a_new_starter_rates_herself_in_one_sitting(visitor: Visitors, scripts: 
     page.fill("[name=name]", "Irina Volkova")
     page.fill("[name=email]", f"irina-{int(scripts)}@demo.example")
     page.fill("[name=password]", "seven quiet gardens at noon")
-    send(page, "Make the account")
+    send(page, "Create the account")
     assert heading(page) == "Irina, everything begins with a seed."
     guest.open("/guide/role")
     send(page, "I have read this")

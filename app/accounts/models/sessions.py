@@ -28,7 +28,7 @@ class Door(enum.StrEnum):
 _DOOR_LABELS = {
     Door.PASSWORD: _l("by password"),
     Door.COMPANY: _l("through the company’s sign-in"),
-    Door.SIGN_UP: _l("by making the account"),
+    Door.SIGN_UP: _l("by creating the account"),
 }
 
 

@@ -9,16 +9,16 @@ from app.core.errors import Refusal
 
 class WrongPassword(Refusal):
     message = _l(
-        "This address and password do not belong together. Check both, or choose a new password by mail."
+        "This address and password do not match. Check both, or choose a new password by e-mail."
     )
 
 
 class TooManyTries(Refusal):
-    message = _l("Too many failed tries from here. Wait fifteen minutes, or choose a new password by mail.")
+    message = _l("Too many failed attempts from here. Wait fifteen minutes, or choose a new password by e-mail.")
 
 
 class AddressTaken(Refusal):
-    message = _l("There is already an account with this address. Sign in, or choose a new password by mail.")
+    message = _l("There is already an account with this address. Sign in, or choose a new password by e-mail.")
     field = "email"
 
 

@@ -12,7 +12,7 @@ from app.extensions import db
 
 
 class GroupUnreadable(Refusal):
-    message = _l("Write one group a line, then an equals sign and the role: mentor, hr or admin.")
+    message = _l("Write one group per line, then an equals sign and the role: mentor, hr or admin.")
     field = "groups"
 
 

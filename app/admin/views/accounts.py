@@ -76,7 +76,7 @@ def reset_second_factor(person: Person) -> Any:
     """For somebody who lost telephone and paper."""
     services.reset_second_factor(person, by=me())
     db.session.commit()
-    tell(_("The second factor is gone. The person signs in by password and can set up a new one."))
+    tell(_("The second factor is removed. The person signs in by password and can set up a new one."))
     return redirect(url_for(".account", person_id=person.id))
 
 
@@ -95,7 +95,7 @@ def change_role(person_id: int, role: str) -> Any:
         db.session.rollback()
         tell(refusal)
     else:
-        said = _("Given: %(role)s.", role=chosen.label) if give else _("Taken: %(role)s.", role=chosen.label)
+        said = _("Role added: %(role)s.", role=chosen.label) if give else _("Role removed: %(role)s.", role=chosen.label)
         tell(said)
     # Whoever has just taken their own role can no longer open this page.
     if not me().is_admin:

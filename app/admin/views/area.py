@@ -13,7 +13,7 @@ ROOMS = (
     ("index", _l("Health"), {"index"}),
     ("accounts", _l("Accounts"), {"accounts", "account"}),
     ("sign_in", _l("Signing in"), {"sign_in"}),
-    ("letters", _l("Letters"), {"letters", "letter"}),
+    ("letters", _l("E-mails"), {"letters", "letter"}),
     ("erasures", _l("Erasure"), {"erasures", "erase"}),
     ("settings", _l("Settings"), {"settings"}),
     ("backup", _l("Backup"), {"backup"}),

@@ -68,5 +68,5 @@ def revoke(token: ApiToken) -> Any:
     if token.revoked_at is None:
         services.revoke(token, actor=me())
         db.session.commit()
-        tell(_("The token is revoked. Whatever used it is answered no from now on."))
+        tell(_("The token is revoked. Programs that use it get nothing from now on."))
     return redirect(url_for(".index"))

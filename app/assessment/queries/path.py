@@ -86,7 +86,7 @@ def progress(facts: Facts) -> Progress:
             return Progress(State.ON, _("round %(number)s, %(done)s of 15", number=round_.number, done=done))
         return Progress(State.ON, _("%(done)s of 15 rated", done=done))
     if round_.then is None:
-        return Progress(State.ON, _("own view is in"))
+        return Progress(State.ON, _("self-rating is in"))
     return Progress(State.DONE, _("rated by others too"))
 
 
@@ -122,7 +122,7 @@ def _step_after_lock(facts: Facts, round_: Fact) -> Step | None:
         return Step(
             _("Ask two people how they see you"),
             _(
-                "A self-rating alone says little. With your line manager and one more person there is a picture."
+                "A self-rating alone says little. Your line manager and one more person make it a picture."
             ),
             _("Choose whom to ask"),
             "assessment.raters",
@@ -161,7 +161,7 @@ def _ask_manager_again(facts: Facts) -> Step | None:
         return None
     return Step(
         _("Ask your line manager to look again"),
-        _("Their view of your level is half a year old. A new round brings a new one."),
+        _("Their rating of you is half a year old. A new round brings a new one."),
         _("Start a new round"),
         "assessment.index",
         due_on=(max(given) + OTHERS_AGAIN).date(),

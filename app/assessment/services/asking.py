@@ -22,7 +22,7 @@ from app.notifications.subjects import declare_subjects
 
 declare({
     "assessment.asked": _l("%(name)s would like to know how you see their work, by %(day)s."),
-    "assessment.reminded": _l("%(name)s is still waiting for your view of their work, by %(day)s."),
+    "assessment.reminded": _l("%(name)s is still waiting for your rating, by %(day)s."),
     "assessment.declined": _l("%(name)s cannot rate you at the moment. You can ask somebody else."),
     "assessment.view_is_old": _l("%(name)s rated you on %(day)s. A new round would show whether that is still true."),
     "assessment.rate_again": _l("You rated %(name)s on %(day)s. It is time to look again: suggest a new round when you meet."),

@@ -20,8 +20,8 @@ from app.skills.ids import COMPETENCY_IDS
 
 declare({
     "assessment.rated": _l("%(name)s has rated. You will see it once your own rating is handed in."),
-    "assessment.rated_too": _l("%(name)s has rated too. Your results now hold one more view."),
-    "assessment.colleague_rated": _l("One more colleague has rated. Colleagues’ marks open three at a time, as one voice."),
+    "assessment.rated_too": _l("%(name)s has rated too. Your results now have one more rating."),
+    "assessment.colleague_rated": _l("One more colleague has rated. Colleagues’ ratings open three at a time, as one voice."),
 })  # fmt: skip
 
 

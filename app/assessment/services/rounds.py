@@ -23,8 +23,8 @@ from app.skills.ids import COMPETENCY_IDS
 SOONEST = timedelta(days=30)
 
 declare({
-    "assessment.opened": _l("Both views are open now: your own and the first one of somebody else."),
-    "assessment.again": _l("Three months have passed since your last round. A new look shows what has grown."),
+    "assessment.opened": _l("Both views are open now: your self-rating and the first rating by somebody else."),
+    "assessment.again": _l("Three months have passed since your last round. A new one shows what has grown."),
     "assessment.opened_to_rater": _l("%(name)s and you can now see both views and talk about them."),
 })  # fmt: skip
 

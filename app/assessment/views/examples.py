@@ -40,7 +40,7 @@ def new_example() -> Any:
             form.refuse(refusal)
         else:
             db.session.commit()
-            flash(_("Kept. It can carry a 3 or 4 for twelve months from the day it happened."))
+            flash(_("Saved. It can support a 3 or 4 for twelve months from the day it happened."))
             return redirect(url_for(".examples"))
     return render_template("assessment/example.html", form=form, example=None)
 
@@ -87,7 +87,7 @@ def put_away(evidence: Evidence) -> Any:
     services.withdraw_evidence(evidence)
     db.session.commit()
     undo = url_for(".bring_back", evidence_id=evidence.id)
-    tell(_("Put away. It no longer carries any level."), undo=undo)
+    tell(_("Put away. It no longer supports any level."), undo=undo)
     return redirect(url_for(".examples"))
 
 

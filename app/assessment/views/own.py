@@ -192,5 +192,5 @@ def hand_in() -> Any:
         flash(str(refusal), "error")
         return redirect(url_for(".review"))
     db.session.commit()
-    flash(_("Handed in. Your view is kept as it is."))
+    flash(_("Handed in. Your self-rating stays as it is."))
     return redirect(url_for(".results"))

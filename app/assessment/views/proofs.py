@@ -33,7 +33,7 @@ def proofs(evidence: Evidence) -> Any:
             form.refuse(refusal)
         else:
             db.session.commit()
-            flash(_("The file is kept with the example."))
+            flash(_("The file is saved with the example."))
             return redirect(url_for(".proofs", evidence_id=evidence_id))
     return render_template("assessment/proofs.html", example=evidence, form=form)
 

@@ -210,7 +210,7 @@ def release_mentor(round_: Round) -> Any:
     services.release_mentor(round_)
     db.session.commit()
     undo = url_for(".hold_back_mentor", round_id=round_.id)
-    tell(_("The mentor’s marks of this round now count for a promotion too."), undo=undo)
+    tell(_("The mentor’s ratings of this round now count for a promotion too."), undo=undo)
     return redirect(url_for(".results"))
 
 
@@ -219,5 +219,5 @@ def release_mentor(round_: Round) -> Any:
 def hold_back_mentor(round_: Round) -> Any:
     services.hold_back_mentor(round_)
     db.session.commit()
-    flash(_("The mentor’s marks of this round stay between the two of you."))
+    flash(_("The mentor’s ratings of this round stay between the two of you."))
     return redirect(url_for(".results"))

@@ -30,12 +30,12 @@ class BadFile(Refusal):
 
 
 class StillGoing(Refusal):
-    message = _l("A list is just being taken over. Wait until it is done.")
+    message = _l("A list is being imported right now. Wait until it is done.")
     field = "file"
 
 
 FAULTS = {
-    Fault.EMPTY: _l("There are no lines under the heads. Fill in the template and send it."),
+    Fault.EMPTY: _l("There are no lines under the headings. Fill in the template and send it."),
     Fault.NOT_A_LIST: _l(
         "This is neither a CSV file nor an XLSX workbook. Save it as one of these and send it again."
     ),
@@ -75,7 +75,7 @@ def read(data: bytes, name: str, *, by: Person) -> Upload:
     except MissingColumns as missing:
         words = ", ".join(str(COLUMN_WORDS[column]) for column in missing.columns)
         raise BadFile(
-            _l("The first line lacks: %(columns)s. Take the heads of the template.", columns=words)
+            _l("The first line lacks: %(columns)s. Use the headings of the template.", columns=words)
         ) from None
     upload = upload_of(by)
     if upload is None:

@@ -17,7 +17,7 @@ from app.hr.queries import people as found
 
 
 class OwnBoss(Refusal):
-    message = _l("Nobody reports to themselves or to somebody below them. Take another manager.")
+    message = _l("Nobody can report to themselves or to somebody below them. Choose another manager.")
     field = "manager"
 
 
@@ -32,7 +32,7 @@ class NumberTaken(Refusal):
 
 
 class NotYet(Refusal):
-    message = _l("This day lies ahead. Record it when it has come: access ends at once.")
+    message = _l("This day is still ahead. Record it when it has come: access ends at once.")
     field = "on"
 
 

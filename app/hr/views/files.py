@@ -53,7 +53,7 @@ class UploadForm(Form):
 
 
 class ExportForm(Form):
-    kind = RadioField(_l("As what?"), default="csv")
+    kind = RadioField(_l("In which format?"), default="csv")
     reason = text(_l("What is it for?"), required(_l("Say what it is for; the reason is kept.")))
 
 
@@ -166,7 +166,7 @@ def drop() -> Any:
         db.session.rollback()
         tell(refusal)
         return redirect(url_for(".preview"))
-    tell(_("The list is put away.") if began else _("The list is dropped; nobody was changed."))
+    tell(_("The list is put away.") if began else _("The list is discarded; nothing was changed."))
     return redirect(url_for(".people" if began else ".imports"))
 
 

@@ -90,7 +90,7 @@ def save_view() -> Any:
     if form.validate_on_submit():
         view_services.save(me(), form.name.data, kept)
         db.session.commit()
-        tell(_("Kept: %(name)s.", name=form.name.data))
+        tell(_("Saved: %(name)s.", name=form.name.data))
     else:
         tell(form.name.errors[0] if form.name.errors else _("Nothing was changed."))
     return redirect(url_for(".people", **kept))
@@ -105,7 +105,7 @@ def forget_view(view_id: int) -> Any:
     kept = dict(view.query)
     view_services.forget(view)
     db.session.commit()
-    tell(_("The view is gone; the people are not."))
+    tell(_("The view is deleted; nothing happened to the people."))
     return redirect(url_for(".people", **kept))
 
 
@@ -135,7 +135,7 @@ def add() -> Any:
             db.session.rollback()
             form.refuse(refusal)
         else:
-            tell(_("%(name)s is here. A link to choose a password is made on this page.", name=person.name))
+            tell(_("%(name)s is added. Make a link to choose a password on this page.", name=person.name))
             return redirect(url_for(".person", person_id=person.id))
     return render_template("hr/add.html", form=form)
 

@@ -130,7 +130,7 @@ def leave(person: Person) -> Any:
 def come_back(person: Person) -> Any:
     services.take_leaving_back(person, by=me())
     db.session.commit()
-    tell(_("%(name)s is here again and can sign in.", name=person.name))
+    tell(_("%(name)s is back and can sign in.", name=person.name))
     return redirect(url_for(".person", person_id=person.id))
 
 

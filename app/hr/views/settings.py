@@ -21,14 +21,14 @@ from app.hr.views.area import bp
 from app.promotion.queries import ruling_now
 from app.skills.content import skills
 
-SAY_RANGE = _l("Give a whole number from 5 to 50. Below five a group gives its people away.")
+SAY_RANGE = _l("Enter a whole number from 5 to 50. In a group of fewer than five, people can be recognised.")
 
 
 class SettingsForm(Form):
     smallest_group = IntegerField(
         _l("Smallest group that is shown"), [InputRequired(SAY_RANGE), NumberRange(5, 50, SAY_RANGE)]
     )
-    reason = text(_l("Why is it changed?"), required(_l("Give the reason; it is kept with the change.")))
+    reason = text(_l("Why is it changed?"), required(_l("Enter the reason; it is kept with the change.")))
 
 
 @bp.route("/settings", methods=["GET", "POST"])

@@ -34,8 +34,8 @@ from app.skills.ids import COMPETENCY_IDS
 from app.skills.rules import Tables
 
 HEAVIEST = 10
-SAY_TARGET = _l("Give a target from 0.25 to 4.")
-SAY_WEIGHT = _l("Give a weight from 0 to %(most)s.", most=HEAVIEST)
+SAY_TARGET = _l("Enter a target from 0.25 to 4.")
+SAY_WEIGHT = _l("Enter a weight from 0 to %(most)s.", most=HEAVIEST)
 # The qualities never act as gates (2.4), so they cannot be ticked.
 MAY_BE_GATES = tuple(id for id in COMPETENCY_IDS if not id.startswith("Q"))
 
@@ -51,7 +51,7 @@ class TablesForm(Form):
         _l("Must-haves, senior"), choices=choices((id, id) for id in MAY_BE_GATES)
     )
     extended = BooleanField(_l("“Senior” means the extended profile, which is not from the article"))
-    reason = text(_l("Why is it changed?"), required(_l("Give the reason; it is kept with the change.")))
+    reason = text(_l("Why is it changed?"), required(_l("Enter the reason; it is kept with the change.")))
 
     @property
     def rows(self) -> Iterator[tuple[Competency, Field, Field, Field, Field]]:

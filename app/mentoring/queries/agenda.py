@@ -49,7 +49,7 @@ def agenda_for(pair: Pairing) -> str:
     result = assessment.latest_result(pair.mentee)
     if result is not None and assessment.is_heard_by(result.round, pair.mentor):
         points += [
-            _("Two views of %(skill)s: own %(own)s, others %(others)s",
+            _("Two views of %(skill)s: self-rating %(own)s, others %(others)s",
               skill=str(skills().competency(point.competency).name), own=point.own, others=round(point.others, 1))
             for point in assessment.talking_points(result)[:3]
         ]  # fmt: skip

@@ -26,7 +26,7 @@ def must_haves(
         if sight.with_ratings:
             own, others = reading["own"].get(id), reading["others"].get(id)
             if own is not None:
-                yield Block("text", _("Own view: %(level)s.", level=own) + _differs(anchors, target, own))
+                yield Block("text", _("Self-rating: %(level)s.", level=own) + _differs(anchors, target, own))
             if others is not None:
                 said = _("Others, mean: %(level)s.", level=number(others, 2))
                 yield Block("text", said + _differs(anchors, target, int(others + 0.5)))
@@ -79,7 +79,7 @@ def voices_side_by_side(content: Mapping[str, Any], reading: Mapping[str, Any]) 
     voices = reading["voices"]
     heads = (
         _("Competency"),
-        _("own view"),
+        _("self-rating"),
         *(words[voice["kind"]](voice) for voice in voices),
         _("others, mean"),
         _("target"),

@@ -39,7 +39,7 @@ def test_a_new_password_keeps_this_browser_and_ends_the_others(app: Any, company
 def test_the_old_password_must_be_right(app: Any, company: Company) -> None:
     page = Browser(app).sign_in(company.anna).open("/account/security")
     page = page.submit(old_password="wrong", password="quiet rivers run deeper")
-    assert page.faults() == ["That is not your present password."]
+    assert page.faults() == ["That is not your current password. Type it again."]
 
 
 def test_a_lost_phone_is_signed_out_from_the_desk(app: Any, company: Company) -> None:

@@ -71,7 +71,7 @@ def test_no_redirect_leaves_the_portal(browser: Browser, company: Company, trap:
 def test_wrong_password_and_unknown_address_sound_alike(browser: Browser, company: Company) -> None:
     known = browser.open("/sign-in").submit(email=company.anna.email, password="not this one")
     unknown = browser.open("/sign-in").submit(email="nobody@company.example", password="not this one")
-    said = "This address and password do not belong together. Check both, or choose a new password by mail."
+    said = "This address and password do not match. Check both, or choose a new password by e-mail."
     assert said in known.text
     assert said in unknown.text
 
@@ -158,7 +158,7 @@ def test_a_leaver_cannot_sign_in(browser: Browser, company: Company, session: An
     company.anna.left_on = clock.today()
     session.commit()
     page = browser.open("/sign-in").submit(email=company.anna.email, password=PASSWORD)
-    assert "do not belong together" in page.text
+    assert "do not match" in page.text
 
 
 def test_strangers_are_asked_to_sign_in_and_return(browser: Browser) -> None:
@@ -180,7 +180,7 @@ def test_an_invitation_opens_the_door_once_and_for_its_address(
     page = Browser(app).open(f"/sign-up?invitation={token}")
     assert "The invitation is for new@company.example." in page.text
     page.submit(
-        "Make the account", name="Nora Hill", email="other@company.example", password="seven quiet gardens"
+        "Create the account", name="Nora Hill", email="other@company.example", password="seven quiet gardens"
     )
     assert queries.person_by_email("new@company.example") is not None
     assert queries.person_by_email("other@company.example") is None

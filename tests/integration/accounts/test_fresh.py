@@ -52,7 +52,7 @@ def test_what_was_sent_goes_along_with_the_proof(stale: Browser, company: Compan
         "days": page.all("//*[@name='days']//option/@value | //input[@name='days']/@value")[0],
     }
     page = stale.post("/account/tokens", data, status=403)
-    assert page.h1 == "Show once more that it is you"
+    assert page.h1 == "Confirm once more that it is you"
     assert db.session.scalar(sa.select(sa.func.count()).select_from(ApiToken)) == 0
     sent = [(one.get("name"), one.get("value")) for one in page.all("//main//input[@type='hidden']")]
     assert ("name", 'My <sheet> & "more"') in sent
@@ -73,7 +73,7 @@ def test_a_wrong_password_does_not(stale: Browser, company: Company) -> None:
     page = stale.post(
         "/account/security/second-factor/begin", {"csrf_token": token, "proof_password": "guess"}, status=403
     )
-    assert "do not belong together" in page.faults()[0]
+    assert "do not match" in page.faults()[0]
     assert db.session.scalar(sa.select(sa.func.count()).select_from(SecondFactor)) == 0
 
 
@@ -85,7 +85,7 @@ def test_guessing_here_is_slowed_down_as_at_the_door(stale: Browser, company: Co
     page = stale.post(
         "/account/security/second-factor/begin", data | {"proof_password": PASSWORD}, status=403
     )
-    assert "Too many failed tries" in page.faults()[0]
+    assert "Too many failed attempts" in page.faults()[0]
 
 
 def test_with_a_second_factor_both_are_asked_for(app: Any, company: Company) -> None:
@@ -109,7 +109,7 @@ def test_a_stale_administrator_gives_no_role(app: Any, company: Company) -> None
     browser = Browser(app).sign_in(company.egor)
     page = browser.open(f"/admin/accounts/{company.anna.id}")
     grow_stale()
-    form = {"csrf_token": page.all("//input[@name='csrf_token']/@value")[0], "give": "yes"}
+    form = {"csrf_token": page.all("//input[@name='csrf_token']/@value")[0], "add": "yes"}
     page = browser.post(f"/admin/accounts/{company.anna.id}/roles/hr", form, status=403)
     assert not company.anna.is_hr
     page.submit("Confirm and go on", proof_password=PASSWORD)

@@ -172,7 +172,7 @@ def test_the_code_page_leads_on_to_where_one_was_going(app: Any, company: Compan
 
 def test_it_is_taken_away(app: Any, company: Company) -> None:
     with_factor(company.anna)
-    page = Browser(app).sign_in(company.anna).open("/account/security").submit("Take the code away")
+    page = Browser(app).sign_in(company.anna).open("/account/security").submit("Turn the code off")
     assert page.h1 == "Your account asks for a password"
     assert password_given(Browser(app), company.anna).address == "/"
 
@@ -230,6 +230,6 @@ def test_the_administrator_takes_it_from_whoever_lost_everything(app: Any, compa
     anna = Browser(app).sign_in(company.anna)
     page = Browser(app).sign_in(company.egor).open(f"/admin/accounts/{company.anna.id}")
     page = page.submit("second-factor/remove")
-    assert "The second factor is gone." in page.html
+    assert "The second factor is removed." in page.html
     assert anna.open("/account/").address == "/sign-in"
     assert password_given(Browser(app), company.anna).address == "/"

@@ -94,9 +94,9 @@ def test_hr_cannot_let_the_last_administrator_go(app: Any, company: Company) -> 
 def test_an_unknown_role_or_person_is_not_found(egor: Browser, company: Company) -> None:
     token = egor.open("/admin/erasures").all("//input[@name='csrf_token']/@value")[0]
     egor.post(
-        f"/admin/accounts/{company.egor.id}/roles/king", {"csrf_token": token, "give": "yes"}, status=404
+        f"/admin/accounts/{company.egor.id}/roles/king", {"csrf_token": token, "add": "yes"}, status=404
     )
-    egor.post("/admin/accounts/999999/roles/hr", {"csrf_token": token, "give": "yes"}, status=404)
+    egor.post("/admin/accounts/999999/roles/hr", {"csrf_token": token, "add": "yes"}, status=404)
 
 
 def test_letters_are_read_only_where_they_reach_nobody(
@@ -105,7 +105,7 @@ def test_letters_are_read_only_where_they_reach_nobody(
     accounts.ask_for_new_password(company.anna.email)
     session.commit()
     page = egor.open("/admin/letters")
-    assert page.h1 == "One letter waits"
+    assert page.h1 == "One e-mail is waiting"
     page = page.follow("Choose a new password for KAM Path")
     assert "/new-password/" in page.text
     settings = app.config["SETTINGS"].model_copy(update={"SMTP_URL": "smtp://user:geheim@mail.example"})
@@ -126,7 +126,7 @@ def test_an_erasure_needs_the_address_and_a_tick(egor: Browser, company: Company
     page = form.submit("/admin/erasures/", address="wrong@company.example", sure=True)
     assert "not the person" in page.faults()[0]
     page = page.submit("/admin/erasures/", address=email.upper(), sure=True)
-    assert page.h1 == "Nobody asks to be erased"
+    assert page.h1 == "Nobody has asked to be erased"
     assert session.get(Person, anna_id) is None
     assert not session.scalars(sa.select(Letter).where(Letter.to == email)).all()
     event = session.scalars(sa.select(AuditEvent).where(AuditEvent.event == "privacy.erased")).one()

@@ -104,7 +104,7 @@ def test_twenty_tokens_are_enough(company: Company, browser: Browser) -> None:
     page = browser.sign_in(company.anna).open("/account/tokens")
     page = page.submit(0 if not page.all("//main//form[contains(@action,'revoke')]") else "What is the token for?",
                        name="One more", scopes=["profile:read"])  # fmt: skip
-    assert "Twenty tokens are enough" in page.text
+    assert "You can have twenty tokens at most" in page.text
 
 
 def test_the_page_speaks_russian(company: Company, browser: Browser) -> None:

@@ -33,7 +33,7 @@ def test_a_newcomer_starts_and_rates_all_fifteen(company, browser):
     page = page.submit("Hand in for good")
     assert page.address == "/assessment/results"
     assert page.h1 == "Not enough data"
-    assert "So far there is only your own view" in page.text
+    assert "So far there is only your self-rating" in page.text
     assert "67.2" not in page.text
 
 
@@ -121,7 +121,7 @@ def test_after_handing_in_nothing_can_be_changed(company, browser):
     rated_self(company.anna)
     page = browser.sign_in(company.anna).open("/assessment/C01")
     assert page.address == "/assessment/C01/over-time"
-    assert "Your own view is in" in browser.open("/assessment/").h1
+    assert "Your self-rating is in" in browser.open("/assessment/").h1
     token_now = token(browser.open("/assessment/"))
     page = browser.post("/assessment/start", {"csrf_token": token_now}, status=409)
     assert "not a month old" in page.text

@@ -24,7 +24,7 @@ def test_who_is_asked_hears_by_mail_and_sees_the_task(company, browser):
     letter = db.session.query(Letter).filter_by(to=company.gleb.email).one()
     assert f"/ratings/{request.id}" in letter.text
     page = browser.sign_in(company.gleb).open("/ratings/")
-    assert page.h1 == "One person would like your view"
+    assert page.h1 == "One person is waiting for your rating"
     assert company.anna.name in page.text
 
 

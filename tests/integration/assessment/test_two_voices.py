@@ -56,7 +56,7 @@ def test_vector_v1_stands_on_the_page(company, browser):
     for said in ("84 of 100", "79–89", "3 of 5", "95", "would be 87", "starts near 67"):
         assert said in page.text, said
     assert "strategic and analytical thinking" in page.text
-    assert "Alone this turns 84 into 86 and the word into “nearly ready”" in page.text
+    assert "This alone raises the index from 84 to 86, and the band becomes “nearly ready”" in page.text
     assert "weight 3 × 0.5 of 3 levels ÷ 31 in all = 1.6 points" in page.text
     assert "In 4 skills you see yourself a level or more higher" in page.text
     assert [point.competency for point in queries.flags_of(company.anna)] == ["C01", "C02", "C06", "Q1"]
@@ -70,7 +70,7 @@ def test_the_mentor_counts_for_a_promotion_only_when_released(company, browser):
     page = browser.sign_in(company.anna).open("/assessment/results").submit("Release")
     result = queries.latest_result(company.anna)
     assert result.promotion_readiness.index == result.readiness.index
-    page.submit("Keep my mentor’s marks")
+    page.submit("Keep my mentor’s ratings")
     assert queries.latest_result(company.anna).promotion_readiness.index == pytest.approx(78.89, abs=0.005)
 
 
@@ -201,9 +201,9 @@ def test_a_rater_reads_about_the_person_and_is_not_addressed_as_them(company, br
     round_ = rated_self(company.anna)
     rated_by(round_, company.gleb, RaterKind.MANAGER)
     page = browser.sign_in(company.gleb).open(f"/assessment/results/{round_.id}")
-    for foreign in ("Your own view", "you see yourself", "see you"):
+    for foreign in ("Your self-rating", "you see yourself", "see you"):
         assert foreign not in page.text, foreign
-    assert "Own view" in page.text and "the own view is a level or more higher" in page.text
+    assert "Self-rating" in page.text and "the self-rating is a level or more above" in page.text
     assert not page.all("//main//form")
 
 

@@ -1,4 +1,4 @@
-"""One person behind all doors: local account, directory and company sign-in meet, and every collision has an end."""
+"""One account, however a person signs in: local account, directory and company sign-in meet, and every collision has an end."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_an_address_that_is_not_verified_links_nothing(company: Company, visitor
     ):
         visitor.is_known_as(f"b{number}", email=company.anna.email, **verified)
         answer = visitor.signs_in(f"b{number}")
-        assert answer.status_code == 403 and "does not vouch for your e-mail address" in said(answer)
+        assert answer.status_code == 403 and "has not confirmed your e-mail address" in said(answer)
         assert who(visitor, f"b{number}") is None
         assert not visitor.is_inside()
 
@@ -142,7 +142,7 @@ def test_a_user_deleted_in_the_directory_stays_out(company: Company, visitor: Vi
 def test_somebody_new_is_told_to_ask_hr(company: Company, visitor: Visitor) -> None:
     visitor.is_known_as("j1", email="new@company.example", email_verified=True, name="Nora Hill")
     answer = visitor.signs_in("j1")
-    assert answer.status_code == 403 and "Ask HR to make one" in said(answer)
+    assert answer.status_code == 403 and "Ask HR to create one" in said(answer)
     assert queries.person_by_email("new@company.example") is None
 
 

@@ -77,7 +77,7 @@ def test_an_answer_to_somebody_elses_question_is_refused(
             other.sets_out()
         answer = other.comes_back(way)
         assert answer.status_code == 403
-        assert "does not belong to a sign-in that was begun in this browser" in said(answer)
+        assert "does not belong to a sign-in started in this browser" in said(answer)
         assert not other.is_inside()
 
 
@@ -115,7 +115,7 @@ def test_another_provider_naming_itself_is_refused(company: Company, visitor: Vi
 def test_breaking_it_off_is_said_plainly(visitor: Visitor) -> None:
     answer = visitor.comes_back(visitor.denies(visitor.sets_out()))
     assert answer.status_code == 403
-    assert "broke it off. Nothing has happened" in said(answer)
+    assert "was broken off, by you or by the company. Nothing has changed" in said(answer)
 
 
 def test_whoever_stays_away_too_long_begins_again(company: Company, visitor: Visitor) -> None:
@@ -204,7 +204,7 @@ def test_sensitive_changes_are_proved_at_the_company(company: Company, visitor: 
     page = browser.open(f"/admin/accounts/{company.anna.id}")
     token = page.all("//input[@name='csrf_token']/@value")[0]
     page = browser.post(
-        f"/admin/accounts/{company.anna.id}/roles/hr", {"csrf_token": token, "give": "yes"}, status=403
+        f"/admin/accounts/{company.anna.id}/roles/hr", {"csrf_token": token, "add": "yes"}, status=403
     )
     assert not company.anna.is_hr
     way = page.link("Prove it through the company’s sign-in instead")
@@ -214,7 +214,7 @@ def test_sensitive_changes_are_proved_at_the_company(company: Company, visitor: 
     assert visitor.signs_in("egor", way).status_code == 403
     visitor.is_known_as("egor", email=egor.email, auth_time=int(clock.now().timestamp()))
     assert visitor.signs_in("egor", way).status_code == 302
-    browser.post(f"/admin/accounts/{company.anna.id}/roles/hr", {"csrf_token": token, "give": "yes"})
+    browser.post(f"/admin/accounts/{company.anna.id}/roles/hr", {"csrf_token": token, "add": "yes"})
     assert company.anna.is_hr
 
 

@@ -94,7 +94,7 @@ def test_questions_to_oneself_come_back_on_the_first_page(
     later = clock.now() + timedelta(days=2)
     monkeypatch.setattr(clock, "now", lambda: later)
     page = anna.open("/")
-    assert "Something comes back to you" in page.text
+    assert "Your own questions are back" in page.text
     assert "1 question of your own has come back." in page.text
     assert page.link("Answer Questions to yourself") == "/route/questions"
 

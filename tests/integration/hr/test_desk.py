@@ -130,7 +130,7 @@ def test_the_bench_counts_seats_and_people(daria: Browser, company: Company, ses
     promotion.hold(case, by=company.daria, reason="A long leave")
     session.commit()
     page = daria.open("/hr/bench")
-    assert "One case rests and is not counted." in page.text and "Anna" not in page.text
+    assert "One case is on hold and is not counted." in page.text and "Anna" not in page.text
 
 
 def rated(company: Company, unit: str, count: int, level: int) -> None:
@@ -145,7 +145,7 @@ def test_the_map_of_skills_hides_groups_under_five(daria: Browser, company: Comp
     rated(company, "west", 6, 2)
     session.commit()
     page = daria.open("/hr/skills")
-    assert page.h1.startswith("Shortest across the teams")
+    assert page.h1.startswith("Weakest across the teams")
     rows = page.all("//table//tbody/tr")
     heads = [element.text_content() for element in page.all("//table//thead//th")]
     assert len(rows) == 15 and len(heads) == 3
@@ -162,7 +162,7 @@ def test_the_smallest_group_can_only_grow(daria: Browser, company: Company, sess
     page = daria.open("/hr/settings").submit("/hr/settings", smallest_group="4", reason="Curious")
     assert "from 5 to 50" in page.faults()[0]
     page = page.submit("/hr/settings", smallest_group="6", reason="")
-    assert "Give the reason" in page.faults()[0]
+    assert "Enter the reason" in page.faults()[0]
     page = page.submit("/hr/settings", smallest_group="6", reason="The works council asked")
     assert "Saved." in page.html and "The works council asked" in page.text
     rated(company, "north", 5, 3)
@@ -196,7 +196,7 @@ def test_the_trail_is_filtered_and_paged(daria: Browser, company: Company) -> No
     more = page.follow("Next page")
     assert len(first) == 50 and more.all("//tbody/tr")
     page = daria.open("/hr/audit", query_string={"person": "человек 17", "since": "2199-01-01"})
-    assert "Nothing of the kind has happened" in page.text
+    assert "There are no such events" in page.text
     assert daria.open("/hr/audit", query_string={"since": "yesterday", "before": "x"}).status == 200
 
 

@@ -76,7 +76,7 @@ def test_a_list_is_looked_at_before_it_is_saved(daria: Browser, company: Company
         "2001;Лилия Хасанова;liliya@company.example;b2b;2002;sales manager;2025-03-01;\n"
         "2002;Пётр Юрьев;petr@company.example;Отдел b2b;;Старший KAM;01.02.2020;\n",
     )
-    assert page.h1 == "2 lines would change something" and "No line has a fault." in page.text
+    assert page.h1 == "2 lines would change something" and "No line has an error." in page.text
     assert here(session, "2001") is None
     page = taken_over(page, session)
     assert "2 people added, 0 changed." in page.html
@@ -162,8 +162,8 @@ def bomb() -> bytes:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "no lines under the heads"),
-        (HEADS.encode(), "no lines under the heads"),
+        (b"", "no lines under the headings"),
+        (HEADS.encode(), "no lines under the headings"),
         (b"a;b\n1;2\n", "The first line lacks"),
         (b"PK\x03\x04 no workbook", "neither a CSV"),
         (b"\x00\x01\x02\n\x00", "neither a CSV"),
@@ -192,7 +192,7 @@ def test_windows_letters_are_read(daria: Browser) -> None:
 def test_a_list_can_be_dropped(daria: Browser, session: Any) -> None:
     page = send(daria, f"{HEADS}\n2001;Лилия Хасанова;liliya@company.example;;;;;\n")
     page = page.submit("/hr/imports/drop")
-    assert "nobody was changed" in page.html and here(session, "2001") is None
+    assert "nothing was changed" in page.html and here(session, "2001") is None
     assert daria.open("/hr/imports/preview").address == "/hr/imports"
 
 
@@ -209,7 +209,7 @@ def test_a_long_list_goes_on_by_itself_and_says_how_far_it_is(
 ) -> None:
     monkeypatch.setattr(imports, "AT_ONCE", 2)
     page = send(daria, f"{HEADS}\n{a_chain(3001, 3005)}").submit("/hr/imports/take-over")
-    assert page.h1 == "The list is being taken over"
+    assert page.h1 == "The list is being imported"
     assert here(session, "3001") is None, "the page itself saves nobody"
     assert 'http-equiv="refresh"' in page.html, "without JavaScript the page looks again by itself"
     assert imports.take_over_waiting() == 2
@@ -219,7 +219,7 @@ def test_a_long_list_goes_on_by_itself_and_says_how_far_it_is(
     assert here(session, "3003") is None
     work_through(session)
     page = daria.open("/hr/imports/preview")
-    assert page.h1 == "The list is taken over"
+    assert page.h1 == "The list is imported"
     assert "5 people added" in page.text and 'http-equiv="refresh"' not in page.html
     for number in range(3001, 3005):
         person, boss = here(session, str(number)), here(session, str(number + 1))
@@ -270,7 +270,7 @@ def test_a_worker_that_died_goes_on_where_it_was(
 def test_a_list_is_not_replaced_while_it_goes_in(daria: Browser, session: Any) -> None:
     send(daria, f"{HEADS}\n{a_chain(3001, 3003)}").submit("/hr/imports/take-over")
     assert send(daria, f"{HEADS}\n{a_chain(3004, 3005)}").faults() == [
-        "A list is just being taken over. Wait until it is done."
+        "A list is being imported right now. Wait until it is done."
     ]
 
 

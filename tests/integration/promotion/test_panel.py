@@ -64,7 +64,7 @@ def test_marks_are_given_on_one_sheet_and_locked(company, browser):
     case, members = sitting(company, company.anna)
     page = browser.sign_in(company.vera).open("/panel/").follow("Anna")
     assert page.h1 == "5 must-haves, judged from the evidence"
-    assert "own view" not in page.text
+    assert "self-rating" not in page.text
     page = page.submit("Hand in", button="hand_in", level_C02="3")
     assert "Every must-have needs a mark" in page.text
     assert members[0].first_locked_at is None

@@ -16,9 +16,9 @@ def test_a_manager_sees_own_people_and_only_what_they_show(app: Any, company: Co
     company.stranger
     session.commit()
     page = Browser(app).sign_in(company.gleb).open("/team/")
-    assert page.h1 == "Nobody waits for you"
+    assert page.h1 == "Nobody is waiting for you"
     assert "Anna Smirnova" in page.text and "Pavel" not in page.text
-    assert "track record" in page.text and "SWOT" not in page.text
+    assert "figures" in page.text and "SWOT" not in page.text
 
 
 def test_who_has_no_reports_has_no_team(app: Any, company: Company) -> None:
