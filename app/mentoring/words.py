@@ -145,8 +145,8 @@ def speaks_against(offer: Offer) -> list[str]:
     if offer.queue:
         said.append(
             ngettext(
-                "One other person waits for an answer",
-                "%(num)s other people wait for an answer",
+                "One other person is waiting for an answer",
+                "%(num)s other people are waiting for an answer",
                 offer.queue,
             )
         )

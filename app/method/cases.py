@@ -225,7 +225,7 @@ CASES: Mapping[str, Case] = {
         },
         (
             (_l("Passed"), lambda answer: number(sum(item == "pass" for item in answer["items"].values()), 0)),
-            (_l("To mend"), lambda answer: ", ".join(id for id, item in answer["items"].items() if item == "fail")),
+            (_l("To fix"), lambda answer: ", ".join(id for id, item in answer["items"].items() if item == "fail")),
             (_l("To be confirmed"), lambda answer: number(sum(item == "ask" for item in answer["items"].values()), 0)),
         ),
     ),

@@ -10,7 +10,7 @@ from app.notifications.subjects import all_subjects
 
 
 class LettersForm(Form):
-    by_mail = SelectMultipleField(_l("Also by mail"))
+    by_mail = SelectMultipleField(_l("Also by e-mail"))
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

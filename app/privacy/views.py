@@ -41,7 +41,7 @@ LOOKED_AT = {
     "letters": _l("a letter of the portal to you"),
     "promotion": _l("promotion case"),
     "reading": _l("reading list"),
-    "record": _l("track record"),
+    "record": _l("figures"),
     "resume": _l("resume"),
     "route": _l("learning route"),
     "swot": _l("SWOT worksheet"),

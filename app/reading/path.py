@@ -45,7 +45,7 @@ def progress(facts: Facts) -> Progress:
     entries = facts.all("reading.entry")
     done = sum(row.number for row in entries)
     if not entries:
-        return Progress(State.AHEAD, _l("five books wait"))
+        return Progress(State.AHEAD, _l("five books are waiting"))
     word = _l("%(done)s of %(all)s tried out", done=done, all=len(entries))
     return Progress(State.DONE if done >= 3 and done == len(entries) else State.ON, word)
 

@@ -90,7 +90,7 @@ def _taken(raw: Mapping[str, Any], language: str) -> source.Document:
         where = ".".join(str(step) for step in fault.errors()[0]["loc"])
         raise NotTaken(
             _l(
-                "The field %(where)s holds something that JSON Resume does not allow. Mend the file and bring it in again.",
+                "The field %(where)s holds something that JSON Resume does not allow. Fix the file and upload it again.",
                 where=where[:80],
             )
         ) from None
@@ -143,7 +143,7 @@ def _document(raw: Mapping[str, Any], language: str) -> source.Document:
         if len(listed) > source.MOST_ENTRIES:
             raise NotTaken(
                 _l(
-                    "The section %(section)s has more entries than a resume can hold. Take some out of the file and bring it in again.",
+                    "The section %(section)s has more entries than a resume can hold. Take some out of the file and upload it again.",
                     section=key,
                 )
             )
@@ -180,7 +180,7 @@ def _value(field: FieldOf, value: Any, language: str, where: str) -> Any:
 def _too_long(where: str) -> NotTaken:
     return NotTaken(
         _l(
-            "The field %(where)s is longer than a resume can hold. Shorten it in the file and bring it in again.",
+            "The field %(where)s is longer than a resume can hold. Shorten it in the file and upload it again.",
             where=where[:80],
         )
     )

@@ -78,7 +78,7 @@ BASICS = Section(
         FieldOf("label", Kind.LINE, _l("Headline: the post you want"), _l("Name the role, for example: Key account manager, B2B, pharmacy chains.")),
         FieldOf("summary", Kind.PROSE, _l("Summary"), _l("With whom you work, at what level, and one figure. 200 to 700 characters.")),
         FieldOf("email", Kind.PLAIN, _l("E-mail")),
-        FieldOf("phone", Kind.PLAIN, _l("Telephone")),
+        FieldOf("phone", Kind.PLAIN, _l("Phone")),
         FieldOf("city", Kind.LINE, _l("Town")),
         FieldOf("url", Kind.LINK, _l("Web address")),
         FieldOf("region", Kind.LINE, _l("Region")),

@@ -70,7 +70,7 @@ def why_here(standing: Standing, walk: Walk) -> str:
     if stop is None:
         return said
     if standing.place == "base":
-        said = _("The ordinary manager’s craft comes first, for whoever still lacks it.")
+        said = _("The ordinary manager’s craft comes first, for those who still lack it.")
     elif standing.place == "doing":
         said = _("It is under way, so it stands first.")
     elif standing.place == "pinned":

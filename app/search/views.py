@@ -32,7 +32,7 @@ KINDS = {
     "ladder": _l("rung of the career"),
     "line": _l("SWOT line"),
     "action": _l("SWOT action"),
-    "step": _l("step of my route"),
+    "step": _l("item of my route"),
     "example": _l("example from work"),
     "note": _l("note"),
     "reading": _l("from my reading list"),

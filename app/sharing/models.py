@@ -51,7 +51,7 @@ _OF_ANOTHER = {
     Area.SWOT: _l("SWOT worksheet"),
     Area.ROUTE: _l("learning route"),
     Area.READING: _l("reading list"),
-    Area.RECORD: _l("track record"),
+    Area.RECORD: _l("figures"),
     Area.RESUME: _l("resume"),
 }
 

@@ -15,14 +15,14 @@ from app.notifications.subjects import declare_subjects
 notifications.declare(
     {
         "mentoring.requested": _l("%(name)s asks you to be a mentor and hopes for an answer by %(day)s."),
-        "mentoring.reminder": _l("%(name)s still hopes for your answer by %(day)s. A quick no is kind too."),
+        "mentoring.reminder": _l("%(name)s still hopes for your answer by %(day)s. A quick no helps too."),
         "mentoring.question": _l("%(name)s has a question before deciding. The clock stands still until you answer."),
         "mentoring.answered": _l("%(name)s has answered your question. Please decide by %(day)s."),
         "mentoring.accepted": _l("%(name)s says yes. Your first meeting is a click away."),
-        "mentoring.declined": _l("%(name)s cannot take you on this time. The next best is ready for you."),
+        "mentoring.declined": _l("%(name)s cannot take you on this time. The next proposal is ready for you."),
         "mentoring.reopened": _l("%(name)s would like to think again: your request is open."),
-        "mentoring.expired": _l("%(name)s has not answered in two weeks. The next best is ready for you."),
-        "mentoring.expired_for_mentor": _l("The request of %(name)s has run out without an answer."),
+        "mentoring.expired": _l("%(name)s has not answered in two weeks. The next proposal is ready for you."),
+        "mentoring.expired_for_mentor": _l("The request of %(name)s has run out unanswered."),
         "mentoring.withdrawn": _l("%(name)s has taken the request back; nothing is left to do."),
         "mentoring.ended": _l("Your pair with %(name)s has ended. Nobody is to blame and nothing needs explaining."),
         "mentoring.completed": _l("Your pair with %(name)s has come to its end. Thank you both."),
@@ -38,7 +38,7 @@ notifications.declare(
         "mentoring.shortlist": _l("People who could teach you were found at the programme start. You choose, they decide."),
         "mentoring.shortlist_undone": _l("The names proposed to you at the programme start were taken back before anybody had asked. Your usual proposals are there."),
         "mentoring.second_allowed": _l("You may now have two mentors at a time. Who could the second one be?"),
-        "mentoring.left": _l("%(name)s has left the company. Others who fit are ready for you."),
+        "mentoring.left": _l("%(name)s has left the company. Other people who fit are proposed to you."),
         "mentoring.agreed": _l("%(name)s has written down what you agreed. Have a look."),
         "mentoring.closing_soon": _l("Your pair with %(name)s is planned until %(day)s. Go on for another half year, or bring it to its end."),
         "mentoring.low_check": _l("%(name)s has answered a check of a mentoring pair with at least two low marks. Please write to this person alone."),
@@ -54,7 +54,7 @@ declare_subjects(
             {"mentoring.requested", "mentoring.reminder", "mentoring.answered"},
         ),
         "replies": (
-            _l("A mentor says yes or no, asks back or has not answered"),
+            _l("A mentor says yes or no, asks a question or has not answered"),
             {
                 "mentoring.accepted",
                 "mentoring.declined",

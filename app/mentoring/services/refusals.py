@@ -106,7 +106,7 @@ REASONS = {
     Reason.NO_KAM_POST: _l("Mentors hold a KAM post now or held one in the last two years."),
     Reason.LINE_MANAGER: _l("Your line manager cannot be your mentor: a mentor should not also judge you."),
     Reason.SAME_LINE: _l(
-        "This person stands above you in the same line, and a mentor should not also judge you."
+        "This person is one of the managers above you, and a mentor should not also judge you."
     ),
     Reason.ON_PANEL: _l("This person decides, or is about to decide, on your case."),
     Reason.NO_ROOM: _l("All places of this mentor are taken at present."),

@@ -72,7 +72,7 @@ def _write(pair: Pairing, page: Log | None, form: LogForm) -> Any:
             form.refuse(refusal)
         else:
             db.session.commit()
-            flash(_("Kept in the log. You both can read it."))
+            flash(_("Saved in the log. You both can read it."))
             return redirect(url_for(".log", pairing_id=pair.id))
     return render_template(
         "mentoring/log_form.html", pair=pair, page=page, form=form, conflict=conflict, other=pair.other(me())

@@ -80,7 +80,7 @@ def book(pair: Pairing) -> Any:
             db.session.commit()
             flash(
                 _(
-                    "Arranged for %(when)s. Both of you get an invitation by mail.",
+                    "Arranged for %(when)s. Both of you get an invitation by e-mail.",
                     when=_said(meeting.starts_at),
                 )
             )

@@ -51,7 +51,7 @@ def _file(content: Mapping[str, Any], sight: Sight) -> Iterator[Block]:
         yield from voices_side_by_side(content, reading)
         yield from mentor_word(content)
     elif reading:
-        yield Block("part", _("The voices side by side"))
+        yield Block("part", _("The views side by side"))
         yield Block("quiet", _("What others have rated opens to you when your own marks are in."))
     yield from figures(content["figures"])
     if content["goals"]:

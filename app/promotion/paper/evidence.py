@@ -96,7 +96,7 @@ def voices_side_by_side(content: Mapping[str, Any], reading: Mapping[str, Any]) 
             target,
         ]
         rows.append((name, *(DASH if level is None else number(level, 2) for level in levels)))
-    yield Block("part", _("The voices side by side"))
+    yield Block("part", _("The views side by side"))
     index = DASH if reading["index"] is None else number(reading["index"], 2)
     yield Block("text", _("Band: %(band)s. Promotion index %(index)s, coverage %(coverage)s.",
         band=word(reading["band_word"]), index=index, coverage=percent(reading["coverage"] * 100)))  # fmt: skip
@@ -115,7 +115,7 @@ def voices_side_by_side(content: Mapping[str, Any], reading: Mapping[str, Any]) 
 def mentor_word(content: Mapping[str, Any]) -> Iterator[Block]:
     if not content["mentor"]:
         return
-    yield Block("part", _("The mentor’s word, released by the employee"))
+    yield Block("part", _("The mentor’s ratings, released by the employee"))
     lines = []
     for one in content["mentor"]:
         level = (

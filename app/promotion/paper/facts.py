@@ -67,7 +67,7 @@ def _step(item: Mapping[str, Any]) -> str:
 
 def criteria(lines: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
     words = {
-        "met": pgettext("criterion", "holds"),
+        "met": pgettext("criterion", "met"),
         "not_met": _("not yet"),
         "not_enough_data": _("not enough data"),
     }

@@ -58,7 +58,7 @@ def origin(
     yield Block("part", _("What this rests on"))
     yield Block("lines", items=tuple(filter(None, (
         _("Frozen on %(day)s. What changed later is not in here.", day=on(content["frozen_on"])),
-        _("Formula versions: readiness %(readiness)s, panel %(panel)s, figures %(kpi)s, resume %(resume)s; anchors %(anchors)s.", **versions),
+        _("Formula versions: readiness %(readiness)s, panel %(panel)s, figures %(kpi)s, resume %(resume)s; level descriptions %(anchors)s.", **versions),
         _("Fingerprint of the file, as it stands in the audit trail: %(digest)s", digest=digest),
         _("Fingerprint of the decision: %(digest)s", digest=digest_of_decision) if verdict and digest_of_decision else "",
     ))))  # fmt: skip

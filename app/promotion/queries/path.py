@@ -96,7 +96,7 @@ def _assessed(case: Fact, facts: Facts) -> Step | None:
             "promotion.goals",
         )
     return Step(
-        _("Write a goal for each must-have that is short"),
+        _("Write a goal for each must-have below its target"),
         _("One sentence and a day are enough; your manager agrees to them."),
         _("Write my goals"),
         "promotion.goals",
@@ -117,7 +117,7 @@ def _evidence(case: Fact, facts: Facts) -> Step | None:
         return None
     # The criteria sheet reads figures of a whole year, which is worth it only where this step is shown.
     return Step(
-        _("Close the next line of your criteria sheet"), "", _("Open the sheet"), "promotion.sheet", told=lambda: _by_sheet(case.id)
+        _("Meet the next line of your criteria sheet"), "", _("Open the sheet"), "promotion.sheet", told=lambda: _by_sheet(case.id)
     )  # fmt: skip
 
 
@@ -132,8 +132,8 @@ def _by_sheet(case_id: int) -> Step:
             due_on=None,
         )
     return Step(
-        _("Close the next line of your criteria sheet"),
-        _("%(done)s of %(all)s lines hold.", done=sheet.passed, all=len(sheet.lines)),
+        _("Meet the next line of your criteria sheet"),
+        _("%(done)s of %(all)s lines are met.", done=sheet.passed, all=len(sheet.lines)),
         _("Open the sheet"),
         "promotion.sheet",
     )

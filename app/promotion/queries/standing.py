@@ -136,7 +136,7 @@ def _assessed(case: Case) -> Sequence[Check]:
         for id in gaps
     ]
     if not checks:
-        checks.append(Check(_("No must-have is short, so no goal is needed"), True))
+        checks.append(Check(_("Every must-have is where it should be, so no goal is needed"), True))
     agreed = bool(goals) and all(goal.agreed_at for goal in goals)
     if gaps:
         who = case.person.manager.name if case.person.manager else _("HR")
@@ -160,7 +160,7 @@ def _evidence(case: Case) -> Sequence[Check]:
     sheet = sheet_of(case)
     checks = [
         Check(
-            _("Criteria sheet: %(done)s of %(all)s lines hold", done=sheet.passed, all=len(sheet.lines)),
+            _("Criteria sheet: %(done)s of %(all)s lines are met", done=sheet.passed, all=len(sheet.lines)),
             sheet.is_complete,
             "promotion.sheet",
         )

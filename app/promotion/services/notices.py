@@ -45,8 +45,8 @@ declare({
     "promotion.returned": _l("The trial has ended and you keep your former post. It counts against nobody."),
     "promotion.commented": _l("%(name)s has written a comment on the decision."),
     "promotion.review_asked": _l("%(name)s asks that a person look at the decision again."),
-    "promotion.review_answered": _l("Your request for a review is answered."),
-    "promotion.why_not": _l("Two lines of the criteria sheet already hold for you. If you like, open a case: nobody needs to nominate you."),
+    "promotion.review_answered": _l("Your request for a second look is answered."),
+    "promotion.why_not": _l("You already meet two lines of the criteria sheet. If you like, open a case: nobody needs to nominate you."),
     "promotion.task_given": _l("%(name)s has given you a task."),
     "promotion.task_done": _l("%(name)s has done a task of yours."),
 })  # fmt: skip
@@ -56,7 +56,7 @@ declare_subjects(
     _l("Promotion"),
     {
         "mine": (
-            _l("Your own case moves on, rests or goes on"),
+            _l("Your own case moves on, is put on hold or taken up again"),
             {
                 "promotion.moved",
                 "promotion.held",

@@ -42,7 +42,7 @@ class OnHold(Refusal):
 
 
 class HoldWithoutReason(Refusal):
-    message = _l("Write why the case rests: leave, illness, no vacancy.")
+    message = _l("Write why the case is put on hold: leave, illness, no vacancy.")
     field = "reason"
 
 
@@ -152,7 +152,7 @@ class TermsMissing(Refusal):
 
 
 class KamWrong(Refusal):
-    message = _l("The support is a KAM of the company, and not the employee.")
+    message = _l("Choose a KAM of the company as support, not the employee.")
     field = "kam"
 
 
@@ -182,7 +182,7 @@ class EmptyWords(Refusal):
 
 
 class OwnDecision(Refusal):
-    message = _l("Whoever sat on the panel does not review its decision. Ask a colleague in HR.")
+    message = _l("Members of the panel do not review its decision. Ask a colleague in HR.")
 
 
 class NotYourCase(Refusal):

@@ -129,7 +129,7 @@ def look_again(case: Case) -> Any:
     back = url_for(".show", case_id=case.id)
     moved = services.look_again(case)
     db.session.commit()
-    flash(_("The case has moved on.") if moved else _("The conditions are not all met yet."))
+    flash(_("The case has moved on.") if moved else _("The conditions are not all met yet. The list on the page says which."))
     return redirect(back)
 
 
@@ -141,6 +141,6 @@ def stand_in(case_id: int, evidence_id: int) -> Any:
         raise NotFound()
     return take(
         lambda: services.stand_in_for(case, example, by=me()),
-        _("Confirmed that it happened. This is no judgement of how well."),
+        _("Confirmed that it happened. This does not judge how well."),
         url_for(".show", case_id=case.id),
     )

@@ -100,7 +100,7 @@ def rulings() -> Any:
             involvement_en=form.involvement_en.data,
         )
         db.session.commit()
-        tell(_("Ruled. It holds for every sheet from now on; frozen files stay as they were."))
+        tell(_("The rules are set. They hold for every sheet from now on; frozen files stay as they were."))
         return redirect(url_for(".index"))
     return render_template("promotion/hr_ruling.html", form=form, now=now)
 
@@ -117,7 +117,7 @@ def criterion(case_id: int, code: str) -> Any:
     form = NoteForm()
     by_hand = code == "involvement"
     form.value.choices = choices([
-        (Value.MET.value, pgettext("criterion", "holds")), (Value.NOT_MET.value, _("not yet")),
+        (Value.MET.value, pgettext("criterion", "met")), (Value.NOT_MET.value, _("not yet")),
         (Value.NOT_ENOUGH_DATA.value, _("not enough data")),
     ])  # fmt: skip
     if not form.is_submitted() and line.note:

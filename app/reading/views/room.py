@@ -136,7 +136,7 @@ def of(person: Person) -> Any:
 def remove(entry: ReadingEntry) -> Any:
     services.remove(entry)
     db.session.commit()
-    tell(_("Taken off your list."), undo=url_for("reading.bring_back", entry_id=entry.id))
+    tell(_("Removed from your list."), undo=url_for("reading.bring_back", entry_id=entry.id))
     return redirect(url_for("reading.index"))
 
 

@@ -132,7 +132,7 @@ def step(facts: Facts) -> Step | None:
     if not facts.count("record.confirmed"):
         return Step(
             _("Publish your first figure"),
-            _("Once your line manager confirms it, it may stand in your resume and your case."),
+            _("Once your line manager confirms it, it may appear in your resume and your case."),
             _("Publish a figure"),
             "record.publish",
             effort=_("2 minutes"),

@@ -25,7 +25,7 @@ declare(
 
 class CodeTaken(Refusal):
     message = _l(
-        "A client with this code name exists already. If it is the same client, ask whoever holds it to hand it over to you; otherwise choose another name."
+        "A client with this code name exists already. If it is the same client, ask the colleague who holds it to hand it over to you; otherwise choose another name."
     )
     field = "code"
 

@@ -21,7 +21,7 @@ declare(
     {
         "record.figure_waits": _l("%(name)s asks you to confirm a figure."),
         "record.figure_confirmed": _l("%(name)s confirmed your figure."),
-        "record.figure_returned": _l("%(name)s returned your figure with a word."),
+        "record.figure_returned": _l("%(name)s returned your figure with a comment."),
     }
 )
 
@@ -40,7 +40,7 @@ class AlreadyPublished(Refusal):
 
 
 class NeedsReason(Refusal):
-    message = _l("Say in a few words what was wrong; whoever confirmed it will want to know.")
+    message = _l("Say in a few words what was wrong; the person who confirmed it will want to know.")
     field = "reason"
 
 

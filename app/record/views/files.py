@@ -84,7 +84,7 @@ def preview() -> Any:
         if request.form.get("act") == "drop":
             services.drop_upload(person)
             db.session.commit()
-            flash(_("The file is dropped; nothing was changed."))
+            flash(_("The file is discarded; nothing was changed."))
             return redirect(url_for(".files"))
         try:
             services.map_columns(upload, chosen_columns())

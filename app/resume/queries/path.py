@@ -149,8 +149,8 @@ def progress(facts: Facts) -> Progress:
     if red is None:
         return Progress(State.AHEAD, _l("not begun"))
     if red:
-        return Progress(State.ON, _l("to mend: %(count)s", count=len(red)))
-    return Progress(State.DONE, _l("nothing left to mend"))
+        return Progress(State.ON, _l("to fix: %(count)s", count=len(red)))
+    return Progress(State.DONE, _l("nothing left to fix"))
 
 
 def step(facts: Facts) -> Step | None:
@@ -166,7 +166,7 @@ def step(facts: Facts) -> Step | None:
     if not red:
         return None
     return Step(
-        title=_l("Mend your resume: %(what)s", what=red[0].title),
+        title=_l("Fix your resume: %(what)s", what=red[0].title),
         why=_l("A rule finds it, so a recruiter will too. It is decided by your text alone."),
         action=_l("Open the resume"),
         endpoint="resume.index",

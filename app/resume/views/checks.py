@@ -40,7 +40,7 @@ def word(resume: Resume) -> Any:
     if form.validate_on_submit():
         services.confirm_item(resume, item.id, form.answer.data)
         db.session.commit()
-        tell(_("Your word stands."), undo=url_for(".take_back_word", item=item.id))
+        tell(_("Confirmed by you."), undo=url_for(".take_back_word", item=item.id))
         return redirect(url_for(".checks", _anchor=item.id))
     view = queries.view_of(resume, wanted_language())
     outcome = next(outcome for outcome in view.outcomes if outcome.item.id == item.id)
@@ -55,7 +55,7 @@ def take_back_word(resume: Resume) -> Any:
         abort(404)
     services.take_back_word(resume, item.id)
     db.session.commit()
-    tell(_("Your word is taken back; the check asks again."))
+    tell(_("The confirmation is taken back; the check asks again."))
     return redirect(url_for(".checks", _anchor=item.id))
 
 

@@ -29,7 +29,7 @@ def what(saved: Saved) -> str:
     from_words = {
         "start": _("begun"),
         "restored": _("an earlier version brought back"),
-        "import": _("brought in from a file"),
+        "import": _("uploaded from a file"),
     }
     section = BY_KEY.get(saved.what)
     return from_words.get(saved.what) or str(section.title if section else saved.what)

@@ -31,7 +31,7 @@ def bring_in(resume: Resume) -> Any:
             )
             db.session.commit()
             undo = url_for(".restore", saved_id=before.id) if before else None
-            tell(_("The file is in. Your former resume is in the history."), undo=undo)
+            tell(_("The file is uploaded. Your former resume is in the history."), undo=undo)
             return redirect(url_for(".index", **_in(form.language.data)))
         except Refusal as refusal:
             db.session.rollback()

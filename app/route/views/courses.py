@@ -77,7 +77,7 @@ def import_courses() -> Any:
         return page(form, [] if faults else rows, faults)
     added, changed = services.import_courses(table, me())
     db.session.commit()
-    flash(_("Taken in: %(added)s new, %(changed)s changed.", added=added, changed=changed))
+    flash(_("Imported: %(added)s new, %(changed)s changed.", added=added, changed=changed))
     return redirect(url_for("route.course_list"))
 
 
@@ -87,7 +87,7 @@ def retire(course: Course) -> Any:
     services.retire(course, me())
     db.session.commit()
     tell(
-        _("Off the catalogue. Whoever began it keeps it."),
+        _("Removed from the catalogue. People who began it keep it."),
         undo=url_for("route.bring_back", course_id=course.id),
     )
     return redirect(url_for("route.course_list"))

@@ -78,7 +78,7 @@ def hours() -> Any:
     if form.validate_on_submit():
         services.set_hours(me(), form.weekly_hours.data or 0)
         db.session.commit()
-        flash(_("The weeks are counted anew."))
+        flash(_("The weeks are recounted."))
         return redirect(url_for("route.index"))
     return render_template("route/index.html", form=form, **shown(queries.route_of(me())))
 
@@ -306,5 +306,5 @@ def agree(person: Person) -> Any:
 def take_back(person: Person) -> Any:
     services.take_back_agreement(person, me())
     db.session.commit()
-    flash(_("Your word is taken back."))
+    flash(_("Your agreement is withdrawn."))
     return redirect(url_for("route.of", person_id=person.id))

@@ -48,7 +48,7 @@ def new_action() -> Any:
         try:
             services.add_action(sheet, factors=chosen, **form.values)
             db.session.commit()
-            flash(_("Set. It stands below the beds, and its day is kept."))
+            flash(_("Saved. The action is below the beds, with its day."))
             return redirect(url_for("swot.index", _anchor="actions"))
         except Refusal as refusal:
             db.session.rollback()

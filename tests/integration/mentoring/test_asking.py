@@ -133,7 +133,7 @@ def test_hard_rules_keep_people_apart_and_say_why(relation: str, browser: Browse
 def test_the_mentor_accepts_and_a_pair_begins(browser: Browser, company: Company) -> None:
     asked = make.request(company.anna, company.vera)
     page = browser.sign_in(company.vera).open("/mentoring/")
-    assert page.h1 == "One person waits for your answer"
+    assert page.h1 == "One person is waiting for your answer"
     page = page.follow("Read and answer").submit("Accept")
     assert page.address.startswith("/mentoring/pairs/")
     assert queries.mentor_of(company.anna) == company.vera

@@ -57,7 +57,7 @@ def test_moving_raises_the_sequence_and_calling_off_cancels(browser: Browser, co
         moved = letters_to(company.anna)[-1]
         assert f"UID:{uid}" in moved.calendar
         assert "SEQUENCE:1" in moved.calendar
-        page = browser.open(f"/mentoring/meetings/{meeting.id}").submit("Call it off")
+        page = browser.open(f"/mentoring/meetings/{meeting.id}").submit("Call off the meeting")
         cancelled = letters_to(company.anna)[-1]
         assert "METHOD:CANCEL" in cancelled.calendar
         assert "SEQUENCE:2" in cancelled.calendar

@@ -50,7 +50,7 @@ def test_six_questions_keep_their_answers(browser: Browser, company: Company) ->
 def test_the_log_is_written_by_the_mentee_and_read_by_both(browser: Browser, company: Company) -> None:
     pair = make.pair(company.anna, company.vera)
     page = (
-        browser.sign_in(company.anna).open(f"/mentoring/pairs/{pair.id}/log").follow("Write the first page")
+        browser.sign_in(company.anna).open(f"/mentoring/pairs/{pair.id}/log").follow("Write the first entry")
     )
     page = page.submit(
         observed_on="2026-11-20", hours="2.5", client="Birch", **{"seen-tools": "A page in the CRM"}

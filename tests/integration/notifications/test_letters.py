@@ -25,7 +25,7 @@ def test_a_no_to_a_subject_keeps_the_letter_and_not_the_line(
     app: Any, company: Company, session: Any
 ) -> None:
     vera = Browser(app).sign_in(company.vera)
-    page = vera.open("/notifications/").follow("Choose what comes by mail")
+    page = vera.open("/notifications/").follow("Choose what comes by e-mail")
     kept = [one.id for one in all_subjects() if one.id != ASKED]
     page = page.submit(by_mail=kept)
     assert page.all(f"//input[@value='{ASKED}' and not(@checked)]")

@@ -100,7 +100,7 @@ def test_a_mentors_word_is_in_it_only_if_it_was_released(company, browser):
     db.session.commit()
     file = queries.panel_of(case).dossier
     page = browser.sign_in(company.anna).open(f"/promotion/dossier/{file.id}")
-    assert "The mentor’s word, released by the employee" in page.text
+    assert "The mentor’s ratings, released by the employee" in page.text
 
 
 def test_whoever_does_not_know_the_person_gets_a_pdf_without_the_name(company, browser):

@@ -100,7 +100,7 @@ def test_the_employee_reads_all_comments_and_asks_for_a_second_look(company, bro
     assert "Calm with people." in page.text
     assert "Вера" not in page.html
     assert "Vera" not in page.text
-    page = page.follow("Write a comment").submit("Say it", text="I have one to add.")
+    page = page.follow("Write a comment").submit("Add the comment", text="I have one to add.")
     assert "I have one to add." in page.text
     page = page.follow("Ask for a second look").submit("Ask", text="The mark for crises.")
     assert "HR has not answered yet." in page.text
@@ -183,7 +183,7 @@ def test_seniors_give_juniors_tasks(company, browser):
     assert "Prepare the quarterly review." in page.text
     page = browser.sign_in(junior).open("/promotion/tasks").submit("/done", note="Sent and praised.")
     page = browser.sign_in(company.vera).open("/promotion/tasks")
-    assert page.h1 == "1 task is done and waits for your look"
+    assert page.h1 == "1 task is done and is waiting for your review"
     page.submit("/check")
     browser.speak("ru").open("/promotion/tasks")
     browser.sign_in(company.anna).open("/promotion/tasks", status=404)
@@ -191,9 +191,9 @@ def test_seniors_give_juniors_tasks(company, browser):
 
 def test_hr_rules_and_answers_lines(company, browser):
     page = browser.sign_in(company.daria).open("/hr/promotions/ruling")
-    page = page.submit("Rule it", retention_threshold="120", involvement_ru="Да", involvement_en="Yes")
+    page = page.submit("Set the rules", retention_threshold="120", involvement_ru="Да", involvement_en="Yes")
     assert page.faults() == ["Enter a percentage from 0 to 100, or leave it empty for the unit’s median."]
-    page.submit("Rule it", retention_threshold="80")
+    page.submit("Set the rules", retention_threshold="80")
     assert queries.ruling_now().retention_threshold == 80
     case = asked(company.anna)
     page = browser.open(f"/hr/promotions/{case.id}/criterion/involvement")

@@ -22,7 +22,7 @@ def test_without_a_case_the_page_invites(company, browser):
     page = browser.sign_in(company.anna).open("/promotion/")
     assert page.h1 == "You have no promotion case yet"
     page = page.follow("Open a case: junior KAM")
-    assert "Whoever does not know you does not see your name" in page.text
+    assert "Members who do not know you do not see your name" in page.text
     page = page.submit("Open my case")
     assert page.faults() == [
         "Tick the box if you agree. Without it the case cannot be opened, and nothing is lost by waiting."
@@ -76,7 +76,7 @@ def test_goals_are_shown_and_agreed(company, browser):
     assert page.form("Write it down").fields["text"] == "Lead a renewal."
     page = page.submit("Write it down", due_on=in_days(60))
     page = page.submit("Write it down", text="Write an account plan.", competency="C09", due_on=in_days(60))
-    assert page.h1 == "Every must-have that is short has a goal"
+    assert page.h1 == "Every must-have below its target has a goal"
     page = page.submit("Show them to Gleb Orlov")
     case = queries.open_case(company.anna)
     manager = browser.sign_in(company.gleb).open(f"/promotion/{case.id}/agree")
@@ -116,9 +116,9 @@ def test_days_on_hold_are_not_counted(company, browser):
     case = asked(company.anna)
     page = browser.sign_in(company.anna).open(f"/promotion/{case.id}/hold")
     page = page.submit("Put on hold", reason="")
-    assert page.faults() == ["Write why the case rests: leave, illness, no vacancy."]
+    assert page.faults() == ["Write why the case is put on hold: leave, illness, no vacancy."]
     page = page.submit("Put on hold", reason="Parental leave")
-    assert page.h1 == "Your case rests"
+    assert page.h1 == "Your case is on hold"
     with clock.at(clock.now() + timedelta(days=30)):
         assert queries.days_in_stage(queries.case(case.id)) == 0
         services.go_on(queries.case(case.id), by=company.anna)

@@ -31,7 +31,7 @@ def course(company: Company) -> ReadingEntry:
 
 def sent(browser: Browser, entry: ReadingEntry, name: str = "certificate.pdf", content: bytes = PDF) -> Page:
     page = browser.open(f"/reading/{entry.id}/certificates")
-    return page.submit("Keep this file", file=FileStorage(io.BytesIO(content), filename=name))
+    return page.submit("Save this file", file=FileStorage(io.BytesIO(content), filename=name))
 
 
 def test_a_certificate_is_kept_opened_removed_and_brought_back(

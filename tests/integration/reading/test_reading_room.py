@@ -94,7 +94,7 @@ def test_what_is_removed_comes_back(app: Any, company: Company, session: Any) ->
     entry = begun(company)
     session.commit()
     anna = Browser(app).sign_in(company.anna)
-    page = anna.open(f"/reading/{entry.id}").submit("Take off my list")
+    page = anna.open(f"/reading/{entry.id}").submit("Remove from my list")
     assert not queries.entries_of(company.anna)
     anna.post(
         f"/reading/{entry.id}/bring-back", {"csrf_token": page.all("//input[@name='csrf_token']/@value")[0]}

@@ -61,13 +61,13 @@ def test_a_figure_is_published_confirmed_and_kept_with_its_origin(year: Company,
 
     browser.sign_in(year.gleb)
     page = browser.open("/record/confirm")
-    assert page.h1 == "1 figure waits for your word"
+    assert page.h1 == "1 figure needs your confirmation"
     assert "10 of 12, 83.3%" in page.text and "target 95%: 42% of the way from 75%" in page.text
     page = page.submit(f"/record/figures/{figure.id}/confirm")
-    assert page.h1 == "Nothing waits for your word"
+    assert page.h1 == "Nothing is waiting for your confirmation"
     assert queries.confirmed_figures(year.anna)[0].confirmed_by_id == year.gleb.id
     assert db.session.query(Look).filter_by(viewer_id=year.gleb.id, owner_id=year.anna.id).count() >= 1
-    assert undo(page).h1 == "1 figure waits for your word"
+    assert undo(page).h1 == "1 figure needs your confirmation"
 
 
 def test_a_correction_keeps_the_old_value_and_asks_again(year: Company, browser: Browser) -> None:
@@ -82,7 +82,7 @@ def test_a_correction_keeps_the_old_value_and_asks_again(year: Company, browser:
     assert "The record says 91.7% now." in page.text
     page = page.follow("Correct it")
     refused = page.submit()
-    assert "Say in a few words what was wrong; whoever confirmed it will want to know." in refused.faults()
+    assert "Say in a few words what was wrong; the person who confirmed it will want to know." in refused.faults()
     page = refused.submit(reason="K-02 had stayed after all")
     assert (
         "11 of 12, 91.7%" in page.text
@@ -100,11 +100,11 @@ def test_a_correction_keeps_the_old_value_and_asks_again(year: Company, browser:
 def test_a_figure_comes_back_with_a_word(year: Company, browser: Browser) -> None:
     figure = services.publish_figure(year.anna, Kpi.CONTACTS, month=OCTOBER)
     db.session.commit()
-    page = browser.sign_in(year.gleb).open("/record/confirm").follow("Return with a word")
+    page = browser.sign_in(year.gleb).open("/record/confirm").follow("Return with a comment")
     refused = page.submit()
     assert "Say in a few words what does not fit, so that it can be put right." in refused.faults()
     page = refused.submit(word="Two talks with K-03 are missing.")
-    assert page.h1 == "Nothing waits for your word"
+    assert page.h1 == "Nothing is waiting for your confirmation"
     page = browser.sign_in(year.anna).open(f"/record/figures/{figure.id}")
     assert "Two talks with K-03 are missing." in page.text
     assert queries.confirmed_figures(year.anna) == []

@@ -77,7 +77,7 @@ def test_a_mapping_is_remembered(company: Company, browser: Browser) -> None:
     browser.sign_in(company.anna)
     content = b"Wann,Wer,Geld\n2026-10,K-01,100\n"
     page = send(browser, content)
-    assert page.h1 == "No row of this file can be used yet"
+    assert page.h1 == "No row of this file can be saved yet"
     refused = page.submit(button="Show again")
     assert "Choose at least the columns for the month and the client." in refused.text
     page = refused.submit(
@@ -93,7 +93,7 @@ def test_a_dropped_file_leaves_nothing(company: Company, browser: Browser) -> No
     add_clients(company.anna, 1, since=date(2026, 8, 1))
     browser.sign_in(company.anna)
     page = send(browser, b"month,client,revenue\n2026-10,K-01,100\n").submit(button="Drop")
-    assert "The file is dropped; nothing was changed." in page.html
+    assert "The file is discarded; nothing was changed." in page.html
     assert db.session.query(Upload).count() == 0 and rows_of(company.anna) == {}
 
 

@@ -171,7 +171,7 @@ def test_every_page_speaks_russian(company: Company, browser: Browser) -> None:
         browser.open(f"/record/{address}")
     assert (
         browser.sign_in(company.daria).open("/record/outside").h1
-        == "Ни один закрывшийся клиент не ждёт вашего слова"
+        == "Решать по закрывшимся клиентам пока нечего"
     )
 
 

@@ -38,7 +38,7 @@ def test_somebody_without_a_resume_begins_one_and_finds_the_known_facts_in_it(
     page = browser.open("/resume/")
     assert company.anna.name_en in page.text
     assert "Sales manager" in page.text
-    assert "left to mend" in page.h1
+    assert "left to fix" in page.h1
 
 
 def test_a_job_is_written_with_its_lines_and_more_lines_can_be_added(

@@ -21,10 +21,10 @@ def test_a_table_is_checked_then_taken_in(browser: Browser, company: Company) ->
     browser.sign_in(company.daria)
     page = browser.open("/route/courses")
     assert page.h1 == "The company has entered no course yet"
-    page = page.submit("Take in a table", table=f"{HEAD}\n{TALKS}")
-    assert "One course would come in" in page.text
+    page = page.submit("Import a table", table=f"{HEAD}\n{TALKS}")
+    assert "One course would be imported" in page.text
     assert not db.session.scalars(sa.select(Course)).all()
-    page = page.submit("Take in a table", button="save")
+    page = page.submit("Import a table", button="save")
     assert page.h1 == "1 course of the company"
     with_gaps(company)
     first = queries.route_of(company.anna).order[0]
@@ -39,7 +39,7 @@ def test_a_table_is_checked_then_taken_in(browser: Browser, company: Company) ->
 
 def test_one_bad_line_and_nothing_is_saved(browser: Browser, company: Company) -> None:
     page = browser.sign_in(company.daria).open("/route/courses")
-    page = page.submit("Take in a table", table=f"{HEAD}\n{TALKS}\nbad;person;many;C02;;А;A;;;;")
+    page = page.submit("Import a table", table=f"{HEAD}\n{TALKS}\nbad;person;many;C02;;А;A;;;;")
     assert "Line 3: hours must be a number up to 80, not “many”." in page.text
     assert "bad;person;many" in page.html
     assert not db.session.scalars(sa.select(Course)).all()
@@ -48,7 +48,7 @@ def test_one_bad_line_and_nothing_is_saved(browser: Browser, company: Company) -
 def test_a_file_of_an_older_office_program_is_read(browser: Browser, company: Company) -> None:
     page = browser.sign_in(company.daria).open("/route/courses")
     table = io.BytesIO(f"{HEAD}\n{TALKS}".encode("cp1251"))
-    page = page.submit("Take in a table", file=[(table, "courses.csv")])
+    page = page.submit("Import a table", file=[(table, "courses.csv")])
     assert "Negotiation workshop" in page.text
     assert "Мастерская переговоров" in page.html
 
@@ -59,9 +59,9 @@ def test_a_known_code_is_changed_and_a_retired_one_leaves_new_routes(
     browser.sign_in(company.daria)
     for hours in ("1", "2"):
         page = browser.open("/route/courses").submit(
-            "Take in a table", table=f"{HEAD}\n{TALKS.replace(';1;', f';{hours};')}"
+            "Import a table", table=f"{HEAD}\n{TALKS.replace(';1;', f';{hours};')}"
         )
-        page.submit("Take in a table", button="save")
+        page.submit("Import a table", button="save")
     course = db.session.scalars(sa.select(Course)).one()
     assert course.hours == 2
     with_gaps(company)
@@ -75,7 +75,7 @@ def test_a_known_code_is_changed_and_a_retired_one_leaves_new_routes(
 
 
 def test_nothing_given_is_said(browser: Browser, company: Company) -> None:
-    page = browser.sign_in(company.daria).open("/route/courses").submit("Take in a table", table="")
+    page = browser.sign_in(company.daria).open("/route/courses").submit("Import a table", table="")
     assert page.faults() == ["Choose a file or paste a table."]
 
 

@@ -120,7 +120,7 @@ def test_the_prompts_speak_of_ones_own_data(browser: Browser, company: Company) 
     sheet_of(company.anna)
     browser.sign_in(company.anna)
     assert "others see 1, the target is 3" in browser.open("/swot/lines/new/W").text
-    assert "Others put you at the target or above in:" in browser.open("/swot/lines/new/S").text
+    assert "Others rate you at the target or above in:" in browser.open("/swot/lines/new/S").text
 
 
 def test_a_review_carries_over_what_is_still_true(browser: Browser, company: Company) -> None:
