@@ -38,7 +38,7 @@ OFFERED = (Audience.LINE_MANAGER, Audience.HR)
 LOOKED_AT = {
     "assessment": _l("results and examples"),
     "hr": _l("HR’s page about you"),
-    "letters": _l("a letter of the portal to you"),
+    "letters": _l("an e-mail of the portal to you"),
     "promotion": _l("promotion case"),
     "reading": _l("reading list"),
     "record": _l("figures"),
