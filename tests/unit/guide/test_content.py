@@ -16,7 +16,7 @@ from app.method.content import FORMULAS, method
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 # Latin words that Russian readers of this trade write in Latin letters.
-LATIN_IN_RUSSIAN = {"KAM", "SWOT", "HR", "Lectera", "key", "account", "manager", "B2B", "B2C"}
+LATIN_IN_RUSSIAN = {"KAM", "SWOT", "HR", "Lectera", "key", "account", "manager", "B2B", "B2C", "GRR", "NRR"}
 ADDRESS = re.compile(r"\(https?://[^)]*\)|\(/[^)]*\)|lectera\.com/[\w/-]+")
 
 
