@@ -184,7 +184,7 @@ def bad(operation: Operation) -> dict[str, Any]:
         "400": problem(_("A parameter does not fit")),
         "401": problem(_("This needs a token that is valid")),
         "403": problem(_("This token does not open that")),
-        "404": problem(_("Nothing here under this address")),
+        "404": problem(_("There is no page at this address")),
         "405": problem(_("This address does not work that way")),
         "429": {**problem(_("Too many requests in this minute")), "headers": {"Retry-After": {"schema": {"type": "integer"}}}},
     }  # fmt: skip

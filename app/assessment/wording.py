@@ -66,7 +66,9 @@ def band_sentence(result: Result, is_mine: bool = True) -> str:
     if result.is_own_view_only and not is_mine:
         return str(_("So far there is only the self-rating."))
     if result.is_own_view_only:
-        return str(_("So far there is only your self-rating. One or two ratings by others make it a picture."))
+        return str(
+            _("So far there is only your self-rating. One or two ratings by others make it a picture.")
+        )
     band = skills().bands[reading.band]
     missing: Sequence[str] = ()
     if reading.index is not None and band.held:
@@ -131,7 +133,9 @@ def _in_words(change: Change, place: int, result: Result) -> ChangeInWords:
                   before=before, after=after, band=_lower_band(change.band))
             )  # fmt: skip
         else:
-            said.append(_("This alone raises the index from %(before)s to %(after)s.", before=before, after=after))
+            said.append(
+                _("This alone raises the index from %(before)s to %(after)s.", before=before, after=after)
+            )
         if place:
             together = number(change.together_index, 0)
             said.append(

@@ -135,7 +135,9 @@ class MentorForm(AnswersForm):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         names = {level.level: level.name for level in skills().levels}
-        steps = choices([("", _("I do not teach this")), *((value, names[value]) for value in TEACHING_LEVELS)])
+        steps = choices(
+            [("", _("I do not teach this")), *((value, names[value]) for value in TEACHING_LEVELS)]
+        )
         for id in COMPETENCY_IDS:
             self.levels.form[id].choices = steps
 

@@ -38,7 +38,8 @@ class ReasonForm(Form):
     """Why a case rests."""
 
     reason = text(
-        _l("Why is the case put on hold?"), required(_l("Write why the case is put on hold: leave, illness, no vacancy."))
+        _l("Why is the case put on hold?"),
+        required(_l("Write why the case is put on hold: leave, illness, no vacancy.")),
     )
 
 

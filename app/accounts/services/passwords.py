@@ -17,7 +17,9 @@ WEAKNESS_WORDS = {
     rules.Weakness.SHORT: _l(
         "Use at least ten characters; three or four unrelated words are easy to remember."
     ),
-    rules.Weakness.PERSONAL: _l("Your name and address are the first thing anybody tries. Choose other words."),
+    rules.Weakness.PERSONAL: _l(
+        "Your name and address are the first thing anybody tries. Choose other words."
+    ),
     rules.Weakness.GUESSABLE: _l(
         "This would be guessed quickly. Add a word or two that have nothing to do with it."
     ),
@@ -37,7 +39,9 @@ def change_password(person: Person, old: str, new: str, *, keep_session: str | N
     try:
         hasher().verify(person.password_hash or current_app.extensions["password_decoy"], old)
     except argon2.exceptions.VerificationError:
-        raise WrongPassword(_l("That is not your current password. Type it again."), field="old_password") from None
+        raise WrongPassword(
+            _l("That is not your current password. Type it again."), field="old_password"
+        ) from None
     set_password(person, new, keep_session=keep_session)
 
 

@@ -8,17 +8,19 @@ from app.core.errors import Refusal
 
 
 class WrongPassword(Refusal):
-    message = _l(
-        "This address and password do not match. Check both, or choose a new password by e-mail."
-    )
+    message = _l("This address and password do not match. Check both, or choose a new password by e-mail.")
 
 
 class TooManyTries(Refusal):
-    message = _l("Too many failed attempts from here. Wait fifteen minutes, or choose a new password by e-mail.")
+    message = _l(
+        "Too many failed attempts from here. Wait fifteen minutes, or choose a new password by e-mail."
+    )
 
 
 class AddressTaken(Refusal):
-    message = _l("There is already an account with this address. Sign in, or choose a new password by e-mail.")
+    message = _l(
+        "There is already an account with this address. Sign in, or choose a new password by e-mail."
+    )
     field = "email"
 
 

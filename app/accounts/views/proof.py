@@ -95,5 +95,9 @@ def ask_for_the_second_factor() -> Any:
     if current_app.config["SETTINGS"].DEMO:
         return None
     if request.method == "GET":
-        flash(_("Your role needs a second factor: a code besides the password. Set it up, and everything is open again."))
+        flash(
+            _(
+                "Your role needs a second factor: a code besides the password. Set it up, and everything is open again."
+            )
+        )
     return redirect(url_for("account.security"))

@@ -95,7 +95,11 @@ def change_role(person_id: int, role: str) -> Any:
         db.session.rollback()
         tell(refusal)
     else:
-        said = _("Role added: %(role)s.", role=chosen.label) if give else _("Role removed: %(role)s.", role=chosen.label)
+        said = (
+            _("Role added: %(role)s.", role=chosen.label)
+            if give
+            else _("Role removed: %(role)s.", role=chosen.label)
+        )
         tell(said)
     # Whoever has just taken their own role can no longer open this page.
     if not me().is_admin:

@@ -23,7 +23,9 @@ from app.extensions import db
 
 class SignInRulesForm(Form):
     code_for_staff = BooleanField(_l("HR and administrators need a second factor"))
-    takes_in = BooleanField(_l("People whom the company’s sign-in confirms get an account when they first sign in"))
+    takes_in = BooleanField(
+        _l("People whom the company’s sign-in confirms get an account when they first sign in")
+    )
     groups_claim = text(
         _l("Under which name the provider sends groups"),
         required(_l("Write the name, usually groups.")),

@@ -121,9 +121,7 @@ def _step_after_lock(facts: Facts, round_: Fact) -> Step | None:
     if round_.then is None and not standing:
         return Step(
             _("Ask two people how they see you"),
-            _(
-                "A self-rating alone says little. Your line manager and one more person make it a picture."
-            ),
+            _("A self-rating alone says little. Your line manager and one more person make it a picture."),
             _("Choose whom to ask"),
             "assessment.raters",
         )

@@ -129,7 +129,11 @@ def look_again(case: Case) -> Any:
     back = url_for(".show", case_id=case.id)
     moved = services.look_again(case)
     db.session.commit()
-    flash(_("The case has moved on.") if moved else _("The conditions are not all met yet. The list on the page says which."))
+    flash(
+        _("The case has moved on.")
+        if moved
+        else _("The conditions are not all met yet. The list on the page says which.")
+    )
     return redirect(back)
 
 

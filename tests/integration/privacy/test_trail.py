@@ -126,7 +126,10 @@ def test_the_trail_pages_by_key_and_costs_the_same(
     page = browser.open("/account/trail", query_string={"group": "account"})
     assert len(page.all("//tbody/tr")) == 50
     assert 20 <= len(page.follow("Next page").all("//tbody/tr")) < 50
-    assert "There are no such events" in browser.open("/account/trail", query_string={"since": "2199-01-01"}).text
+    assert (
+        "There are no such events"
+        in browser.open("/account/trail", query_string={"since": "2199-01-01"}).text
+    )
     assert (
         browser.open("/account/trail", query_string={"group": "x", "before": "y", "until": "never"}).status
         == 200

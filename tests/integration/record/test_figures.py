@@ -82,7 +82,10 @@ def test_a_correction_keeps_the_old_value_and_asks_again(year: Company, browser:
     assert "The record says 91.7% now." in page.text
     page = page.follow("Correct it")
     refused = page.submit()
-    assert "Say in a few words what was wrong; the person who confirmed it will want to know." in refused.faults()
+    assert (
+        "Say in a few words what was wrong; the person who confirmed it will want to know."
+        in refused.faults()
+    )
     page = refused.submit(reason="K-02 had stayed after all")
     assert (
         "11 of 12, 91.7%" in page.text
