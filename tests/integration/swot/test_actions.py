@@ -174,7 +174,7 @@ def test_a_shown_sheet_is_read_and_the_look_is_kept(browser: Browser, company: C
     assert "I keep no account plan for any client" in page.text
     assert not page.all("//main//form")
     page = browser.sign_in(company.anna).open("/account/privacy")
-    assert "swot" in page.text
+    assert "SWOT worksheet" in page.text
     browser.sign_in(company.daria).open(f"/swot/of/{company.anna.id}", status=404)
 
 
