@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask, g
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from sqlalchemy import event
 
 from app import create_app
@@ -20,6 +21,10 @@ from app.core import schema, translations
 from app.extensions import db
 from tests.browser import Browser
 from tests.factories import Company
+
+# A busy machine is no fault of the rule that is examined.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 class ForgetfulClient(FlaskClient):

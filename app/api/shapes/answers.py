@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Any
 
 from pydantic import ConfigDict, Field
 
-from app.api.shapes.base import Asked, Index, Level, Mean, Named, Names, Shape
+from app.api.shapes.base import Index, Level, Mean, Named, Names, Shape
 
 
 class Oneself(Shape):
@@ -343,30 +343,3 @@ class Groups(Shape):
     least: int
     hidden: int
     rows: list[GroupRow]
-
-
-class InLanguage(Asked):
-    language: Annotated[str, Field(pattern="^(ru|en)$")] | None = None
-
-
-class Paging(Asked):
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    cursor: Annotated[str, Field(max_length=400)] | None = None
-
-
-class PeopleWanted(Paging):
-    q: Annotated[str, Field(max_length=100)] = ""
-    left: bool = False
-
-
-class CasesWanted(Paging):
-    closed: bool = False
-
-
-class MentorsWanted(Paging):
-    q: Annotated[str, Field(max_length=100)] = ""
-    free: bool = False
-
-
-class GroupsWanted(Asked):
-    by: Literal["unit", "post"] = "unit"

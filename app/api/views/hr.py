@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from app.accounts.models import Person
 from app.api.door import opens
 from app.api.rules import Scope
-from app.api.shapes import answers
+from app.api.shapes import answers, questions
 from app.api.shapes.base import Names
 from app.api.views.area import bp, names, reference
 from app.hr.policy import Hr
@@ -23,8 +23,8 @@ from app.skills.content import skills
 only_employment(name for name in answers.PersonRow.model_fields if name != "id")
 
 
-@opens(bp, "/people", Scope.PEOPLE, _l("People, page by page, in the order of their names"), answers.People, asked=answers.PeopleWanted, permission=Hr.PEOPLE)  # fmt: skip
-def people(_person: Person, asked: answers.PeopleWanted) -> answers.People:
+@opens(bp, "/people", Scope.PEOPLE, _l("People, page by page, in the order of their names"), answers.People, asked=questions.PeopleWanted, permission=Hr.PEOPLE)  # fmt: skip
+def people(_person: Person, asked: questions.PeopleWanted) -> answers.People:
     wanted = desk.Wanted(words=asked.q, gone=asked.left)
     page = desk.people(wanted, after=asked.cursor, size=asked.limit)
     return answers.People(
@@ -47,8 +47,8 @@ def people(_person: Person, asked: answers.PeopleWanted) -> answers.People:
     )
 
 
-@opens(bp, "/cases", Scope.CASES, _l("Promotion cases with stage, days, and whose move it is"), answers.Cases, asked=answers.CasesWanted, permission=Promotion.DESK)  # fmt: skip
-def cases(person: Person, asked: answers.CasesWanted) -> answers.Cases:
+@opens(bp, "/cases", Scope.CASES, _l("Promotion cases with stage, days, and whose move it is"), answers.Cases, asked=questions.CasesWanted, permission=Promotion.DESK)  # fmt: skip
+def cases(person: Person, asked: questions.CasesWanted) -> answers.Cases:
     after = int(asked.cursor) if asked.cursor and asked.cursor.isascii() and asked.cursor.isdigit() else 0
     rows = sorted(promotion.cases(closed=asked.closed), key=lambda row: row.case.id)
     rows = [row for row in rows if row.case.id > after]
@@ -77,8 +77,8 @@ def cases(person: Person, asked: answers.CasesWanted) -> answers.Cases:
     )
 
 
-@opens(bp, "/groups", Scope.GROUPS, _l("How others see the skills of whole groups; small groups are hidden"), answers.Groups, asked=answers.GroupsWanted, permission=Hr.DESK)  # fmt: skip
-def groups(_person: Person, asked: answers.GroupsWanted) -> answers.Groups:
+@opens(bp, "/groups", Scope.GROUPS, _l("How others see the skills of whole groups; small groups are hidden"), answers.Groups, asked=questions.GroupsWanted, permission=Hr.DESK)  # fmt: skip
+def groups(_person: Person, asked: questions.GroupsWanted) -> answers.Groups:
     least = programme().smallest_group
     found = heat(asked.by, least)
     model = skills()

@@ -12,7 +12,7 @@ from app.api.answers import New
 from app.api.door import changes, opens
 from app.api.requests import Told
 from app.api.rules import Scope
-from app.api.shapes import answers, bodies
+from app.api.shapes import answers, bodies, questions
 from app.api.shapes.base import Sent
 from app.api.views.area import bp, names, reference
 from app.mentoring import queries, services
@@ -54,8 +54,8 @@ def mentoring(person: Person, _asked: Any) -> answers.Mentoring:
     )
 
 
-@opens(bp, "/mentors", Scope.MENTORING, _l("Mentors who can be found, page by page, by name"), answers.MentorRows, asked=answers.MentorsWanted, permission=Mentors.LOOK)  # fmt: skip
-def mentors(person: Person, asked: answers.MentorsWanted) -> answers.MentorRows:
+@opens(bp, "/mentors", Scope.MENTORING, _l("Mentors who can be found, page by page, by name"), answers.MentorRows, asked=questions.MentorsWanted, permission=Mentors.LOOK)  # fmt: skip
+def mentors(person: Person, asked: questions.MentorsWanted) -> answers.MentorRows:
     page = queries.directory(person, words=asked.q.strip(), only_free=asked.free, after=asked.cursor, size=asked.limit)  # fmt: skip
     return answers.MentorRows(
         items=[

@@ -10,7 +10,7 @@ from app.api.answers import Versioned
 from app.api.door import changes, opens
 from app.api.requests import Told, seen
 from app.api.rules import Scope
-from app.api.shapes import answers
+from app.api.shapes import answers, questions
 from app.api.views.area import bp
 from app.core.templating import language
 from app.resume import incoming, queries, services
@@ -26,15 +26,15 @@ def told(row: Resume, wanted: str) -> Versioned:
     return Versioned(document, row.version)
 
 
-@opens(bp, "/me/resume", Scope.RESUME, _l("Your resume as JSON Resume 1.0.0; 404 before you have begun one"), answers.ResumeDocument, asked=answers.InLanguage)  # fmt: skip
-def resume(person: Person, asked: answers.InLanguage) -> Versioned:
+@opens(bp, "/me/resume", Scope.RESUME, _l("Your resume as JSON Resume 1.0.0; 404 before you have begun one"), answers.ResumeDocument, asked=questions.InLanguage)  # fmt: skip
+def resume(person: Person, asked: questions.InLanguage) -> Versioned:
     row = queries.resume_of(person)
     if row is None:
         abort(404)
     return told(row, asked.language or language())
 
 
-@changes(bp, "PUT", "/me/resume", Scope.RESUME_WRITE, _l("Put a JSON Resume in place of yours, which stays in the history; the first needs no If-Match"), answers.ResumeDocument, asked=answers.InLanguage, sent=Document, permission=ResumeRoom.ENTER, raw=True)  # fmt: skip
+@changes(bp, "PUT", "/me/resume", Scope.RESUME_WRITE, _l("Put a JSON Resume in place of yours, which stays in the history; the first needs no If-Match"), answers.ResumeDocument, asked=questions.InLanguage, sent=Document, permission=ResumeRoom.ENTER, raw=True)  # fmt: skip
 def put_resume(person: Person, sent: Told) -> Versioned:
     wanted = sent.asked.language or language()
     document = incoming.read(sent.body, wanted)
