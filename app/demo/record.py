@@ -99,14 +99,19 @@ def _live_months(stage: Stage, person: Person, clients: list[Client], first: dat
                 continue
             season = 1 + 0.15 * dice.random() - (0.1 if month.month in {1, 7, 8} else 0)
             revenue = int(size[client.id] * season * (1 + 0.008 * number))
+            profit = int(revenue * (0.11 + 0.02 * dice.random()))
+            cross_sold, upsold = int(dice.random() < 0.06), int(dice.random() < 0.04)
+            sold = cross_sold + upsold
             rows.append(
                 MonthRow(
                     client_id=client.id,
                     purchase_days=habit[client.id],
                     revenue_cents=revenue,
-                    profit_cents=int(revenue * (0.11 + 0.02 * dice.random())),
-                    cross_sold=int(dice.random() < 0.06),
-                    upsold=int(dice.random() < 0.04),
+                    profit_cents=profit,
+                    cross_sold=cross_sold,
+                    upsold=upsold,
+                    # As people do: the amount of a small sale is not always written down.
+                    services_cents=sold * revenue // 12 if sold and revenue > 150_000_00 else None,
                     held=dice.choice((0, 1, 1, 2, 2, 3)),
                     cancelled_by_client=int(dice.random() < 0.1),
                     cancelled_by_us=int(dice.random() < 0.05),

@@ -11,5 +11,6 @@ MISTAKES = {
     Mistake.MONEY: _l("Enter an amount like 1250 or 1250.50, or leave it empty."),
     Mistake.DAYS: _l("Enter days of this month, like 3, 14, 27."),
     Mistake.RETURNED: _l("No more services can be returned than were sold this month."),
+    Mistake.SERVICES: _l("Enter an amount of 0 or more, and beside it how many services it is from."),
     Mistake.AHEAD: _l("This day has not come yet."),
 }

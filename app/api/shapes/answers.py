@@ -187,6 +187,7 @@ class MonthRow(Shape):
     cross_sold: int
     upsold: int
     returned: int
+    services_cents: int | None
     held: int
     cancelled_by_client: int
     cancelled_by_us: int

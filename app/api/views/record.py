@@ -25,8 +25,8 @@ from app.record.services import MonthRow
 MONTH = "/me/months/<string:month>"
 FIGURE = "/me/figures/<int:figure_id>"
 ENTRIES = (
-    "purchase_days", "revenue_cents", "profit_cents", "cross_sold", "upsold", "returned", "held",
-    "cancelled_by_client", "cancelled_by_us",
+    "purchase_days", "revenue_cents", "profit_cents", "cross_sold", "upsold", "returned",
+    "services_cents", "held", "cancelled_by_client", "cancelled_by_us",
 )  # fmt: skip
 
 

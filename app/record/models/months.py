@@ -49,6 +49,8 @@ class ClientMonth(Base):
     cross_sold: Mapped[int] = mapped_column(default=0)
     upsold: Mapped[int] = mapped_column(default=0)
     returned: Mapped[int] = mapped_column(default=0)
+    # What the services of this row brought, those returned left out; None is not known (K3).
+    services_cents: Mapped[int | None] = mapped_column(sa.BigInteger)
     held: Mapped[int] = mapped_column(default=0)
     cancelled_by_client: Mapped[int] = mapped_column(default=0)
     cancelled_by_us: Mapped[int] = mapped_column(default=0)

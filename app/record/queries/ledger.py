@@ -80,7 +80,7 @@ def _entries(client_ids: set[int]) -> dict[int, list[tuple[int, Entry]]]:
     for line in db.session.execute(
         sa.select(
             row.client_id, row.person_id, row.month_on, row.purchase_days, row.revenue_cents, row.profit_cents,
-            row.cross_sold, row.upsold, row.returned, row.held, row.cancelled_by_client, row.cancelled_by_us,
+            row.cross_sold, row.upsold, row.returned, row.services_cents, row.held, row.cancelled_by_client, row.cancelled_by_us,
         )
         .where(row.client_id.in_(client_ids))
         .order_by(row.month_on, row.id)
@@ -94,6 +94,7 @@ def _entries(client_ids: set[int]) -> dict[int, list[tuple[int, Entry]]]:
             cross_sold=line.cross_sold,
             upsold=line.upsold,
             returned=line.returned,
+            services_revenue=None if line.services_cents is None else Fraction(line.services_cents, 100),
             held=line.held,
             cancelled_by_client=line.cancelled_by_client,
             cancelled_by_us=line.cancelled_by_us,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -49,6 +49,31 @@ def grid_clients(person: Person, month: date) -> Sequence[Client]:
         .unique()
         .all()
     )
+
+
+def held_in(person: Person, months: Iterable[date]) -> dict[date, set[int]]:
+    """The ids of the clients that `person` held on any day of each month, in one statement."""
+    spans = db.session.execute(
+        sa.select(Holding.client_id, Holding.from_on, Holding.until_on).where(Holding.person_id == person.id)
+    ).all()
+    return {
+        month: {
+            client
+            for client, start, until in spans
+            if start <= closing_day(month) and (until is None or until > month)
+        }
+        for month in months
+    }
+
+
+def rows_of_months(person: Person, months: Iterable[date]) -> dict[tuple[date, int], ClientMonth]:
+    """What was entered for these months, by month and client, in one statement."""
+    rows = db.session.scalars(
+        sa.select(ClientMonth).where(
+            ClientMonth.person_id == person.id, ClientMonth.month_on.in_(list(months))
+        )
+    )
+    return {(row.month_on, row.client_id): row for row in rows}
 
 
 def rows_of_month(person: Person, month: date) -> dict[int, ClientMonth]:

@@ -10,12 +10,15 @@ from enum import StrEnum
 from typing import Any
 
 from app.record.rules.calendar import read_month
-from app.record.rules.typed import Mistake, Unreadable, read_count, read_days, read_money
+from app.record.rules.typed import Unreadable, at_odds, read_count, read_days, read_money
 
 MONTH, CLIENT = "month", "client"
-DAYS, MONEY = ("purchase_days",), ("revenue_cents", "profit_cents")
-COUNTS = ("cross_sold", "upsold", "returned", "held", "cancelled_by_client", "cancelled_by_us")
-VALUES = (*DAYS, *MONEY, *COUNTS)
+DAYS, MONEY = ("purchase_days",), ("revenue_cents", "profit_cents", "services_cents")
+# In the order of the grid, so that a block copied from a file may be pasted there.
+VALUES = (
+    *DAYS, "revenue_cents", "profit_cents", "cross_sold", "upsold", "returned", "services_cents",
+    "held", "cancelled_by_client", "cancelled_by_us",
+)  # fmt: skip
 FIELDS = (MONTH, CLIENT, *VALUES)
 
 # How people and programs call these columns; compared without case, spaces and punctuation.
@@ -28,6 +31,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "cross_sold": ("new services", "cross-sell", "новые услуги", "кросс-продажи"),
     "upsold": ("higher tiers", "upsell", "повышения уровня", "апсейл"),
     "returned": ("returned", "returns", "возвраты", "возвращено"),
+    "services_cents": ("services revenue", "revenue from services", "выручка от услуг"),
     "held": ("talks held", "meetings", "meetings and calls", "разговоры", "встречи", "встречи и звонки"),
     "cancelled_by_client": ("client cancelled", "отменил клиент", "отменено клиентом"),
     "cancelled_by_us": ("we cancelled", "отменили мы", "отменено нами"),
@@ -154,10 +158,17 @@ def _compare(
             )
         except Unreadable as unreadable:
             row.faults.append(Fault(name, unreadable.mistake.value))
-    if not row.faults and values["returned"] > values["cross_sold"] + values["upsold"]:
-        row.faults.append(Fault("returned", Mistake.RETURNED.value))
-    if any(month.replace(day=day) > today for day in values["purchase_days"]):
-        row.faults.append(Fault("purchase_days", Mistake.AHEAD.value))
+    if not row.faults:
+        clash = at_odds(
+            month,
+            today,
+            purchase_days=values["purchase_days"],
+            cross_sold=values["cross_sold"],
+            upsold=values["upsold"],
+            returned=values["returned"],
+            services_cents=values["services_cents"],
+        )
+        row.faults += [Fault(name, mistake.value) for name, mistake in clash.items()]
     if row.faults:
         return
     row.values, row.before = values, {**blank, **(before or {})}

@@ -48,6 +48,8 @@ class Entry:
     cross_sold: int = 0
     upsold: int = 0
     returned: int = 0
+    # From the services of the month that were not returned, all together.
+    services_revenue: Fraction | None = None
     held: int = 0
     cancelled_by_client: int = 0
     cancelled_by_us: int = 0
@@ -187,8 +189,11 @@ class Ledger:
         sales = []
         for entry in self._own(start, end):
             kinds = [SaleKind.CROSS_SELL] * entry.cross_sold + [SaleKind.UPSELL] * entry.upsold
+            kept = len(kinds) - entry.returned
+            # One amount is entered for all of them; which of them brought how much makes no difference to the sum.
+            each = entry.services_revenue / kept if entry.services_revenue is not None and kept > 0 else None
             sales += [
-                Sale(str(entry.client), kind, returned=place < entry.returned)
+                Sale(str(entry.client), kind, returned=place < entry.returned, revenue=each)
                 for place, kind in enumerate(kinds)
             ]
         return service_figures([str(client) for client in self.cohort(start, end)], sales)

@@ -25,6 +25,7 @@ class Mistake(StrEnum):
     DAYS = "days"
     RETURNED = "returned"
     AHEAD = "ahead"
+    SERVICES = "services"
 
 
 class Unreadable(ValueError):
@@ -86,7 +87,14 @@ def read_days(text: str, month: date) -> list[int]:
 
 
 def at_odds(
-    month: date, today: date, *, purchase_days: Iterable[int], cross_sold: int, upsold: int, returned: int
+    month: date,
+    today: date,
+    *,
+    purchase_days: Iterable[int],
+    cross_sold: int,
+    upsold: int,
+    returned: int,
+    services_cents: int | None,
 ) -> dict[str, Mistake]:
     """Tell which entries of one client's month cannot be true together, by the name of the entry."""
     found = {}
@@ -97,6 +105,10 @@ def at_odds(
         found["purchase_days"] = Mistake.AHEAD
     if returned > cross_sold + upsold:
         found["returned"] = Mistake.RETURNED
+    elif services_cents is not None and (
+        services_cents < 0 or (services_cents and returned == cross_sold + upsold)
+    ):
+        found["services_cents"] = Mistake.SERVICES
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -16,10 +16,9 @@ from app.core.errors import Refusal
 from app.extensions import db
 from app.record import files
 from app.record.models import ImportMapping, Upload
-from app.record.queries.months import month_row
 from app.record.queries.papers import remembered_mapping, upload_of
 from app.record.rules.importing import CLIENT, FIELDS, MONTH, Planned, RowState, guess
-from app.record.services.months import MonthRow, enter_month
+from app.record.services.months import MonthRow, add_to_months
 
 
 class FileUnfit(Refusal):
@@ -88,24 +87,20 @@ def save_import(person: Person, planned: Sequence[Planned]) -> int:
             and row.client_id is not None
         ):
             by_month[row.month].append(MonthRow(row.client_id, **row.values))
-    for month, rows in sorted(by_month.items()):
-        entered = month_row(person, month)
-        enter_month(
-            person,
-            month,
-            rows,
-            held_with_prospects=entered.held_with_prospects if entered else 0,
-            counted_twice=entered.counted_twice if entered else 0,
-            whole=False,
-        )
+    if by_month:
+        add_to_months(person, by_month)
     upload = upload_of(person)
     if upload is not None:
         _remember(person, upload)
         drop_upload(person)
     count = sum(map(len, by_month.values()))
-    audit.record("record.months_imported", actor=person, person=person, rows=count)
+    audit.record("record.months_imported", actor=person, person=person, rows=count, months=_named(by_month))
     db.session.flush()
     return count
+
+
+def _named(months: Iterable[date]) -> str:
+    return ", ".join(f"{month:%Y-%m}" for month in sorted(months))
 
 
 def _remember(person: Person, upload: Upload) -> None:

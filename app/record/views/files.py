@@ -164,11 +164,16 @@ def head() -> list[str]:
 
 def cells(row: ClientMonth, code: str) -> list[Cell]:
     """A saved row as cells. What is nothing stays empty."""
-    money: list[Cell] = [
-        None if cents is None else cents / 100 for cents in (row.revenue_cents, row.profit_cents)
-    ]
-    counts: list[Cell] = [getattr(row, column.field) or None for column in COLUMNS if column.kind == "count"]
-    return [write_month(row.month_on), code, write_days(row.purchase_days), *money, *counts]
+    return [write_month(row.month_on), code, *(as_cell(column, row) for column in COLUMNS)]
+
+
+def as_cell(column: Column, row: ClientMonth) -> Cell:
+    value = getattr(row, column.field)
+    if column.kind == "days":
+        return write_days(value)
+    if column.kind == "money":
+        return None if value is None else float(value / 100)
+    return value or None
 
 
 def as_csv(rows: Sequence[Sequence[Cell]], name: str) -> Response:

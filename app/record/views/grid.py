@@ -64,6 +64,13 @@ COLUMNS = (
         "count",
         _l("of those two, cancelled this month"),
     ),
+    Column(
+        "services",
+        "services_cents",
+        _l("services revenue"),
+        "money",
+        _l("without those returned, if you know it"),
+    ),
     Column("held", "held", _l("talks held"), "count", _l("meetings and calls that took place")),
     Column(
         "client-off",
@@ -150,6 +157,7 @@ def typed(
             cross_sold=values.get("cross_sold", 0),
             upsold=values.get("upsold", 0),
             returned=values.get("returned", 0),
+            services_cents=values.get("services_cents"),
         ).items():
             by_name[name].fault = str(MISTAKES[mistake])
         lines.append(line)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from app.accounts.models import Person
 from app.core import audit, clock
 from app.extensions import db
-from app.record import files, queries
+from app.record import files, queries, services
 from app.record.models import ClientMonth, ImportMapping, Upload
 from tests.browser import Browser, Page
 from tests.factories import Company
@@ -89,6 +90,38 @@ def test_a_mapping_is_remembered(company: Company, browser: Browser) -> None:
     assert send(browser, b"wann,wer,geld\n2026-09,K-01,7\n").h1 == "1 row would change your record"
 
 
+def test_a_file_of_many_months_asks_no_more_than_one_of_few(
+    company: Company, browser: Browser, statements: Any
+) -> None:
+    add_clients(company.anna, 3, since=date(2024, 1, 1))
+    browser.sign_in(company.anna)
+    counts = []
+    # The second and third time some months are new and some saved already, with different columns changed in their rows.
+    for first, last in ((1, 2), (1, 4), (1, 9)):
+        lines = [
+            f"2026-{month:02},K-{client:02},{1000 * last + month if client != 2 else 7},{last if client == 2 else 1},{last}5"
+            for month in range(first, last + 1)
+            for client in (1, 2, 3)
+        ]
+        send(browser, "\n".join(["month,client,revenue,upsell,services revenue", *lines]).encode())
+        upload = queries.upload_of(company.anna)
+        assert upload is not None
+        planned = queries.plan_of(company.anna, upload, clock.today())
+        with statements() as asked:
+            assert services.save_import(company.anna, planned) == 3 * last
+        counts.append(len(asked))
+        db.session.commit()
+    assert counts[1] == counts[2]
+    saved = rows_of(company.anna)
+    assert (saved["K-03", date(2026, 2, 1)].revenue_cents, saved["K-02", date(2026, 9, 1)].upsold) == (
+        900200,
+        9,
+    )
+    assert saved["K-01", date(2026, 1, 1)].services_cents == 9500
+    months = [queries.month_row(company.anna, date(2026, month, 1)) for month in (1, 4, 9)]
+    assert [one.version for one in months if one] == [3, 2, 1]
+
+
 def test_a_dropped_file_leaves_nothing(company: Company, browser: Browser) -> None:
     add_clients(company.anna, 1, since=date(2026, 8, 1))
     browser.sign_in(company.anna)
@@ -108,7 +141,14 @@ def test_an_export_comes_back_unchanged_and_carries_no_formula(
     browser.sign_in(company.anna)
     page = browser.open("/record/months/2026-10")
     client = company_clients[0].id
-    page.submit(**{f"revenue-{client}": "-12.5", f"days-{client}": "1 2", f"cross-{client}": "1"})
+    page.submit(
+        **{
+            f"revenue-{client}": "-12.5",
+            f"days-{client}": "1 2",
+            f"cross-{client}": "1",
+            f"services-{client}": "40.25",
+        }
+    )
     sent = browser.client.get(f"/record/files/months.{kind}", headers={"Accept-Language": "ru"})
     assert "attachment" in sent.headers["Content-Disposition"]
     if kind == "csv":
@@ -123,6 +163,7 @@ def test_a_template_holds_my_clients(company: Company, browser: Browser) -> None
     add_clients(company.anna, 3, since=date(2026, 8, 1))
     browser.sign_in(company.anna)
     sheet = files.read(browser.client.get("/record/files/template.xlsx").data)
+    assert sheet.head[6:9] == ["higher tiers", "returned", "services revenue"]
     assert [row[:2] for row in sheet.rows] == [["2026-10", code] for code in ("K-01", "K-02", "K-03")]
 
 

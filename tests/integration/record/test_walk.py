@@ -95,6 +95,29 @@ def test_a_month_is_entered_in_one_grid(company: Company, browser: Browser) -> N
     assert rows[second.id].cross_sold == 2
 
 
+def test_what_additional_services_brought_stands_beside_their_number(
+    company: Company, browser: Browser
+) -> None:
+    first, second = add_clients(company.anna, 2, since=date(2025, 9, 1))
+    enter_months(company.anna, [first, second], date(2026, 8, 1), 2)
+    page = browser.sign_in(company.anna).open("/record/months/2026-10")
+    page = page.submit(**{f"days-{one.id}": "5" for one in (first, second)}, **{f"up-{first.id}": "2"})
+    assert "revenue from themn/a" in browser.open("/record/trends").text
+
+    alone = browser.open("/record/months/2026-10").submit(
+        **{f"services-{first.id}": "1 250,50", f"services-{second.id}": "300"}
+    )
+    assert alone.faults() == ["Enter an amount of 0 or more, and beside it how many services it is from."]
+    assert alone.all(f"//input[@name='services-{second.id}']/@value") == ["300"]
+    alone.submit(**{f"cross-{second.id}": "1", f"services-{second.id}": ""})
+    text = " ".join(browser.open("/record/trends").text.split())
+    assert "services for each client1.5" in text
+    assert "revenue from them1,251" in text
+    assert "The amount is known for 2 of 3 services." in text
+    text = " ".join(browser.speak("ru").open("/record/trends").text.split())
+    assert "выручка от них1 251" in text.replace("\u00a0", " ")
+
+
 def test_the_second_saver_is_told_and_loses_nothing(company: Company, browser: Browser) -> None:
     (client,) = add_clients(company.anna, 1, since=date(2026, 9, 1))
     browser.sign_in(company.anna)

@@ -157,6 +157,17 @@ def test_services_less_those_returned() -> None:
     assert (found.count, found.penetration, found.per_client) == (2, 50, 1)
 
 
+def test_revenue_of_services_is_the_amount_entered_once_for_all_of_the_month() -> None:
+    held = tuple(Held(client, date(2025, 1, 1)) for client in (1, 2))
+    entries = (
+        Entry(1, SEPTEMBER, cross_sold=3, upsold=1, returned=1, services_revenue=Fraction(1000)),
+        Entry(2, SEPTEMBER, upsold=1),
+        Entry(9, SEPTEMBER, cross_sold=1, services_revenue=Fraction(77)),
+    )
+    found = Ledger(held, entries, {SEPTEMBER: (0, 0)}).services(START, END)
+    assert (found.count, found.revenue, found.priced) == (4, 1000, 3)
+
+
 def test_margin_is_compared_with_the_year_before_and_only_over_ones_own_months() -> None:
     year_ago = shift(SEPTEMBER, -12)
     entries = (

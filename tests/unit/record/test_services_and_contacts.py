@@ -1,5 +1,7 @@
 """K3 additional services and K4 contacts (domain.md, section 4)."""
 
+from fractions import Fraction
+
 import pytest
 
 from app.record.rules import Contact, ContactStatus, Sale, SaleKind, contact_figures, service_figures
@@ -31,6 +33,24 @@ class TestServices:
 
     def test_a_client_outside_the_cohort_does_not_count(self):
         assert service_figures("A", [Sale("N", SaleKind.CROSS_SELL)]).count == 0
+
+    def test_revenue_is_that_of_the_services_counted_and_says_of_how_many_it_is_known(self):
+        sold, up = SaleKind.CROSS_SELL, SaleKind.UPSELL
+        sales = [
+            Sale("A", sold, revenue=Fraction(100)),
+            Sale("A", up, revenue=Fraction(1, 3)),
+            Sale("B", up),
+            Sale("B", sold, returned=True, revenue=Fraction(70)),
+            Sale("B", SaleKind.RENEWAL, revenue=Fraction(900)),
+            Sale("N", sold, revenue=Fraction(5000)),
+        ]
+        found = service_figures("AB", sales)
+        assert (found.count, found.revenue, found.priced) == (3, Fraction(301, 3), 2)
+
+    def test_an_amount_of_nothing_is_known_and_no_amount_is_not(self):
+        assert service_figures("A", [Sale("A", SaleKind.UPSELL)]).revenue is None
+        free = service_figures("A", [Sale("A", SaleKind.UPSELL, revenue=Fraction(0))])
+        assert (free.revenue, free.priced) == (0, 1)
 
 
 class TestContacts:
