@@ -61,13 +61,13 @@ def test_a_figure_is_published_confirmed_and_kept_with_its_origin(year: Company,
 
     browser.sign_in(year.gleb)
     page = browser.open("/record/confirm")
-    assert page.h1 == "1 figure needs your confirmation"
+    assert page.h1 == "1 figure is waiting for your confirmation"
     assert "10 of 12, 83.3%" in page.text and "target 95%: 42% of the way from 75%" in page.text
     page = page.submit(f"/record/figures/{figure.id}/confirm")
     assert page.h1 == "Nothing is waiting for your confirmation"
     assert queries.confirmed_figures(year.anna)[0].confirmed_by_id == year.gleb.id
     assert db.session.query(Look).filter_by(viewer_id=year.gleb.id, owner_id=year.anna.id).count() >= 1
-    assert undo(page).h1 == "1 figure needs your confirmation"
+    assert undo(page).h1 == "1 figure is waiting for your confirmation"
 
 
 def test_a_correction_keeps_the_old_value_and_asks_again(year: Company, browser: Browser) -> None:

@@ -125,7 +125,7 @@ def test_a_file_of_many_months_asks_no_more_than_one_of_few(
 def test_a_dropped_file_leaves_nothing(company: Company, browser: Browser) -> None:
     add_clients(company.anna, 1, since=date(2026, 8, 1))
     browser.sign_in(company.anna)
-    page = send(browser, b"month,client,revenue\n2026-10,K-01,100\n").submit(button="Drop")
+    page = send(browser, b"month,client,revenue\n2026-10,K-01,100\n").submit(button="Discard")
     assert "The file is discarded; nothing was changed." in page.html
     assert db.session.query(Upload).count() == 0 and rows_of(company.anna) == {}
 
