@@ -23,7 +23,7 @@ from app.swot.actions import (  # fmt: skip
     replace_action,
 )
 from app.swot.models import SheetEntry, Worksheet
-from app.swot.queries import current_worksheet, entries_of
+from app.swot.queries import current_worksheet, entries_of, open_actions
 from app.swot.refusals import (
     BedFull,
     ChangedElsewhere,
@@ -66,6 +66,7 @@ def close_worksheet(
         return None
     fresh = open_worksheet(sheet.person)
     wanted = {line.id for line in keep}
+    copies: dict[int, SheetEntry] = {}
     for line in entries_of(sheet):
         if line.id in wanted:
             copy = add_entry(
@@ -73,6 +74,10 @@ def close_worksheet(
                 importance=line.importance, confidence=line.confidence, exists_without_me=line.exists_without_me,
             )  # fmt: skip
             copy.former_id = line.id
+            copies[line.id] = copy
+    # An action under way goes on growing from the line that still holds, so the new sheet counts it as used (QC8).
+    for action in open_actions(sheet.person):
+        action.factors = [copies.get(line.id, line) for line in action.factors]
     db.session.flush()
     return fresh
 

@@ -146,6 +146,20 @@ def test_a_review_carries_over_what_is_still_true(browser: Browser, company: Com
     assert beds["S"][0].statement == "I kept 18 of my 20 clients in 2025"
 
 
+def test_an_action_under_way_goes_on_growing_from_the_line_that_still_holds(
+    browser: Browser, company: Company
+) -> None:
+    sheet, beds = full_sheet(company.anna)
+    made = action(sheet, beds["W"][0], beds["O"][0])
+    browser.sign_in(company.anna).open("/swot/review").submit("Close this sheet", keep=[str(beds["W"][0].id)])
+    fresh = queries.current_worksheet(company.anna)
+    carried = queries.entries_of(fresh)[0]
+    db.session.refresh(made)
+    assert {line.id for line in made.factors} == {carried.id, beds["O"][0].id}
+    assert made.pair == "WO"
+    assert "In an action" in browser.open("/swot/").text
+
+
 def test_after_half_a_year_the_sheet_asks_to_be_reviewed(
     company: Company, monkeypatch: pytest.MonkeyPatch
 ) -> None:
