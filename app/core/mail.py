@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import smtplib
 from datetime import datetime, timedelta
+from email.header import Header
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import formatdate, make_msgid, parseaddr
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -20,6 +22,25 @@ from app.core.orm import Base, Key, Line, Prose, Word
 from app.extensions import db
 
 LONGEST_WAIT = timedelta(hours=4)
+
+
+class _WholeWords(EmailPolicy):
+    """The usual way to write headers, but no space of a subject is lost.
+
+    Where a long subject in Cyrillic breaks between two words, `EmailMessage` drops the space between them, and the
+    reader sees one word (RFC 2047: a break between two encoded words is no space). `Header` keeps it.
+    """
+
+    def fold(self, name: str, value: str) -> str:
+        if name.lower() != "subject" or value.isascii():
+            return super().fold(name, value)
+        words = Header(str(value), "utf-8", header_name=name).encode(linesep=self.linesep)
+        return f"{name}: {words}{self.linesep}"
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        if name.lower() != "subject" or value.isascii():
+            return super().fold_binary(name, value)
+        return self.fold(name, value).encode("ascii")
 
 
 class Letter(Base):
@@ -118,7 +139,7 @@ def send_due(settings: Settings, limit: int = 50) -> int:
 def deliver(letter: Letter, settings: Settings) -> None:
     """Hand one letter to the mail server named by SMTP_URL (smtp:// or smtps://user:password@host:port)."""
     url = urlsplit(settings.SMTP_URL)
-    message = EmailMessage()
+    message = EmailMessage(policy=_WholeWords())
     message["From"] = settings.MAIL_FROM
     message["To"] = letter.to
     message["Subject"] = letter.subject

@@ -72,6 +72,23 @@ def test_a_letter_leaves_once_in_the_readers_language(
     assert {part.get_content_type() for part in message.walk()} >= {"text/plain", "text/html"}
 
 
+def test_a_long_russian_subject_keeps_its_spaces_and_a_short_english_one_stays_as_it_is(
+    app: Any, company: Company, session: Any, server: Any
+) -> None:
+    box, settings = server
+    said = [
+        "Вера Лебедева отменяет встречу: 29 марта, 12:30.",
+        *(f"{'я' * length} встречу: 29 марта, 12:30" for length in range(1, 60)),
+        "Vera Lebedeva has called off the meeting of 29 March, 11:30, and everybody in the long list knows it.",
+    ]
+    letters = [write(company, "ru") for _ in said]
+    for letter, subject in zip(letters, said, strict=True):
+        letter.subject = subject
+    session.commit()
+    assert mail.send_due(settings, limit=len(said)) == len(said)
+    assert [message["Subject"] for message in box.received] == said
+
+
 def test_nothing_leaves_before_the_commit(app: Any, company: Company, session: Any, server: Any) -> None:
     box, settings = server
     # Anna joins first, so that the rollback takes the letter alone.
