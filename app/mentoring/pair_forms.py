@@ -113,7 +113,9 @@ class TimeForm(Form):
     def __init__(self, *args: Any, times: Sequence[tuple[str, str]] = (), **more: Any) -> None:
         super().__init__(*args, **more)
         self.start.choices = choices(times)
-        self.minutes.choices = choices((value, _l("%(count)s min", count=value)) for value in MINUTES)
+        # A meeting may last otherwise than people are offered here, and is not shortened by being moved.
+        offered = sorted({*MINUTES, *((int(self.minutes.object_data),) if self.minutes.object_data else ())})
+        self.minutes.choices = choices((value, _l("%(count)s min", count=value)) for value in offered)
 
     def moment(self, zone: str) -> datetime | None:
         """The chosen moment; a time that the clock skips or repeats is read as the zone's rules say."""

@@ -11,8 +11,10 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person, PersonRef
+from app.core import clock
 from app.core.orm import Base, Key, Prose, Versioned, Word
 from app.mentoring.models.requests import Request
+from app.mentoring.rules import UNDO_WITHIN
 
 # The entry of an agreement that holds ids of competencies; the others are texts, by the ids of the content.
 SKILLS = "skills"
@@ -98,6 +100,14 @@ class Pairing(Versioned, Base):
     def agreed_skills(self) -> list[str]:
         """The competencies of the goals: those agreed, and before that those that were asked for."""
         return list(self.agreement.get(SKILLS, []) if self.agreed_at else self.request.competencies)
+
+    def can_be_resumed_by(self, person: Person) -> bool:
+        """Whether `person` ended it, and less than a day ago."""
+        return (
+            self.ended_at is not None
+            and self.ended_by_id == person.id
+            and clock.now() - self.ended_at <= UNDO_WITHIN
+        )
 
     def other(self, person: Person) -> Person:
         return self.mentor if person.id == self.mentee_id else self.mentee

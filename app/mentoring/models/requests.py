@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models import Person, PersonRef
 from app.core import clock
 from app.core.orm import Base, Key, Prose
-from app.mentoring.rules import EXPIRES_AFTER, half_time
+from app.mentoring.rules import EXPIRES_AFTER, UNDO_WITHIN, half_time
 
 
 class Rhythm(enum.StrEnum):
@@ -144,6 +144,15 @@ class Request(Base):
     @property
     def expires_at(self) -> datetime:
         return self.requested_at + EXPIRES_AFTER + self.stopped
+
+    def can_be_reopened_by(self, person: Person) -> bool:
+        """Whether `person` said no or took it back less than a day ago, and it has not run out since."""
+        mine = (self.state is RequestState.DECLINED and person.id == self.mentor_id) or (
+            self.state is RequestState.WITHDRAWN and person.id == self.mentee_id
+        )
+        now = clock.now()
+        fresh = self.closed_at is not None and now - self.closed_at <= UNDO_WITHIN
+        return mine and fresh and now <= self.expires_at
 
     @property
     def half_time_at(self) -> datetime:

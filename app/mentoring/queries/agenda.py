@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from app.assessment import queries as assessment
 from app.core import clock
+from app.core.templating import number
 from app.mentoring.models import Pairing
 from app.mentoring.queries import meetings, pairs
 from app.route.queries import deadlines_of
@@ -50,7 +51,7 @@ def agenda_for(pair: Pairing) -> str:
     if result is not None and assessment.is_heard_by(result.round, pair.mentor):
         points += [
             _("Two views of %(skill)s: self-rating %(own)s, others %(others)s",
-              skill=str(skills().competency(point.competency).name), own=point.own, others=round(point.others, 1))
+              skill=str(skills().competency(point.competency).name), own=point.own, others=number(point.others, 1))
             for point in assessment.talking_points(result)[:3]
         ]  # fmt: skip
     return "\n".join(f"– {point}" for point in points)

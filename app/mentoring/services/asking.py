@@ -15,7 +15,7 @@ from app.extensions import db
 from app.mentoring import queries
 from app.mentoring.models import MentorProfile, Pairing, Request, RequestState, Rhythm
 from app.mentoring.queries.requests import is_open
-from app.mentoring.rules import UNDO_WITHIN, Reason, answer_day, pair_until
+from app.mentoring.rules import Reason, answer_day, pair_until
 from app.mentoring.services import notices
 from app.mentoring.services.cohorts import note_first_request
 from app.mentoring.services.refusals import (
@@ -135,12 +135,7 @@ def withdraw(asked: Request) -> None:
 
 def reopen(asked: Request, *, actor: Person) -> None:
     """Undo a no or a taking back, by whoever said it, within a day and while the mentee is free."""
-    mine = (asked.state is RequestState.DECLINED and actor.id == asked.mentor_id) or (
-        asked.state is RequestState.WITHDRAWN and actor.id == asked.mentee_id
-    )
-    now = clock.now()
-    fresh = asked.closed_at is not None and now - asked.closed_at <= UNDO_WITHIN
-    if not mine or not fresh or now > asked.expires_at or not queries.may_have_another(asked.mentee):
+    if not asked.can_be_reopened_by(actor) or not queries.may_have_another(asked.mentee):
         raise TooLateToUndo()
     declined = asked.state is RequestState.DECLINED
     try:

@@ -12,7 +12,6 @@ from app.core.writes import rows_changed
 from app.extensions import db
 from app.mentoring import queries
 from app.mentoring.models import Ending, Pairing
-from app.mentoring.rules import UNDO_WITHIN
 from app.mentoring.services.asking import free_place, free_slot, take_place
 from app.mentoring.services.invitations import send_to_both, touch
 from app.mentoring.services.pairs import tell
@@ -55,8 +54,7 @@ def end(
 def resume(pair: Pairing, *, actor: Person) -> None:
     """Undo an ending, by whoever ended it, within a day and while both are free; its meetings take place again."""
     was_ended_at = pair.ended_at
-    fresh = pair.ended_at is not None and clock.now() - pair.ended_at <= UNDO_WITHIN
-    if not fresh or pair.ended_by_id != actor.id or queries.open_request_of(pair.mentee):
+    if not pair.can_be_resumed_by(actor) or queries.open_request_of(pair.mentee):
         raise TooLateToUndo()
     if not queries.may_have_another(pair.mentee):
         raise TooLateToUndo()

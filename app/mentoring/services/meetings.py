@@ -22,7 +22,7 @@ from app.mentoring import queries
 from app.mentoring.models import Feed, Log, Meeting, NextStep, Pairing, PrivateNote
 from app.mentoring.services.invitations import invite, touch
 from app.mentoring.services.pairs import still_going
-from app.mentoring.services.refusals import CalledOff, NotIntroduced, NotYet, TimePast, TimeTaken
+from app.mentoring.services.refusals import CalledOff, Held, NotIntroduced, NotYet, TimePast, TimeTaken
 from app.route import services as route
 from app.route.models import Source
 
@@ -73,6 +73,8 @@ def move_meeting(
     still_going(meeting.pairing)
     if meeting.is_cancelled:
         raise CalledOff()
+    if meeting.is_held:
+        raise Held()
     minutes = minutes or meeting.minutes
     _check_time(meeting.pairing, starts_at, minutes, but=meeting)
     meeting.starts_at, meeting.minutes = starts_at, minutes
@@ -86,6 +88,8 @@ def cancel_meeting(meeting: Meeting, *, by: Person) -> None:
     """Call a meeting off; it leaves both calendars."""
     if meeting.is_cancelled:
         raise CalledOff()
+    if meeting.is_held:
+        raise Held()
     meeting.cancelled_at = clock.now()
     touch(meeting)
     audit.record("mentoring.cancelled", actor=by, person=meeting.pairing.mentee, thing=meeting)

@@ -75,6 +75,10 @@ class CalledOff(Refusal):
     message = _l("This meeting was called off.")
 
 
+class Held(Refusal):
+    message = _l("This meeting has taken place; what was written about it stays.")
+
+
 class NoSolver(Refusal):
     message = _l(
         "Shortlists need the packages numpy and ortools. The administrator installs them with “pip install numpy ortools”; everything else works without them."

@@ -148,7 +148,8 @@ def test_a_no_needs_no_reason_can_be_undone_and_frees_the_mentee(browser: Browse
     page = browser.sign_in(company.vera).open(f"/mentoring/requests/{asked.id}").submit("Not this time")
     assert "no reason is given" in page.html
     assert queries.open_request_of(company.anna) is None
-    browser.post(f"/mentoring/requests/{asked.id}/reopen", {"csrf_token": csrf(page)})
+    # Not only in the message that goes away: the page itself offers it for the whole day.
+    browser.open(f"/mentoring/requests/{asked.id}").submit("Open the request again")
     assert queries.open_request_of(company.anna) == asked
 
 
@@ -214,7 +215,11 @@ def test_an_ending_needs_one_click_frees_the_place_and_can_be_taken_back(
     assert page.address == "/mentors/"
     assert queries.mentor_of(company.anna) is None
     assert queries.mentor_profile(company.vera).taken == 0
-    browser.post(f"/mentoring/pairs/{pair.id}/resume", {"csrf_token": csrf(page)})
+    with clock.at(clock.now() + timedelta(hours=25)):
+        late = browser.open(f"/mentoring/pairs/{pair.id}")
+        assert late.h1 == "This pair has ended: Vera Lebedeva"
+        assert "The pair goes on after all" not in late.text
+    browser.open(f"/mentoring/pairs/{pair.id}").submit("The pair goes on after all")
     assert queries.mentor_of(company.anna) == company.vera
     assert queries.mentor_profile(company.vera).taken == 1
 

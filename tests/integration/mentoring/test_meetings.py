@@ -14,7 +14,7 @@ from app.core.mail import Letter
 from app.extensions import db
 from app.mentoring import queries, services
 from app.mentoring.models import Meeting
-from app.mentoring.services.refusals import NotIntroduced, TimePast, TimeTaken
+from app.mentoring.services.refusals import Held, NotIntroduced, TimePast, TimeTaken
 from tests.browser import Browser
 from tests.factories import Company
 from tests.factories import mentoring as make
@@ -77,6 +77,30 @@ def test_nobody_meets_two_people_at_once_or_in_the_past(company: Company) -> Non
         with pytest.raises(TimePast):
             services.book_meeting(other, MONDAY - timedelta(hours=1), by=company.stranger)
         assert TUESDAY not in queries.free_times(other)
+
+
+def test_what_has_taken_place_is_neither_moved_nor_called_off(browser: Browser, company: Company) -> None:
+    pair = make.pair(company.anna, company.vera)
+    meeting = services.log_meeting(pair, clock.now() - timedelta(days=1), by=company.anna, notes="Written")
+    db.session.commit()
+    page = browser.sign_in(company.vera).open(f"/mentoring/meetings/{meeting.id}/move")
+    page = page.submit(own="2030-01-14T17:30", start=None)
+    assert "This meeting has taken place; what was written about it stays." in page.text
+    browser.post(f"/mentoring/meetings/{meeting.id}/cancel", {"csrf_token": csrf(page)})
+    db.session.refresh(meeting)
+    assert meeting.is_held and meeting.sequence == 0
+    with pytest.raises(Held):
+        services.cancel_meeting(meeting, by=company.anna)
+
+
+def test_a_moved_meeting_lasts_as_long_as_before(browser: Browser, company: Company) -> None:
+    with clock.at(MONDAY):
+        pair = make.pair(company.anna, company.vera)
+        meeting = services.book_meeting(pair, TUESDAY, by=company.anna, minutes=50)
+        db.session.commit()
+        page = browser.sign_in(company.vera).open(f"/mentoring/meetings/{meeting.id}/move")
+        page.submit(own="2027-01-14T17:30", start=None)
+        assert (meeting.minutes, meeting.sequence) == (50, 1)
 
 
 def test_a_meeting_without_a_time_is_sent_back(browser: Browser, company: Company) -> None:
