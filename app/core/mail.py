@@ -25,20 +25,21 @@ LONGEST_WAIT = timedelta(hours=4)
 
 
 class _WholeWords(EmailPolicy):
-    """The usual way to write headers, but no space of a subject is lost.
+    """The usual way to write headers, but no space of a subject is lost or added.
 
     Where a long subject in Cyrillic breaks between two words, `EmailMessage` drops the space between them, and the
-    reader sees one word (RFC 2047: a break between two encoded words is no space). `Header` keeps it.
+    reader sees one word (RFC 2047: a break between two encoded words is no space); one in Latin letters that just does
+    not fit begins with a space. `Header` does neither.
     """
 
     def fold(self, name: str, value: str) -> str:
-        if name.lower() != "subject" or value.isascii():
+        if name.lower() != "subject":
             return super().fold(name, value)
-        words = Header(str(value), "utf-8", header_name=name).encode(linesep=self.linesep)
-        return f"{name}: {words}{self.linesep}"
+        words = Header(str(value), "us-ascii" if value.isascii() else "utf-8", header_name=name)
+        return f"{name}: {words.encode(linesep=self.linesep)}{self.linesep}"
 
     def fold_binary(self, name: str, value: str) -> bytes:
-        if name.lower() != "subject" or value.isascii():
+        if name.lower() != "subject":
             return super().fold_binary(name, value)
         return self.fold(name, value).encode("ascii")
 
@@ -145,13 +146,14 @@ def deliver(letter: Letter, settings: Settings) -> None:
     message["Subject"] = letter.subject
     message["Message-ID"] = letter.message_id
     message["Date"] = formatdate(letter.written_at.timestamp())
-    message["Content-Language"] = letter.language
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
     if letter.calendar:
         method = "CANCEL" if "METHOD:CANCEL" in letter.calendar else "REQUEST"
         message.add_alternative(letter.calendar, subtype="calendar", params={"method": method})
+    # Set last: what is set before the alternatives are added goes to the first of them alone.
+    message["Content-Language"] = letter.language
     kind = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
     with kind(
         url.hostname or "localhost", url.port or (465 if url.scheme == "smtps" else 25), timeout=20

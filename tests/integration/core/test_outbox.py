@@ -72,13 +72,14 @@ def test_a_letter_leaves_once_in_the_readers_language(
     assert {part.get_content_type() for part in message.walk()} >= {"text/plain", "text/html"}
 
 
-def test_a_long_russian_subject_keeps_its_spaces_and_a_short_english_one_stays_as_it_is(
+def test_a_long_subject_arrives_with_the_spaces_it_had(
     app: Any, company: Company, session: Any, server: Any
 ) -> None:
     box, settings = server
     said = [
         "Вера Лебедева отменяет встречу: 29 марта, 12:30.",
         *(f"{'я' * length} встречу: 29 марта, 12:30" for length in range(1, 60)),
+        *(f"{'a' * length} meeting on 29 March, and {'b' * length} as well" for length in range(1, 60, 2)),
         "Vera Lebedeva has called off the meeting of 29 March, 11:30, and everybody in the long list knows it.",
     ]
     letters = [write(company, "ru") for _ in said]
@@ -87,6 +88,7 @@ def test_a_long_russian_subject_keeps_its_spaces_and_a_short_english_one_stays_a
     session.commit()
     assert mail.send_due(settings, limit=len(said)) == len(said)
     assert [message["Subject"] for message in box.received] == said
+    assert {message["Content-Language"] for message in box.received} == {"ru"}
 
 
 def test_nothing_leaves_before_the_commit(app: Any, company: Company, session: Any, server: Any) -> None:
