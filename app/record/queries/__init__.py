@@ -39,7 +39,14 @@ from app.record.queries.kpis import (
 )
 from app.record.queries.ledger import ledger_of, ledgers_of
 from app.record.queries.months import grid_clients, month_row, months_entered, months_to_enter, rows_of_month
-from app.record.queries.papers import note, notes_of, remembered_mapping, upload_of
+from app.record.queries.papers import (
+    MOST_NOTES,
+    note,
+    notes_kept,
+    notes_of,
+    remembered_mapping,
+    upload_of,
+)
 from app.record.queries.path import (
     CLIENT_NAMES,
     CONFIRMED,
@@ -51,6 +58,7 @@ from app.record.queries.path import (
 )
 
 __all__ = [
+    "MOST_NOTES",
     "LEAST_COHORT",
     "CLIENT_NAMES",
     "CONFIRMED",
@@ -84,6 +92,7 @@ __all__ = [
     "months_to_enter",
     "next_step_of",
     "note",
+    "notes_kept",
     "notes_of",
     "outside_ends",
     "past_holdings",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
+from app.core.paging import whole_number
 from app.extensions import db
 from app.record import queries, services
 from app.record.forms import NoteForm
@@ -40,7 +41,18 @@ def notes() -> Any:
             if client is not None:
                 return redirect(url_for(".client", client_id=client.id, _anchor="notes"))
             return redirect(url_for(".notes"))
-    return render_template("record/notes.html", form=form, notes=queries.notes_of(person))
+    behind = queries.note(whole_number(request.args.get("behind")) or 0)
+    if behind is not None and behind.person_id != person.id:
+        behind = None
+    shown = queries.notes_of(person, behind=behind)
+    return render_template(
+        "record/notes.html",
+        form=form,
+        notes=shown,
+        kept=queries.notes_kept(person),
+        first=behind is None,
+        last_shown=shown[-1].id if len(shown) == queries.MOST_NOTES else None,
+    )
 
 
 @bp.post("/notes/<int:note_id>/remove")

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Engine
 from app.core import clock
 from app.extensions import db
 from app.record import queries, services
-from app.record.models import Client, ClientKind, Kpi
+from app.record.models import Client, ClientKind, Kpi, Note, NoteKind
 from tests.browser import Browser, Page
 from tests.factories import Company
 from tests.factories.record import add_clients, enter_months
@@ -243,3 +243,32 @@ def test_today_is_the_day_where_the_person_sits(
     db.session.commit()
     page = browser.open("/record/clients/new").submit(code="K-98", from_on="2026-12-01")
     assert "This day has not come yet. Enter today or an earlier day." in page.faults()
+
+
+def test_two_years_of_notes_are_counted_whole_and_turned_by_pages(company: Company, browser: Browser) -> None:
+    on = clock.today()
+    db.session.add_all(
+        Note(
+            person_id=company.anna.id,
+            kind=NoteKind.MARKET,
+            on=on,
+            text=f"Week {n:03}",
+            written_at=clock.now(),
+        )
+        for n in range(queries.MOST_NOTES + 1)
+    )
+    db.session.flush()
+    page = browser.sign_in(company.anna).open("/record/notes/")
+    assert page.h1 == "201 notes, for you alone"
+    assert "Week 200" in page.text
+    assert "Week 000" not in page.text
+    page = page.follow("Next page")
+    assert page.h1 == "201 notes, for you alone"
+    assert "Week 000" in page.text
+    assert "Week 001" not in page.text
+    (foreign,) = queries.notes_of(company.anna)[:1]
+    assert (
+        browser.sign_in(company.vera)
+        .open(f"/record/notes/?behind={foreign.id}")
+        .h1.startswith("What do you notice")
+    )
