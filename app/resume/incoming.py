@@ -36,6 +36,9 @@ NO_ARCHIVE = {
         "This is an archive or an office file, but not the one that LinkedIn makes: Profile.csv and Positions.csv are missing. Choose that archive, or a JSON file."
     ),
     linkedin.Why.UNREADABLE: _l("This archive is damaged or locked. Nothing was changed."),
+    linkedin.Why.LEADS_OUT: _l(
+        "Names in this archive lead out of its folder; LinkedIn makes none like that. Nothing was changed."
+    ),
 }
 
 

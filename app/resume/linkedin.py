@@ -35,6 +35,7 @@ class Why(StrEnum):
     TOO_LARGE = "too_large"
     NOT_ONE = "not_one"
     UNREADABLE = "unreadable"
+    LEADS_OUT = "leads_out"
 
 
 class NotAnExport(ValueError):
@@ -73,6 +74,8 @@ def _tables(content: bytes) -> dict[str, list[Row]]:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS:
                 raise NotAnExport(Why.TOO_LARGE)
+            if any(_leads_out(part.filename) for part in parts):
+                raise NotAnExport(Why.LEADS_OUT)
             for part in parts:
                 name = part.filename.replace("\\", "/").rpartition("/")[2].casefold()
                 if name not in wanted or name in found:
@@ -93,6 +96,12 @@ def _tables(content: bytes) -> dict[str, list[Row]]:
     ):
         raise NotAnExport(Why.UNREADABLE) from None
     return found
+
+
+def _leads_out(name: str) -> bool:
+    """Whether a program that unpacks the archive would write outside its folder: nobody makes such names by mistake."""
+    path = name.replace("\\", "/")
+    return path.startswith("/") or ".." in path.split("/") or path[1:2] == ":"
 
 
 def _rows(text: str) -> Iterator[Row]:

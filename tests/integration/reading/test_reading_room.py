@@ -204,7 +204,11 @@ def test_what_was_typed_is_mended_and_a_second_window_is_told(company: Company, 
     db.session.commit()
     browser.sign_in(company.anna)
     late = browser.open(f"/reading/{entry.id}/edit")
-    page = browser.open(f"/reading/{entry.id}").follow("Change what you typed").submit(title="Contract law", hours="16")
+    page = (
+        browser.open(f"/reading/{entry.id}")
+        .follow("Change what you typed")
+        .submit(title="Contract law", hours="16")
+    )
     assert page.h1 == "Contract law"
     data = dict(late.form("Save").form_values()) | {"title": "Contract lore"}
     page = browser.post(f"/reading/{entry.id}/edit", data, status=409)

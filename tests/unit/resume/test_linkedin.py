@@ -77,7 +77,11 @@ def test_what_it_makes_is_a_document_of_the_room() -> None:
     ("content", "why"),
     [
         (archive({"word/document.xml": "<x/>"}), Why.NOT_ONE),
-        (archive({"../../etc/passwd": "x", "/Skills.csv": "Name\nx\n"}), Why.NOT_ONE),
+        (archive({"../../etc/passwd": "x", "/Skills.csv": "Name\nx\n"}), Why.LEADS_OUT),
+        (archive({"Profile.csv": "First Name\nAnna\n", "../../evil.csv": "x"}), Why.LEADS_OUT),
+        (archive({"/etc/Profile.csv": "First Name\nAnna\n"}), Why.LEADS_OUT),
+        (archive({"a\\..\\Profile.csv": "First Name\nAnna\n"}), Why.LEADS_OUT),
+        (archive({"C:\\Profile.csv": "First Name\nAnna\n"}), Why.LEADS_OUT),
         (archive({"Profile.csv": b"0" * 40_000_000}), Why.TOO_LARGE),
         (archive({f"{n}/x.csv": "" for n in range(600)}), Why.TOO_LARGE),
         (archive({"Profile.csv": b"\xff\xfe\x00\x01"}), Why.UNREADABLE),
