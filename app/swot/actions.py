@@ -100,28 +100,11 @@ def drop_action(action: SheetAction, reason: str) -> SheetAction:
     return _end(action, ActionState.DROPPED, reason)
 
 
-def replace_action(
-    action: SheetAction,
-    reason: str,
-    *,
-    what: str,
-    measure: str,
-    due_on: date,
-    when: str,
-    then: str,
-    factors: Iterable[SheetEntry],
-    competency: str | None = None,
-    on_route: bool = True,
-) -> SheetAction:
-    """End an action as changed and set the one that takes its place."""
+def replace_action(action: SheetAction, reason: str) -> None:
+    """End an action as changed: another one, written next, takes its place."""
     if not reason.strip():
         raise ReasonWanted()
     _end(action, ActionState.CHANGED, reason)
-    sheet = db.session.get_one(Worksheet, action.worksheet_id)
-    return add_action(
-        sheet, what, measure=measure, due_on=due_on, when=when, then=then, factors=factors,
-        competency=competency, on_route=on_route,
-    )  # fmt: skip
 
 
 def keep_action(action: SheetAction) -> SheetAction:

@@ -138,6 +138,15 @@ def drop_action(action: SheetAction) -> Any:
     return ended(action, lambda: services.drop_action(action, form.reason.data or ""), _("Dropped; the reason is kept for the next review."))  # fmt: skip
 
 
+@bp.post("/actions/<int:action_id>/replace")
+@guard(Swot.EDIT, load=queries.action)
+def replace_action(action: SheetAction) -> Any:
+    form = DropForm()
+    if not form.validate_on_submit():
+        return action_page(action, FinishForm(formdata=None), form)
+    return ended(action, lambda: services.replace_action(action, form.reason.data or ""), _("Changed; the reason is kept for the next review. Now make the action that takes its place."))  # fmt: skip
+
+
 def ended(action: SheetAction, act: Any, said: str) -> Any:
     try:
         act()

@@ -98,6 +98,21 @@ def test_done_and_dropped_with_a_way_back(browser: Browser, company: Company) ->
     assert db.session.get(type(made), made.id).state is ActionState.DONE
 
 
+def test_an_action_gives_its_place_to_another_with_a_reason_and_a_way_back(
+    browser: Browser, company: Company
+) -> None:
+    sheet, beds = full_sheet(company.anna)
+    made = action(sheet, beds["W"][0], beds["O"][0])
+    page = browser.sign_in(company.anna).open(f"/swot/actions/{made.id}")
+    assert "Say in a few words why" in send(page, f"/swot/actions/{made.id}/replace").text
+    send(page, f"/swot/actions/{made.id}/replace", reason="A shorter plan will do")
+    assert not queries.open_actions(company.anna)
+    page = browser.open(f"/swot/actions/{made.id}")
+    assert "changed, " in page.text and "A shorter plan will do" in page.text
+    page.submit("Open again")
+    assert queries.open_actions(company.anna) == [made]
+
+
 def test_two_tabs_of_an_action_lose_nothing(browser: Browser, company: Company) -> None:
     sheet, beds = full_sheet(company.anna)
     made = action(sheet, beds["W"][0], beds["O"][0])
