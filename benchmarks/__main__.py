@@ -7,7 +7,7 @@ import json
 import pkgutil
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -40,7 +40,8 @@ def measured(names: Sequence[str], stands: Sequence[Stand]) -> Iterator[Row]:
         # What needs no database is measured once; so is what says so.
         for stand in stands[:1] if getattr(module, "ONCE", False) else stands:
             sys.stderr.write(f"{name} ({stand.database}) …\n")
-            yield from module.measure(stand)
+            for row in module.measure(stand):
+                yield replace(row, people=stand.people) if row.database else row
 
 
 def worst(rows: Sequence[Row]) -> list[dict[str, object]]:
@@ -67,7 +68,7 @@ def plain(row: Row) -> dict[str, object]:
 
 
 def table(rows: Sequence[Row]) -> str:
-    lines = ["| what | database | ratio | lowest to highest | goal | statements |", "| --- | --- | --- | --- | --- | --- |"]  # fmt: skip
+    lines = ["| what | database | people | ratio | lowest to highest | goal | statements |", "| --- | --- | --- | --- | --- | --- | --- |"]  # fmt: skip
     for one in sorted(rows, key=lambda one: (place(one.what), one.database)):
         spread = f"{one.low:.2f} to {one.high:.2f}" if one.low is not None and one.high is not None else "–"
         mark = "" if one.is_reached else " (not reached)"
@@ -75,7 +76,7 @@ def table(rows: Sequence[Row]) -> str:
         if one.most_statements is not None:
             counted += f" of {one.most_statements}"
         lines.append(
-            f"| {one.what}{f', {one.note}' if one.note else ''} | {one.database or '–'} | {one.ratio:.2f} | {spread} | {one.goal:g}{mark} | {counted} |"
+            f"| {one.what}{f', {one.note}' if one.note else ''} | {one.database or '–'} | {f'{one.people:,}' if one.people else '–'} | {one.ratio:.2f} | {spread} | {one.goal:g}{mark} | {counted} |"
         )
     return "\n".join(lines)
 

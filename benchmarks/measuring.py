@@ -34,7 +34,8 @@ class Ratio:
 class Row:
     """One line of the table: what was measured, on which database, the ratio, its spread, and the goal of the house.
 
-    `statements` is the number of SQL statements of one request; `note` says in a few words what stands behind a ratio.
+    `statements` is the number of SQL statements of one request, `people` how large the company was on whose database it was
+    measured; `note` says in a few words what stands behind a ratio.
     """
 
     what: str
@@ -45,6 +46,7 @@ class Row:
     statements: int | None = None
     most_statements: int | None = None
     database: str = ""
+    people: int | None = None
     note: str = ""
 
     @property
