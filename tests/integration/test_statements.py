@@ -31,6 +31,7 @@ MOST = {
     "hr.mentoring": 11,
     "hr.reports": 10,
     "admin.index": 11,
+    "privacy.index": 17,
     "home.index": 3,
 }
 

@@ -109,7 +109,7 @@ def test_a_stale_administrator_gives_no_role(app: Any, company: Company) -> None
     browser = Browser(app).sign_in(company.egor)
     page = browser.open(f"/admin/accounts/{company.anna.id}")
     grow_stale()
-    form = {"csrf_token": page.all("//input[@name='csrf_token']/@value")[0], "add": "yes"}
+    form = {"csrf_token": page.all("//input[@name='csrf_token']/@value")[0], "give": "yes"}
     page = browser.post(f"/admin/accounts/{company.anna.id}/roles/hr", form, status=403)
     assert not company.anna.is_hr
     page.submit("Confirm and go on", proof_password=PASSWORD)

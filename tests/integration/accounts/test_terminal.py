@@ -25,11 +25,11 @@ def test_an_administrator_is_made_when_none_is_left(app: Any, company: Company) 
 
 
 def test_the_last_administrator_stays_one(app: Any, company: Company) -> None:
-    answer = run(app, "remove", company.egor.email, "admin")
+    answer = run(app, "take", company.egor.email, "admin")
     assert answer.exit_code == 1 and "last administrator" in answer.output
     assert company.egor.is_admin
     run(app, "grant", company.anna.email, "admin")
-    assert run(app, "remove", company.egor.email, "admin").exit_code == 0
+    assert run(app, "take", company.egor.email, "admin").exit_code == 0
     assert not company.egor.is_admin
 
 

@@ -62,11 +62,11 @@ def test_a_role_is_given_taken_audited_and_told(
     page = egor.open("/admin/accounts", query_string={"q": "смирнова", "role": ""}) if company.anna else None
     assert page is not None
     page = page.follow("Anna Smirnova").submit("/roles/hr")
-    assert "Given: HR." in page.html
+    assert "Role added: HR." in page.html
     assert session.get(Person, company.anna.id).is_hr
     Browser(app).sign_in(company.anna).open("/hr/")
     page = page.submit("/roles/hr")
-    assert "Taken: HR." in page.html
+    assert "Role removed: HR." in page.html
     Browser(app).sign_in(company.anna).open("/hr/", status=404)
     events = session.scalars(
         sa.select(AuditEvent.event).where(
@@ -94,9 +94,9 @@ def test_hr_cannot_let_the_last_administrator_go(app: Any, company: Company) -> 
 def test_an_unknown_role_or_person_is_not_found(egor: Browser, company: Company) -> None:
     token = egor.open("/admin/erasures").all("//input[@name='csrf_token']/@value")[0]
     egor.post(
-        f"/admin/accounts/{company.egor.id}/roles/king", {"csrf_token": token, "add": "yes"}, status=404
+        f"/admin/accounts/{company.egor.id}/roles/king", {"csrf_token": token, "give": "yes"}, status=404
     )
-    egor.post("/admin/accounts/999999/roles/hr", {"csrf_token": token, "add": "yes"}, status=404)
+    egor.post("/admin/accounts/999999/roles/hr", {"csrf_token": token, "give": "yes"}, status=404)
 
 
 def test_letters_are_read_only_where_they_reach_nobody(

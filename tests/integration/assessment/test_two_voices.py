@@ -115,7 +115,7 @@ def test_marks_older_than_a_year_leave_the_index_and_stand_grey(company, browser
     result = queries.latest_result(company.anna)
     assert result.voices == () and len(result.faded) == 14
     page = browser.sign_in(company.anna).open("/assessment/results")
-    assert "14 marks are older than a year" in page.text
+    assert "14 ratings are older than a year" in page.text
     assert "older than a year and no longer counts" in browser.open("/assessment/C01/over-time").text
 
 

@@ -204,7 +204,7 @@ def test_sensitive_changes_are_proved_at_the_company(company: Company, visitor: 
     page = browser.open(f"/admin/accounts/{company.anna.id}")
     token = page.all("//input[@name='csrf_token']/@value")[0]
     page = browser.post(
-        f"/admin/accounts/{company.anna.id}/roles/hr", {"csrf_token": token, "add": "yes"}, status=403
+        f"/admin/accounts/{company.anna.id}/roles/hr", {"csrf_token": token, "give": "yes"}, status=403
     )
     assert not company.anna.is_hr
     way = page.link("Prove it through the company’s sign-in instead")
@@ -214,7 +214,7 @@ def test_sensitive_changes_are_proved_at_the_company(company: Company, visitor: 
     assert visitor.signs_in("egor", way).status_code == 403
     visitor.is_known_as("egor", email=egor.email, auth_time=int(clock.now().timestamp()))
     assert visitor.signs_in("egor", way).status_code == 302
-    browser.post(f"/admin/accounts/{company.anna.id}/roles/hr", {"csrf_token": token, "add": "yes"})
+    browser.post(f"/admin/accounts/{company.anna.id}/roles/hr", {"csrf_token": token, "give": "yes"})
     assert company.anna.is_hr
 
 

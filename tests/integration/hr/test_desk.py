@@ -174,7 +174,7 @@ def test_a_view_is_kept_and_forgotten_by_its_owner(app: Any, daria: Browser, com
     company.anna
     page = daria.open("/hr/people", query_string={"q": "смирнова"})
     page = page.submit("/hr/people/views", name="Мои люди")
-    assert "Kept: Мои люди." in page.html
+    assert "Saved: Мои люди." in page.html
     page = daria.open("/hr/people").follow("Мои люди")
     assert page.h1 == "One person fits"
     colleague = company.person("Нина Котова", post=Post.OTHER)

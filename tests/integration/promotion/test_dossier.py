@@ -28,7 +28,7 @@ def test_the_file_holds_all_that_the_panel_is_to_see(company, browser):
     case, _members = sitting(company, company.anna)
     page = browser.sign_in(company.anna).open(f"/promotion/dossier/{queries.panel_of(case).dossier.id}")
     for words in (
-        "Negotiating and closing", "Asked for: level 3", "Own view: 2", "confirmed by", "line manager", "3 colleagues",
+        "Negotiating and closing", "Asked for: level 3", "Self-rating: 2", "confirmed by", "line manager", "3 colleagues",
         "Figures of four quarters", "Criteria sheet", "passes by a written exception", "Formula versions",
         "Fingerprint of the file",
     ):  # fmt: skip

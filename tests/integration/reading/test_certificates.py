@@ -59,7 +59,7 @@ def test_what_is_no_proof_and_what_is_too_much_is_refused_at_the_field(
 ) -> None:
     browser.sign_in(company.anna)
     assert sent(browser, course, "run.pdf", b"MZ").faults()[0].startswith("Choose a PDF, a picture")
-    assert browser.open(f"/reading/{course.id}/certificates").submit("Keep").faults() == [
+    assert browser.open(f"/reading/{course.id}/certificates").submit("Save this file").faults() == [
         "Choose a file first."
     ]
     with pytest.raises(ProofTooLarge):
