@@ -123,7 +123,7 @@ class MonthRowSent(Sent):
     cross_sold: Count = 0
     upsold: Count = 0
     returned: Count = 0
-    services_cents: Annotated[int, Field(ge=0, le=MOST_CENTS)] | None = None
+    services_cents: Annotated[int, Field(ge=0, le=MOST_CENTS), Whole] | None = None
     held: Count = 0
     cancelled_by_client: Count = 0
     cancelled_by_us: Count = 0
