@@ -157,7 +157,12 @@ def test_a_move_is_saved_and_kept_in_the_trail(daria: Browser, company: Company,
         unit=str(b2b.id), manager=company.vera.email
     )
     assert "Saved." in page.html and "Unit b2b" in page.text and "Vera" in page.text
-    event = session.scalars(sa.select(AuditEvent).where(AuditEvent.event == "hr.person_changed")).one()
+    event = session.scalars(
+        sa.select(AuditEvent)
+        .where(AuditEvent.event == "hr.person_changed")
+        .order_by(AuditEvent.id.desc())
+        .limit(1)
+    ).one()
     assert event.actor_id == company.daria.id and event.details["new_manager"] == company.vera.id
 
 

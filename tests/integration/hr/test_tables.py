@@ -36,7 +36,12 @@ def test_a_new_version_holds_from_now_on_and_old_results_stay(
     assert (tables.targets["C01"], tables.weights["C03"]) == (3.5, 2)
     assert assessment.tables_now("senior").targets["C01"] == 3
     assert assessment.latest_result(company.anna).readiness.index == before
-    event = session.scalars(sa.select(AuditEvent).where(AuditEvent.event == "assessment.measure_set")).one()
+    event = session.scalars(
+        sa.select(AuditEvent)
+        .where(AuditEvent.event == "assessment.measure_set")
+        .order_by(AuditEvent.id.desc())
+        .limit(1)
+    ).one()
     assert event.actor_id == company.daria.id
 
 
