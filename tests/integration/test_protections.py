@@ -48,7 +48,9 @@ def test_no_form_is_taken_without_its_token(app: Flask, company: Company) -> Non
             address = known.get(rule.endpoint, rule.rule)
             for sent in ({}, {"X-CSRFToken": "forged"}, {"Origin": "https://evil.example"}):
                 answer = client.post(address, headers=sent)
-                assert answer.status_code in {400, 404}, f"{address}: {answer.status_code}"
+                # To the API a session says nothing, so it asks for a token of its own; its rows have no numbers here.
+                refused = {401, 404} if rule.endpoint.startswith("api.") else {400, 404}
+                assert answer.status_code in refused, f"{address}: {answer.status_code}"
 
 
 @pytest.mark.parametrize(
