@@ -124,9 +124,9 @@ def _revenue(line: dict[str, Any]) -> dict[str, Any]:
 def _services(line: dict[str, Any]) -> dict[str, Any]:
     asked = ServicesLine.model_validate(line)
     each_once(asked.cohort, "cohort[{}]")
-    return asdict(
-        rules.service_figures(asked.cohort, [rules.Sale(**sale.model_dump()) for sale in asked.sales])
-    )
+    found = rules.service_figures(asked.cohort, [rules.Sale(**sale.model_dump()) for sale in asked.sales])
+    # The desk knows no amounts, so it has no word on what services brought.
+    return {"count": found.count, "penetration": found.penetration, "per_client": found.per_client}
 
 
 def _contacts(line: dict[str, Any]) -> dict[str, Any]:
