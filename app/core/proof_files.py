@@ -18,6 +18,7 @@ from werkzeug.datastructures import FileStorage
 from app.core import clock
 from app.core.errors import Refusal
 from app.core.orm import Line
+from app.core.packages import NO_PACKAGE
 
 LARGEST = 10 * 1024 * 1024
 MOST_PARTS = 5_000
@@ -138,7 +139,8 @@ def _is_document(content: bytes, ending: str, kind: str) -> bool:
                 return _HEART[ending] in parts
             with package.open("mimetype") as said:
                 return said.read(200).decode("ascii", "replace").startswith(kind)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except (*NO_PACKAGE, KeyError, ValueError):
+        # KeyError: the part that names the type is missing.
         return False
 
 

@@ -17,6 +17,8 @@ from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from app.core.packages import NO_PACKAGE
+
 MOST_PARTS = 200
 _XML = (".xml", ".rels")
 # Packages that the reader would take for another kind of workbook, with rules of its own about where cells lie.
@@ -83,7 +85,7 @@ def _vetted(content: bytes, most_rows: int, most_columns: int, most_unpacked: in
                         text = opened.read(most_unpacked + 1)
                     _Reach(most_rows, most_columns).check(text)
                     copy.writestr(part.filename, text)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, expat.ExpatError):
+    except (*NO_PACKAGE, expat.ExpatError):
         raise UnsafePackage(Why.WRONG_KIND) from None
     return clean.getvalue()
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
+from app.core.packages import NO_PACKAGE
 from app.resume.sections import LIMITS, Kind
 
 LARGEST = 5 * 1024 * 1024  # bytes; without pictures such an archive has a tenth of it
@@ -85,15 +86,7 @@ def _tables(content: bytes) -> dict[str, list[Row]]:
                 if len(text) > LARGEST_TABLE:
                     raise NotAnExport(Why.TOO_LARGE)
                 found[name] = list(_rows(text.decode("utf-8-sig")))
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-        UnicodeDecodeError,
-        csv.Error,
-    ):
+    except (*NO_PACKAGE, UnicodeDecodeError, csv.Error):
         raise NotAnExport(Why.UNREADABLE) from None
     return found
 
