@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from app.core.exact import Exact, as_written, simplest
@@ -30,6 +32,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[Any]
+
+
+@cache
+def numpy() -> Any:
+    """The package numpy, read when first needed: it is large, and the portal starts without it; programme starts need it."""
+    return import_module("numpy")
+
 
 # So many mentees are laid beside all mentors at once: some megabytes.
 BLOCK = 512
@@ -101,7 +110,7 @@ def crowd_of(
     seekers: Sequence[Seeker], teachers: Sequence[Teacher], apart: Iterable[tuple[int, int]] = ()
 ) -> Crowd:
     """Lay out everybody's answers. `apart` names pairs by position: line, panel, rivals, former pairs, blocks, oneself."""
-    import numpy as np  # noqa: PLC0415  (numpy is large and optional: the portal starts without it, programme starts need it)
+    np = numpy()
 
     mine, theirs = [one.answers for one in seekers], [one.answers for one in teachers]
     share = np.zeros((len(mine), LARGEST_GAPS))
@@ -149,7 +158,7 @@ def crowd_of(
 
 def pairs_of(crowd: Crowd, mentees: Sequence[int] | Array | None = None) -> Iterator[Pairs]:
     """Yield the scored pairs that no rule forbids, a block of mentees at a time; of all mentees, or of those given."""
-    import numpy as np  # noqa: PLC0415  (see crowd_of)
+    np = numpy()
 
     chosen = np.arange(crowd.mentees) if mentees is None else np.asarray(mentees, np.int64)
     for begin in range(0, len(chosen), BLOCK):
@@ -158,7 +167,7 @@ def pairs_of(crowd: Crowd, mentees: Sequence[int] | Array | None = None) -> Iter
 
 def best_pairs(crowd: Crowd, most: int) -> Pairs:
     """Return each mentee's `most` best pairs, best first; equal scores in the mentors' order."""
-    import numpy as np  # noqa: PLC0415  (see crowd_of)
+    np = numpy()
 
     found: list[Pairs] = []
     for begin in range(0, crowd.mentees, BLOCK):
@@ -179,7 +188,7 @@ def best_pairs(crowd: Crowd, most: int) -> Pairs:
 
 def narrowed(crowd: Crowd, mentors: Array) -> Crowd:
     """Return the crowd with only the mentors at these positions, which count from 0 in it."""
-    import numpy as np  # noqa: PLC0415  (see crowd_of)
+    np = numpy()
 
     place = np.full(crowd.mentors, -1)
     place[mentors] = np.arange(len(mentors))
@@ -199,7 +208,7 @@ def narrowed(crowd: Crowd, mentors: Array) -> Crowd:
 
 def joined(pieces: Iterable[Pairs]) -> Pairs:
     """Return several sets of pairs as one."""
-    import numpy as np  # noqa: PLC0415  (see crowd_of)
+    np = numpy()
 
     listed = list(pieces)
     empty = np.zeros(0, np.int64)
@@ -211,7 +220,7 @@ def joined(pieces: Iterable[Pairs]) -> Pairs:
 
 
 def _scored(crowd: Crowd, rows: Array) -> Pairs:
-    import numpy as np  # noqa: PLC0415  (see crowd_of)
+    np = numpy()
 
     hours = crowd.week[0][rows] @ crowd.week[1].T
     allowed = hours >= LEAST_COMMON_HOURS
@@ -248,7 +257,7 @@ def _scored(crowd: Crowd, rows: Array) -> Pairs:
 
 def _bits(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> tuple[Array, Array]:
     """Sets of words as bits of one number each; words that only one side uses can never be shared, but are counted."""
-    import numpy as np  # noqa: PLC0415  (see crowd_of)
+    np = numpy()
 
     words = sorted(frozenset().union(*mine))
     if len(words) > 63:
@@ -262,7 +271,7 @@ def _bits(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> t
 
 def _weeks(mine: Sequence[int], theirs: Sequence[int]) -> tuple[Array, Array]:
     """Weeks as rows of quarters, of which those that are free for the same people are one column weighted in hours."""
-    import numpy as np  # noqa: PLC0415  (see crowd_of)
+    np = numpy()
 
     size = QUARTERS_OF_WEEK // 8
     octets = b"".join(week.to_bytes(size, "little") for week in [*mine, *theirs])

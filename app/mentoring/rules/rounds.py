@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from app.mentoring.rules.crowd import Crowd, Pairs, best_pairs, joined, narrowed, pairs_of
+from app.mentoring.rules.crowd import Crowd, Pairs, best_pairs, joined, narrowed, numpy, pairs_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,7 +54,7 @@ def allot(crowd: Crowd, places: Sequence[int]) -> Allotment:
     First as many shortlist places as possible are filled, and as evenly as possible: nobody's third before somebody's
     first. Among all ways to do that, the sum of the scores is the largest there is.
     """
-    import numpy as np  # noqa: PLC0415  (see crowd.py)
+    np = numpy()
 
     room = np.array(places, np.int64) * LISTS_A_PLACE
     known = best_pairs(crowd, FIRST_LOOK)
@@ -82,35 +82,35 @@ def allot(crowd: Crowd, places: Sequence[int]) -> Allotment:
 
 def _points(pairs: Pairs) -> Array:
     """Scores as the solver counts them."""
-    import numpy as np  # noqa: PLC0415  (see crowd.py)
+    np = numpy()
 
     points: Array = np.rint(pairs.score * SCALE).astype(np.int64)
     return points
 
 
 def _first(pairs: Pairs, most: int) -> Pairs:
-    import numpy as np  # noqa: PLC0415  (see crowd.py)
+    np = numpy()
 
     kept = np.arange(len(pairs)) - np.searchsorted(pairs.mentee, pairs.mentee, side="left") < most
     return pairs.only(kept)
 
 
 def _fullest(mentors: Array, count: int) -> int:
-    import numpy as np  # noqa: PLC0415  (see crowd.py)
+    np = numpy()
 
     return int(np.bincount(mentors, minlength=max(1, count)).max())
 
 
 def _missing_costs(mentees: int) -> Array:
     """What the first, second and third empty place of a list cost: each more than any exchange of mentors can win."""
-    import numpy as np  # noqa: PLC0415  (see crowd.py)
+    np = numpy()
 
     return np.arange(1, EACH + 1, dtype=np.int64) * BEST_POINTS * (mentees + 1)
 
 
 def cheapest_flow(pairs: Pairs, room: Array, mentees: int) -> Array:
     """Return as booleans which of `pairs` the best flow uses; `room` is on how many lists each mentor may stand."""
-    import numpy as np  # noqa: PLC0415  (see crowd.py)
+    np = numpy()
     from ortools.graph.python.min_cost_flow import SimpleMinCostFlow  # noqa: PLC0415  (240 MB, for rounds alone)
 
     mentors, everybody = len(room), np.arange(mentees)
@@ -148,7 +148,7 @@ def _prices(pairs: Pairs, chosen: Array, mentees: int, mentors: int) -> _Prices:
 
     They are raised until nothing changes. A mentor who is not full has the price 0, for nobody is outbid there.
     """
-    import numpy as np  # noqa: PLC0415  (see crowd.py)
+    np = numpy()
 
     costs = np.append(0, _missing_costs(mentees))
     missing = EACH - np.bincount(pairs.mentee[chosen], minlength=mentees)
@@ -173,7 +173,7 @@ def _improving(crowd: Crowd, known: Pairs, prices: _Prices, left_out: Array) -> 
     `left_out` says for each mentee what an unknown pair scores at most, so only cheap mentors are laid beside those
     mentees for whom one of them could pay.
     """
-    import numpy as np  # noqa: PLC0415  (see crowd.py)
+    np = numpy()
 
     gain = np.where(left_out > NOTHING_LEFT, left_out - prices.mentee, NOTHING_LEFT)
     cheap = np.flatnonzero(prices.mentor < gain.max(initial=NOTHING_LEFT))
