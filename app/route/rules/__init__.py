@@ -13,6 +13,7 @@ from app.route.rules.greedy import (
     cycle_in,
     gaps_of,
     plan_route,
+    served_most,
 )
 from app.route.rules.recall import MOST_QUESTIONS, after_answer, first_day
 from app.route.rules.shaping import Price, practice_for, price_of
@@ -42,4 +43,5 @@ __all__ = [
     "plan_route",
     "practice_for",
     "price_of",
+    "served_most",
 ]

@@ -258,13 +258,24 @@ def _behind_needs(ids: Sequence[str], known: Mapping[str, Item]) -> list[str]:
 
 def _impact(item: Item, left: Mapping[str, Exact], tables: Tables) -> Exact:
     return weighted_sum(
-        (
-            tables.weights[id] * (MUST_HAVE_BONUS if id in tables.must_haves else 1),
-            min(simplest(gain), left[id]),
-        )
-        for id, gain in item.gains.items()
-        if left.get(id, 0) > 0
+        _part(id, gain, left, tables) for id, gain in item.gains.items() if left.get(id, 0) > 0
     )
+
+
+def _part(id: str, gain: float | Fraction, left: Mapping[str, Exact], tables: Tables) -> tuple[Exact, Exact]:
+    """The weight of a skill, more for a must-have, and how much of its gap a gain closes."""
+    bonus = MUST_HAVE_BONUS if id in tables.must_haves else 1
+    return tables.weights[id] * bonus, min(simplest(gain), left[id])
+
+
+def served_most(gains: Mapping[str, float], gaps: Mapping[str, float], tables: Tables) -> str | None:
+    """Return the skill in which these gains have the largest part of the impact, else the one they teach most."""
+    left = {id: simplest(gap) for id, gap in gaps.items() if gap > 0}
+
+    def use(id: str) -> tuple[Exact, float]:
+        return weighted_sum([_part(id, gains[id], left, tables)]) if id in left else 0, gains[id]
+
+    return max(sorted(gains), key=use, default=None)
 
 
 def _per_hour(impact: Exact, item: Item) -> Fraction:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from app.accounts.models import Person
 from app.assessment.models import Evidence, Origin
 from app.assessment.services import draft_evidence, withdraw_evidence
@@ -19,6 +17,7 @@ from app.route.catalogue import catalogue
 from app.route.models import AT_ONCE, ItemState, RouteItem, Source
 from app.route.recall import questions_of
 from app.route.refusals import NotOnRoute, NotWaiting, StillBlocked, TwoAtATime, WhereApplied
+from app.route.rules import served_most
 from app.route.services.rows import row_of, saved, take_turns
 from app.swot import queries as swot
 from app.swot.services import finish_action, reopen_action
@@ -176,10 +175,4 @@ def _main_competency(person: Person, row: RouteItem) -> str | None:
     if learning is None:
         return row.competency
     draft, _result = queries.draft_of(person)
-    by_use: Callable[[str], tuple[float, float]] = lambda id: (  # noqa: E731
-        min(learning.gains[id], draft.gaps.get(id, 0.0))
-        * float(draft.tables.weights[id])
-        * (1.5 if id in draft.tables.must_haves else 1.0),
-        learning.gains[id],
-    )
-    return max(sorted(learning.gains), key=by_use, default=None)
+    return served_most(learning.gains, draft.gaps, draft.tables)

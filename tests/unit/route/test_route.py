@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.route.rules import Cycle, Item, Kind, UnknownNeed, cycle_in, gaps_of, plan_route
+from app.route.rules import Cycle, Item, Kind, UnknownNeed, cycle_in, gaps_of, plan_route, served_most
 from tests.unit.skills.conftest import IDS, row, tables_of
 
 JUNIOR = tables_of("junior")
@@ -161,3 +161,13 @@ class TestWhatAlwaysHolds:
     def test_weeks_follow_from_the_hours(self, items, gaps, hours_a_week):
         for stop in plan_route(gaps, items, JUNIOR, hours_a_week).stops:
             assert stop.weeks == ceil(stop.cumulative_hours / hours_a_week)
+
+
+def test_an_item_counts_for_the_skill_whose_gap_it_closes_widest():
+    gaps = {"C02": 1.0, "C05": 0.5}
+    assert served_most({"C02": 0.5, "C05": 0.5}, gaps, JUNIOR) == "C02", (
+        "a must-have counts half as much again"
+    )
+    assert served_most({"C02": 0.25, "C10": 1.0}, gaps, JUNIOR) == "C02", "what is no gap needs nothing"
+    assert served_most({"C10": 0.5, "C11": 1.0}, {}, JUNIOR) == "C11", "without a gap: what it teaches most"
+    assert served_most({}, gaps, JUNIOR) is None
