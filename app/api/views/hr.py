@@ -7,7 +7,8 @@ from flask_babel import lazy_gettext as _l
 from app.accounts.models import Person
 from app.api.door import opens
 from app.api.rules import Scope
-from app.api.shapes import answers, questions
+from app.api.shapes import desk as shapes
+from app.api.shapes import questions
 from app.api.shapes.base import Names
 from app.api.views.area import bp, names, reference
 from app.hr.policy import Hr
@@ -20,16 +21,16 @@ from app.promotion.policy import Promotion
 from app.skills.content import skills
 
 # The list carries facts of app/hr/rules/sight.py that are always in HR's sight; any other would stop the start.
-only_employment(name for name in answers.PersonRow.model_fields if name != "id")
+only_employment(name for name in shapes.PersonRow.model_fields if name != "id")
 
 
-@opens(bp, "/people", Scope.PEOPLE, _l("People, page by page, in the order of their names"), answers.People, asked=questions.PeopleWanted, permission=Hr.PEOPLE)  # fmt: skip
-def people(_person: Person, asked: questions.PeopleWanted) -> answers.People:
+@opens(bp, "/people", Scope.PEOPLE, _l("People, page by page, in the order of their names"), shapes.People, asked=questions.PeopleWanted, permission=Hr.PEOPLE)  # fmt: skip
+def people(_person: Person, asked: questions.PeopleWanted) -> shapes.People:
     wanted = desk.Wanted(words=asked.q, gone=asked.left)
     page = desk.people(wanted, after=asked.cursor, size=asked.limit)
-    return answers.People(
+    return shapes.People(
         items=[
-            answers.PersonRow(
+            shapes.PersonRow(
                 id=one.id,
                 email=one.email,
                 name=names(one),
@@ -47,15 +48,15 @@ def people(_person: Person, asked: questions.PeopleWanted) -> answers.People:
     )
 
 
-@opens(bp, "/cases", Scope.CASES, _l("Promotion cases with stage, days, and whose move it is"), answers.Cases, asked=questions.CasesWanted, permission=Promotion.DESK)  # fmt: skip
-def cases(person: Person, asked: questions.CasesWanted) -> answers.Cases:
+@opens(bp, "/cases", Scope.CASES, _l("Promotion cases with stage, days, and whose move it is"), shapes.Cases, asked=questions.CasesWanted, permission=Promotion.DESK)  # fmt: skip
+def cases(person: Person, asked: questions.CasesWanted) -> shapes.Cases:
     after = int(asked.cursor) if asked.cursor and asked.cursor.isascii() and asked.cursor.isdigit() else 0
     rows = sorted(promotion.cases(closed=asked.closed), key=lambda row: row.case.id)
     rows = [row for row in rows if row.case.id > after]
     page = rows[: asked.limit]
-    return answers.Cases(
+    return shapes.Cases(
         items=[
-            answers.CaseRow(
+            shapes.CaseRow(
                 id=row.case.id,
                 person=reference(row.person),
                 ladder=row.case.ladder.value,
@@ -77,24 +78,24 @@ def cases(person: Person, asked: questions.CasesWanted) -> answers.Cases:
     )
 
 
-@opens(bp, "/groups", Scope.GROUPS, _l("How others see the skills of whole groups; small groups are hidden"), answers.Groups, asked=questions.GroupsWanted, permission=Hr.DESK)  # fmt: skip
-def groups(_person: Person, asked: questions.GroupsWanted) -> answers.Groups:
+@opens(bp, "/groups", Scope.GROUPS, _l("How others see the skills of whole groups; small groups are hidden"), shapes.Groups, asked=questions.GroupsWanted, permission=Hr.DESK)  # fmt: skip
+def groups(_person: Person, asked: questions.GroupsWanted) -> shapes.Groups:
     least = programme().smallest_group
     found = heat(asked.by, least)
     model = skills()
-    return answers.Groups(
+    return shapes.Groups(
         by=asked.by,
         least=least,
         hidden=found.hidden,
         rows=[
-            answers.GroupRow(
+            shapes.GroupRow(
                 competency=row.competency,
                 name=Names(
                     ru=model.competency(row.competency).name.ru, en=model.competency(row.competency).name.en
                 ),
                 must_have=row.must,
                 groups=[
-                    answers.GroupCell(group=column.name, level=level)
+                    shapes.GroupCell(group=column.name, level=level)
                     for column, level in zip(found.columns, row.values, strict=True)
                 ],
             )
