@@ -1,4 +1,4 @@
-"""Lists come in with a look before anything is saved, and go out with a reason."""
+"""Lists come in with a look before anything is saved."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 import xlsxwriter
-from flask_babel import force_locale
 
 from app.accounts.models import Person, Post
-from app.core.audit import AuditEvent
 from app.hr.models import Upload
 from app.hr.queries.imports import known_around
-from app.hr.rules.importing import columns_of, lines_of
-from app.hr.services import exports, imports
+from app.hr.rules.importing import lines_of
+from app.hr.services import imports
 from tests.browser import Browser, Page
 from tests.factories import Company
 
@@ -34,16 +32,6 @@ class File(io.BytesIO):
     def __init__(self, data: bytes, name: str) -> None:
         super().__init__(data)
         self.name = name
-
-
-def download(browser: Browser, address: str, **fields: str) -> bytes:
-    """What a form answers with, where that is no page."""
-    token = browser.open(address).all("//input[@name='csrf_token']/@value")[0]
-    answer = browser.client.post(
-        address, data={"csrf_token": token, **fields}, headers={"Accept-Language": "en"}
-    )
-    assert answer.status_code == 200 and "attachment" in answer.headers["Content-Disposition"]
-    return bytes(answer.get_data())
 
 
 def send(browser: Browser, text: str | bytes, name: str = "people.csv") -> Page:
@@ -280,42 +268,3 @@ def test_lines_with_faults_stay_to_be_mended(daria: Browser, session: Any) -> No
     work_through(session)
     page = daria.open("/hr/imports/preview")
     assert "One line was left out" in page.text and "2002" in page.text and "no name" in page.text
-
-
-def test_an_export_needs_a_reason_and_leaves_a_trace(daria: Browser, company: Company, session: Any) -> None:
-    company.person("=cmd|' /C calc'!A0", email="evil@company.example")
-    company.anna
-    page = daria.open("/hr/export", query_string={"q": "company.example"})
-    assert "Say what it is for" in page.submit("/hr/export", kind="csv", reason="").faults()[0]
-    text = download(daria, "/hr/export?q=company.example", kind="csv", reason="Seating plan").decode(
-        "utf-8-sig"
-    )
-    assert "'=cmd|" in text and "\n=cmd" not in text and "Анна Смирнова" in text
-    # What other tests committed for good stands in the audit too.
-    event = session.scalars(
-        sa.select(AuditEvent).where(AuditEvent.event == "hr.exported").order_by(AuditEvent.id.desc()).limit(1)
-    ).one()
-    assert event.actor_id == company.daria.id and event.details["reason"] == "Seating plan"
-    assert download(daria, "/hr/export", kind="xlsx", reason="Seating plan")[:2] == b"PK"
-
-
-def test_what_went_out_can_come_back(daria: Browser, company: Company, session: Any) -> None:
-    for number, person in enumerate((company.gleb, company.anna, company.daria)):
-        person.personnel_number = f"{number + 1}"
-    session.commit()
-    out = download(daria, "/hr/export", kind="xlsx", reason="A check")
-    assert send(daria, out, "people.xlsx").h1 == "Nothing in this list is new"
-
-
-def test_the_template_holds_the_heads(daria: Browser) -> None:
-    text = daria.client.get("/hr/imports/template/csv", headers={"Accept-Language": "en"}).get_data(
-        as_text=True
-    )
-    assert "Personnel number,Name in Russian" in text
-
-
-@pytest.mark.parametrize("language", ["en", "ru"])
-def test_the_heads_that_go_out_are_understood_coming_in(app: Any, language: str) -> None:
-    with force_locale(language):
-        heads = exports.columns([])[0]
-    assert set(columns_of(heads)) == set(imports.COLUMN_WORDS)
