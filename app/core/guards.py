@@ -50,8 +50,10 @@ def init_app(app: Flask) -> None:
         headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
         if app.config["SETTINGS"].PUBLIC_URL.startswith("https://"):
             headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-        if not request.path.startswith("/static/") and (
-            current_user.is_authenticated or request.method == "POST"
+        if (
+            headers.get("Cache-Control") != "no-store"
+            and not request.path.startswith("/static/")
+            and (current_user.is_authenticated or request.method == "POST")
         ):
             headers["Cache-Control"] = "no-store"
         headers.add("Vary", "Cookie")

@@ -1,7 +1,7 @@
 """Pages that have not changed since: answered with 304 before anything is read or drawn.
 
 The stamp of the database changes with every committed write, wherever it came from. A page's ETag is a digest of that
-stamp and of everything else a page may speak of: who reads it by which session, in which language, at which address, from which
+stamp and of everything else a page may speak of: by which session it is read, in which language, at which address, from which
 release, in which few minutes. Same digest, same page; one write anywhere makes all pages new. That is coarse and never stale.
 
 On PostgreSQL the stamp is the snapshot, which names exactly the transactions that are visible. On SQLite, where writers
@@ -26,8 +26,8 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from app.config import ROOT
 from app.core import assets, clock
-from app.core.languages import language
 from app.core.orm import Base
+from app.extensions import db
 
 # Some sentences change with time alone ("may be opened again from 14:30"). So late may an unchanged page be.
 SAME_FOR = 300
@@ -118,19 +118,21 @@ def release() -> str:
     return sum_.hexdigest()
 
 
-def tag() -> str | None:
-    """The ETag of this address for this reader now; None where there is no stamp, or where the page says something once."""
-    if not current_user.is_authenticated or "_flashes" in session:
-        return None
-    mark = getattr(current_user, "stamp", None)
-    if mark is None:
+def tag(mark: str | None) -> str | None:
+    """The ETag of this address for this reader at this stamp; None where there is none, or where the page says something once.
+
+    The reader is known by the key of the session, of which the database says the rest: whoever is signed out, has left, or
+    speaks another language now was written there, and that changed the stamp.
+    """
+    key = session.get("_user_id")
+    if mark is None or key is None or "_flashes" in session:
         return None
     parts = (
         mark,
-        current_user.id,
-        current_user.session_key,
+        key,
         session.get("csrf_token"),
-        language(),
+        session.get("language"),
+        request.headers.get("Accept-Language"),
         request.full_path,
         release(),
         int(clock.now().timestamp()) // SAME_FOR,
@@ -138,18 +140,23 @@ def tag() -> str | None:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
+_PRESENT = sa.select(stamp())
+
+
 def init_app(app: Flask) -> None:
     release()
 
     @app.before_request
     def answer_at_once() -> Response | None:
-        if request.method != "GET" or not request.if_none_match or not request.cookies:
+        if request.method != "GET" or not request.if_none_match or "_user_id" not in session:
             return None
-        known = tag()
+        # Nobody is loaded for this. A session that only grew too old is noticed with the next tag, minutes later.
+        known = tag(db.session.connection().scalar(_PRESENT))
         if known is None or not request.if_none_match.contains_weak(known):
             return None
         answer = Response(status=304)
         answer.set_etag(known, weak=True)
+        answer.headers["Cache-Control"] = "no-store"
         return answer
 
     @app.after_request
@@ -160,7 +167,7 @@ def init_app(app: Flask) -> None:
             and response.mimetype == "text/html"
             # A page that took a sentence out of the session, to say it once, is not the page that comes next.
             and not session.modified
-            and (known := tag()) is not None
+            and (known := tag(getattr(current_user, "stamp", None))) is not None
         ):
             # Weak: compressed or not, it is the same page.
             response.set_etag(known, weak=True)
