@@ -14,6 +14,8 @@ from flask import Flask, has_request_context, request
 from flask.templating import Environment
 from flask_babel import gettext, pgettext
 from jinja2 import nodes
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -49,8 +51,21 @@ class Interpreter(NodeTransformer):
         return nodes.Mod(nodes.Const(sentence), nodes.Dict(values), lineno=node.lineno)
 
 
+class SpokenTemplate(jinja2.Template):
+    """A template whose macros are made once, whoever imports them.
+
+    Jinja compares all names that the importing page knows with those the macros were made with, on every import of every
+    page; here both are the globals of the one environment.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
 class SpokenEnvironment(Environment):
     """Jinja with a compiled form of every template for each language."""
+
+    template_class = SpokenTemplate
 
     def __init__(self, app: Flask, **options: Any) -> None:
         super().__init__(app, **options)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import lazyload, selectinload
 
 from app.accounts.models import Person
 from app.assessment.models import Evidence, EvidenceLink, Origin, Proof, RatingRequest, Round
@@ -66,21 +66,34 @@ def attested_evidence_of(person: Person) -> Sequence[Evidence]:
     ).all()
 
 
+_FOR_SKILL = (
+    sa.select(Evidence)
+    .join(EvidenceLink)
+    .where(
+        Evidence.person_id == sa.bindparam("person"),
+        EvidenceLink.competency == sa.bindparam("competency"),
+        Evidence.withdrawn_at.is_(None),
+    )
+    # Whose they are is known, and who confirmed them is not said there.
+    .options(lazyload(Evidence.person), lazyload(Evidence.attested_by))
+)
+_RECENT = _FOR_SKILL.where(
+    Evidence.kept_at.is_not(None),
+    Evidence.happened_on.between(
+        sa.bindparam("oldest", type_=sa.Date()), sa.bindparam("on", type_=sa.Date())
+    ),
+).order_by(Evidence.happened_on.desc(), Evidence.id.desc())
+_DRAFT = (
+    _FOR_SKILL.where(Evidence.kept_at.is_(None), Evidence.origin == Origin.ASSESSMENT)
+    .order_by(Evidence.id)
+    .limit(1)
+)
+
+
 def evidence_for(person: Person, competency: str, on: date) -> Sequence[Evidence]:
     """Kept examples that speak for a competency and are recent enough on a day to carry a 3 or 4."""
-    return db.session.scalars(
-        sa.select(Evidence)
-        .join(EvidenceLink)
-        .where(
-            Evidence.person_id == person.id,
-            EvidenceLink.competency == competency,
-            Evidence.kept_at.is_not(None),
-            Evidence.withdrawn_at.is_(None),
-            Evidence.happened_on >= on - EXAMPLE_LIFE,
-            Evidence.happened_on <= on,
-        )
-        .order_by(Evidence.happened_on.desc(), Evidence.id.desc())
-    ).all()
+    asked = {"person": person.id, "competency": competency, "oldest": on - EXAMPLE_LIFE, "on": on}
+    return db.session.scalars(_RECENT, asked).all()
 
 
 def competencies_with_example(person_id: int, on: date) -> frozenset[str]:
@@ -102,19 +115,7 @@ def competencies_with_example(person_id: int, on: date) -> frozenset[str]:
 
 def draft_for(person: Person, competency: str) -> Evidence | None:
     """The example that is being written on the rating page of a competency."""
-    return db.session.scalars(
-        sa.select(Evidence)
-        .join(EvidenceLink)
-        .where(
-            Evidence.person_id == person.id,
-            EvidenceLink.competency == competency,
-            Evidence.kept_at.is_(None),
-            Evidence.withdrawn_at.is_(None),
-            Evidence.origin == Origin.ASSESSMENT,
-        )
-        .order_by(Evidence.id)
-        .limit(1)
-    ).first()
+    return db.session.scalars(_DRAFT, {"person": person.id, "competency": competency}).first()
 
 
 def examples_shown_to(rater: Person, person: Person, competencies: Iterable[str] = ()) -> Sequence[Evidence]:

@@ -49,10 +49,17 @@ def measures() -> Sequence[tuple[Measure, Person | None]]:
     return [(row[0], row[1]) for row in rows]
 
 
+_LATEST = (
+    sa.select(Measure.number, Measure.senior_profile, Measure.profiles)
+    .order_by(Measure.number.desc())
+    .limit(1)
+)
+
+
 def measure_now() -> Snapshot:
     """What is measured with now: formula, anchors, number of the company's version (0: as shipped) and the tables."""
-    latest = db.session.scalars(sa.select(Measure).order_by(Measure.number.desc()).limit(1)).first()
-    return snapshot_of((latest.number, latest.senior_profile, latest.profiles) if latest else None)
+    latest = db.session.execute(_LATEST).first()
+    return snapshot_of((latest[0], latest[1], latest[2]) if latest else None)
 
 
 def snapshot_of(version: tuple[int, str, Mapping[str, Any]] | None) -> Snapshot:

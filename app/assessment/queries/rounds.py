@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, lazyload
 
 from app.accounts.models import Person
-from app.assessment.models import Rating, RatingRequest, Round
+from app.assessment.models import Evidence, Rating, RatingRequest, Round
 from app.assessment.rules import RaterKind
 from app.extensions import db
+
+# A person's own pages ask these again and again, so they are written once; whose they are is known and not read along.
+_GOING = (
+    sa.select(Round)
+    .where(Round.person_id == sa.bindparam("person"), Round.closed_at.is_(None))
+    .options(lazyload(Round.person))
+)
+_ANSWERS = (
+    sa.select(Rating)
+    .where(Rating.round_id == sa.bindparam("round"), Rating.rater_id == sa.bindparam("rater"))
+    .options(joinedload(Rating.evidence).options(lazyload(Evidence.person), lazyload(Evidence.attested_by)))
+    .order_by(Rating.competency)
+)
 
 
 def round_(round_id: int) -> Round | None:
@@ -19,7 +32,7 @@ def round_(round_id: int) -> Round | None:
 
 def current_round(person: Person) -> Round | None:
     """The round that is going, locked or not; None before the first."""
-    return db.session.scalar(sa.select(Round).where(Round.person_id == person.id, Round.closed_at.is_(None)))
+    return db.session.scalar(_GOING, {"person": person.id})
 
 
 def rounds_of(person: Person) -> Sequence[Round]:
@@ -36,12 +49,7 @@ def own_answers(round_: Round) -> Mapping[str, Rating]:
 
 def answers_of(round_: Round, rater_id: int) -> Mapping[str, Rating]:
     """What one rater has answered in a round by competency, with the examples it rests on."""
-    rows = db.session.scalars(
-        sa.select(Rating)
-        .where(Rating.round_id == round_.id, Rating.rater_id == rater_id)
-        .options(joinedload(Rating.evidence))
-        .order_by(Rating.competency)
-    )
+    rows = db.session.scalars(_ANSWERS, {"round": round_.id, "rater": rater_id})
     return {row.competency: row for row in rows}
 
 
