@@ -5,13 +5,13 @@ The row is that of the dearer of the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.assessment.queries import current_round
 from app.assessment.services import open_round, rate_self
 from app.extensions import db
 from app.skills.ids import COMPETENCY_IDS
-from benchmarks.measuring import Row, row
+from benchmarks.measuring import Row, Work, row
 from benchmarks.stand import Stand, statements_of
 
 WHO = "boris@demo.example"
@@ -28,10 +28,14 @@ def answered(stand: Stand) -> None:
         db.session.remove()
 
 
-def measure(stand: Stand) -> Iterator[Row]:
+def work(stand: Stand) -> Mapping[str, Work]:
     answered(stand)
     visitor = stand.visitor(WHO)
-    pages = {"one competency": visitor.asks("/assessment/C05"), "all fifteen": visitor.asks("/assessment/")}
+    return {"one competency": visitor.asks("/assessment/C05"), "all fifteen": visitor.asks("/assessment/")}
+
+
+def measure(stand: Stand) -> Iterator[Row]:
+    pages = work(stand)
     ratios = stand.over_floor(pages)
     dearer = max(ratios, key=lambda name: ratios[name].median)
     for name, ratio in ratios.items():

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from benchmarks.measuring import Row, row
+from benchmarks.measuring import Row, Work, row
 from benchmarks.stand import Stand, statements_of
 
 
+def work(stand: Stand) -> Mapping[str, Work]:
+    return {"home": stand.visitor("anna@demo.example").asks("/")}
+
+
 def measure(stand: Stand) -> Iterator[Row]:
-    ask = stand.visitor("anna@demo.example").asks("/")
-    ratio = stand.over_floor({"home": ask})["home"]
+    asked = work(stand)
+    ask, ratio = asked["home"], stand.over_floor(asked)["home"]
     yield row(
         "home",
         ratio,

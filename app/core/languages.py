@@ -15,11 +15,11 @@ def language() -> str:
     """The language that is spoken now: the reader's, or the one that a letter is being written in; "en" outside."""
     # A page asks this for every name on it. What the translation library has settled for this request is read from where
     # it keeps it; asking the library itself takes ten times as long.
-    if g:
-        settled = g.get("_flask_babel")
-        locale = getattr(settled, "babel_locale", None)
-        if locale is not None:
-            return str(locale.language)
+    try:
+        return str(g._flask_babel.babel_locale.language)
+    except (RuntimeError, AttributeError):
+        # Outside of requests, or before anybody has asked.
+        pass
     found = get_locale()
     return str(found.language) if found else "en"
 

@@ -98,8 +98,14 @@ class Portal(Flask):
         self._patterns: dict[Any, tuple[str, tuple[str, ...]]] = {}
 
     def url_for(self, /, endpoint: str, **values: Any) -> str:
-        if not has_request_context() or any(name[0] == "_" for name in values):
+        # Flask's function of this name hands over its own four options, empty if nobody gave them.
+        plain = {name: value for name, value in values.items() if name[0] != "_"}
+        options = len(plain) < len(values) and any(
+            value is not None for name, value in values.items() if name[0] == "_"
+        )
+        if options or not has_request_context():
             return super().url_for(endpoint, **values)
+        values = plain
         if endpoint[0] == ".":
             endpoint = f"{request.blueprint or ''}{endpoint}".lstrip(".")
         kinds = {type(value) for value in values.values()}
