@@ -111,10 +111,16 @@ def env_file(path: Path) -> dict[str, str]:
 
 def mistakes(settings: Settings) -> Iterator[str]:
     """Say in one sentence each what no type can: which values cannot work, or not together."""
-    key = settings.SECRET_KEY
-    if key and (len(key) < 32 or len(set(key)) < 12):
+    if is_guessable(settings.SECRET_KEY):
         yield ("SECRET_KEY: too easy to guess. Give 32 random characters or more, or leave it empty: "
                "the portal then makes one and keeps it in INSTANCE_PATH.")  # fmt: skip
+    # A demonstration holds nobody's data and listens on this machine only: there a short word will do for a trial.
+    if is_guessable(settings.SCIM_TOKEN) and not settings.DEMO:
+        yield ("SCIM_TOKEN: too easy to guess, and whoever guesses it can end everybody's access. Give 32 random "
+               "characters or more, or leave it empty: then there is no /scim/v2/.")  # fmt: skip
+    if is_guessable(settings.METRICS_TOKEN) and not settings.DEMO:
+        yield ("METRICS_TOKEN: too easy to guess. Give 32 random characters or more, or leave it empty: "
+               "then there is no /metrics.")  # fmt: skip
     if settings.DEMO and not is_local(settings.HOST):
         yield ("HOST: the demonstration has published passwords, so it listens on this machine only "
                "(127.0.0.1). Set DEMO=0 to serve real people.")  # fmt: skip
@@ -126,6 +132,11 @@ def mistakes(settings: Settings) -> Iterator[str]:
         yield f"CONTENT_OVERLAY: there is no folder {settings.CONTENT_OVERLAY}"
     if settings.OIDC_ISSUER and not settings.OIDC_CLIENT_ID:
         yield "OIDC_CLIENT_ID: needed together with OIDC_ISSUER"
+
+
+def is_guessable(secret: str) -> bool:
+    """Whether a secret that is set is shorter than 32 characters, or made of fewer than twelve different ones."""
+    return bool(secret) and (len(secret) < 32 or len(set(secret)) < 12)
 
 
 def address_mistakes(settings: Settings) -> Iterator[str]:

@@ -37,6 +37,8 @@ def test_every_make_target_explains_itself() -> None:
     [
         ({"SECRET_KEY": "short"}, "SECRET_KEY"),
         ({"SECRET_KEY": "a" * 40}, "SECRET_KEY"),
+        ({"SCIM_TOKEN": "directory"}, "SCIM_TOKEN"),
+        ({"METRICS_TOKEN": "0" * 40}, "METRICS_TOKEN"),
         ({"PORT": "eighty"}, "PORT"),
         ({"REGISTRATION": "sometimes"}, "REGISTRATION"),
         ({"DEMO": "1", "HOST": "0.0.0.0"}, "HOST"),
@@ -64,6 +66,13 @@ def test_every_make_target_explains_itself() -> None:
 def test_a_bad_setting_stops_the_start_with_a_sentence(environment: dict[str, str], says: str) -> None:
     with pytest.raises(BadSetting, match=f"^{says}: "):
         read_settings(environment)
+
+
+def test_a_trial_of_the_demonstration_may_use_short_words() -> None:
+    given = {"SCIM_TOKEN": "directory", "METRICS_TOKEN": "monitor"}
+    assert read_settings({"DEMO": "1", **given}).SCIM_TOKEN == "directory"
+    long = "eight-words-of-a-kind-nobody-guesses"
+    assert long == read_settings({"SCIM_TOKEN": long, "METRICS_TOKEN": long}).METRICS_TOKEN
 
 
 def test_all_mistakes_are_told_at_once_and_no_password_is_repeated() -> None:

@@ -11,6 +11,7 @@ from app.api.shapes import desk as shapes
 from app.api.shapes import questions
 from app.api.shapes.base import Names
 from app.api.views.area import bp, names, reference
+from app.core.paging import whole_number
 from app.hr.policy import Hr
 from app.hr.queries import people as desk
 from app.hr.queries.settings import programme
@@ -50,20 +51,15 @@ def people(_person: Person, asked: questions.PeopleWanted) -> shapes.People:
 
 @opens(bp, "/cases", Scope.CASES, _l("Promotion cases with stage, days, and whose move it is"), shapes.Cases, asked=questions.CasesWanted, permission=Promotion.DESK)  # fmt: skip
 def cases(person: Person, asked: questions.CasesWanted) -> shapes.Cases:
-    after = int(asked.cursor) if asked.cursor and asked.cursor.isascii() and asked.cursor.isdigit() else 0
-    rows = sorted(promotion.cases(closed=asked.closed), key=lambda row: row.case.id)
-    rows = [row for row in rows if row.case.id > after]
-    page = rows[: asked.limit]
+    after = whole_number(asked.cursor) or 0
+    page, more = promotion.cases_page(person, closed=asked.closed, after=after, size=asked.limit)
     return shapes.Cases(
         items=[
             shapes.CaseRow(
                 id=row.case.id,
                 person=reference(row.person),
                 ladder=row.case.ladder.value,
-                # Whoever has a case of their own reads it like anybody else: a deferral is told by a person first.
-                stage=(
-                    promotion.shown_stage(row.case) if row.person.id == person.id else row.case.stage
-                ).value,
+                stage=row.case.stage.value,
                 opened_at=row.case.opened_at,
                 stage_since=row.case.stage_since,
                 days_in_stage=row.days,
@@ -74,7 +70,7 @@ def cases(person: Person, asked: questions.CasesWanted) -> shapes.Cases:
             )
             for row in page
         ],
-        next=str(page[-1].case.id) if len(rows) > asked.limit else None,
+        next=str(page[-1].case.id) if more else None,
     )
 
 

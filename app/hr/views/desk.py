@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import current_app, render_template
 
-from app.core.access import guard
+from app.core.access import guard, me
 from app.hr.policy import Hr
 from app.hr.queries import cases as found
 from app.hr.queries import people
@@ -21,7 +21,7 @@ WAITING_SHOWN = 8
 @guard(Hr.DESK)
 def index() -> str:
     funnel = promotion.cases_by_stage()
-    rows = promotion.cases()
+    rows = promotion.cases(reader=me())
     stays = found.stays()
     usual = found.medians(stays)
     to_panel = found.days_to_panel(stays)
@@ -32,7 +32,7 @@ def index() -> str:
         words=promotion_words(),
         funnel=funnel,
         most=max((row.people for row in funnel), default=0),
-        count=len(rows),
+        count=sum(row.people for row in funnel),
         worst=max((row for row in funnel if row.stuck), key=lambda row: row.stuck, default=None),
         stuck=sum(row.stuck for row in funnel),
         waiting=rows[:WAITING_SHOWN],

@@ -1,7 +1,7 @@
 """Reads of the promotion room."""
 
 from app.promotion.queries.conflicts import panels_of_mentees, rivals_of_mentees
-from app.promotion.queries.desk import CaseRow, StageRow, cases, cases_by_stage, seat, seats
+from app.promotion.queries.desk import CaseRow, StageRow, cases, cases_by_stage, cases_page, seat, seats
 from app.promotion.queries.dossier import asks_for_review, digest_of, dossier, is_untouched, tables_of
 from app.promotion.queries.freezing import content_of, verdict_of
 from app.promotion.queries.panels import (
@@ -78,7 +78,7 @@ __all__ = [
     "Candidate", "Marks", "can_change_hands", "can_declare", "lets_stand", "needs_another", "panels_short_of_a_member", "Obstacle", "asks_for_review", "candidates", "content_of", "decision", "digest_of", "dossier", "is_untouched",
     "marks_of", "must_haves_of", "obstacle_of", "result_of", "tables_of", "to_mark", "verdict_of",
     "HR_STANDS_IN_AFTER", "STUCK_AFTER", "CaseRow", "Check", "Sheet", "SheetLine", "StageRow", "Whose", "case",
-    "cases", "cases_by_stage", "cases_of", "comments_of", "conditions_of", "days_in_all", "days_in_stage",
+    "cases", "cases_by_stage", "cases_of", "cases_page", "comments_of", "conditions_of", "days_in_all", "days_in_stage",
     "examples_for", "goal", "goal_gaps", "goals_of", "hr_may_agree", "is_stuck", "latest_case", "member", "next_ladder",
     "next_step_of", "open_case", "open_cases_of", "panel_of", "panels_of", "progress_of", "retention_facts",
     "review", "reviews_of", "ruling_now", "seat", "seats", "seats_of", "sheet_of",

@@ -49,21 +49,48 @@ def cases(
     stuck: bool = False,
     whose: Whose | None = None,
     closed: bool = False,
+    reader: Person | None = None,
 ) -> list[CaseRow]:
-    """Return the open cases (or the closed ones), those longest in their stage first; a constant number of statements."""
-    query = (
-        sa.select(Case)
-        .join(Person, Person.id == Case.person_id)
-        .where(Case.closed_at.is_not(None) if closed else Case.closed_at.is_(None))
-        .options(selectinload(Case.person), selectinload(Case.trial))
-    )
+    """Return the open cases (or the closed ones), those longest in their stage first; a constant number of statements.
+
+    The case of `reader` is left out: HR too learns of a deferral from a person first, and reads of it where everybody does.
+    """
+    query = _cases(closed, reader).join(Person, Person.id == Case.person_id)
     if stage is not None:
         query = query.where(Case.stage == stage)
     if unit_id is not None:
         query = query.where(Person.unit_id == unit_id)
     found = db.session.scalars(query.order_by(Case.stage_since, Case.id)).all()
+    rows = _rows(found)
+    if stuck:
+        rows = [row for row in rows if row.is_stuck]
+    if whose is not None:
+        rows = [row for row in rows if row.whose is whose]
+    return sorted(rows, key=lambda row: (-row.days, row.case.id))
+
+
+def cases_page(
+    reader: Person, *, closed: bool = False, after: int = 0, size: int = 50
+) -> tuple[list[CaseRow], bool]:
+    """Return up to `size` of the open (or closed) cases behind the number `after`, by number, and whether more follow.
+
+    What it costs depends on `size` alone, not on how many cases there are. Of the case of `reader` see `cases`.
+    """
+    query = _cases(closed, reader).where(Case.id > after).order_by(Case.id).limit(size + 1)
+    found = db.session.scalars(query).all()
+    return _rows(found[:size]), len(found) > size
+
+
+def _cases(closed: bool, reader: Person | None) -> sa.Select[Case]:
+    query = sa.select(Case).where(Case.closed_at.is_not(None) if closed else Case.closed_at.is_(None))
+    if reader is not None:
+        query = query.where(Case.person_id != reader.id)
+    return query.options(selectinload(Case.person).joinedload(Person.manager), selectinload(Case.trial))
+
+
+def _rows(found: Sequence[Case]) -> list[CaseRow]:
     panels = _panels_of(found)
-    rows = [
+    return [
         CaseRow(
             case,
             days_in_stage(case),
@@ -73,11 +100,6 @@ def cases(
         )
         for case in found
     ]
-    if stuck:
-        rows = [row for row in rows if row.is_stuck]
-    if whose is not None:
-        rows = [row for row in rows if row.whose is whose]
-    return sorted(rows, key=lambda row: (-row.days, row.case.id))
 
 
 def _panels_of(found: Sequence[Case]) -> dict[int, Panel]:

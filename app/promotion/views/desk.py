@@ -41,7 +41,9 @@ def index() -> Any:
         most=max((row.people for row in funnel), default=0),
         total=sum(row.people for row in funnel),
         stuck=sum(row.stuck for row in funnel),
-        rows=queries.cases(stage=stage, unit_id=unit_id, stuck=only_stuck, whose=whose, closed=closed),
+        rows=queries.cases(
+            stage=stage, unit_id=unit_id, stuck=only_stuck, whose=whose, closed=closed, reader=me()
+        ),
         units=units(),
         chosen={"stage": stage, "unit": unit_id, "stuck": only_stuck, "whose": whose, "closed": closed},
         stages=[one for one in Stage if (one in FINAL) is closed],
