@@ -199,7 +199,7 @@ class Browser:
             assert form.get("action"), f"{where}: a form without an action"
             if (form.get("method") or "get").lower() == "post":
                 assert form.xpath(".//input[@name='csrf_token']"), f"{where}: a form without its CSRF field"
-        for field in tree.xpath("//input[not(@type='hidden')] | //select | //textarea"):
+        for field in tree.xpath("//input[not(@type='hidden' or @hidden)] | //select | //textarea"):
             labelled = (
                 field.get("aria-label") or field.get("aria-labelledby") or field.xpath("ancestor::label")
             )

@@ -1,15 +1,17 @@
 """Requests that no browser sends, for every address there is: `python -m tests.malformed PORT NUMBER [SEED]` sends them to a
-demonstration on this machine and names whatever answers 500 or more, or not at all."""
+demonstration on this machine and names whatever answers 500 or more, or not at all. With API_TOKEN and SCIM_TOKEN in the
+environment two of three requests to those doors bring the token along, so that what lies behind them is tried too."""
 
 from __future__ import annotations
 
 import http.client
 import json
+import os
 import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from flask import Flask
@@ -151,6 +153,15 @@ def send(port: int, one: Request, visitor: Visitor | None) -> int:
         connection.close()
 
 
+def with_token(one: Request) -> Request:
+    """The same request with the token of its door, where one was given and the request brings none."""
+    door = {"/api": "API_TOKEN", "/scim": "SCIM_TOKEN"}.get(one.path[: one.path.find("/", 1)])
+    token = os.environ.get(door, "") if door else ""
+    if not token or "Authorization" in one.headers:
+        return one
+    return replace(one, headers={**one.headers, "Authorization": f"Bearer {token}"})
+
+
 def main(port: int, number: int, seed: int) -> int:
     from wsgi import app  # noqa: PLC0415  # only the terminal needs the whole portal
 
@@ -166,6 +177,8 @@ def main(port: int, number: int, seed: int) -> int:
     for turn, one in enumerate(malformed(app, number, seed)):
         if any(word in one.path for word in ("sign-out", "end-others", "leave")):
             continue
+        if turn % 3:
+            one = with_token(one)
         status = send(port, one, visitors[turn % len(visitors)])
         seen[status] += 1
         if status >= 500 or status == 0:

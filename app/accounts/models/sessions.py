@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.accounts.models.people import PersonRef
+from app.accounts.rules import browser_name
 from app.core.orm import Base, Key, Line, Word
 
 
@@ -53,6 +54,11 @@ class SignedIn(Base):
     address: Mapped[Word]
     door: Mapped[Door] = mapped_column(default=Door.PASSWORD)
     by_code: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def browser_name(self) -> str:
+        """What people call this browser; empty where it said nothing."""
+        return browser_name(self.browser)
 
 
 class OneTimeLink(Base):

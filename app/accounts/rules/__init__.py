@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.accounts.rules.browsers import browser_name
 from app.accounts.rules.codes import (
     RECOVERY_CODES,
     RECOVERY_GROUP,
@@ -35,7 +36,7 @@ from app.accounts.rules.sessions import (
 __all__ = [
     "CODE_WAIT", "FRESH_FOR", "INVITATION_LIFE", "LINK_LIFE", "RECOVERY_CODES", "RECOVERY_GROUP", "RECOVERY_GROUPS",
     "RECOVERY_LETTERS", "SESSION_IDLE", "SESSION_LIFE", "SHORTEST_PASSWORD", "STAFF_IDLE", "STAFF_LIFE", "STEP_SECONDS",
-    "TRIES_PER_ADDRESS", "TRIES_PER_PAIR", "TRIES_PER_PERSON", "TRY_WINDOW", "Weakness", "folded", "has_run_out",
+    "TRIES_PER_ADDRESS", "TRIES_PER_PAIR", "TRIES_PER_PERSON", "TRY_WINDOW", "Weakness", "browser_name", "folded", "has_run_out",
     "in_groups", "is_fresh", "latin", "matching_step", "password_weakness", "plain_recovery", "search_key",
     "step_at",
 ]  # fmt: skip

@@ -21,7 +21,7 @@ def test_a_session_that_has_ended_stays_in_the_history(app: Any, company: Compan
     phone, desk = Browser(app).sign_in(company.anna), Browser(app).sign_in(company.anna)
     phone.open("/sign-out").submit()
     page = desk.open("/account/sessions")
-    assert page.h1 == "You are signed in with one browser"
+    assert page.h1 == "You are signed in only here"
     assert [row.text_content() for row in page.all("//section//tbody/tr/td[1]")] == ["by password"]
 
 
