@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import request
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup, escape
@@ -165,8 +166,14 @@ def number_field(label: Any, *checks: Any) -> DecimalField:
 
 
 def choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
-    """Turn (value, label) pairs into what select and radio fields take."""
-    return [SelectChoice(str(value), str(label)) for value, label in pairs]
+    """Turn (value, label) pairs into what select and radio fields take.
+
+    A lazy label stays lazy: a form whose choices are written in its class is read in either language.
+    """
+    return [
+        SelectChoice(str(value), label if isinstance(label, LazyString) else str(label))
+        for value, label in pairs
+    ]
 
 
 def fault(message: Any) -> ValidationError:

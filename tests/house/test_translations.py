@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
+from wtforms.fields.core import UnboundField
 
+from app.core.forms import Form
 from app.core.translations import TRANSLATIONS, joined, rooms
 from app.core.typography import typo
 
@@ -75,3 +78,24 @@ def test_placeholders_survive_translation() -> None:
 def test_the_catalogue_is_typeset() -> None:
     assert typo("и в срок", "ru") == "и\u00a0в\u00a0срок"
     assert TRANSLATIONS.exists()
+
+
+def test_choices_written_in_a_class_wait_for_the_language(app: object) -> None:
+    """Such a list is made when the program starts, where everything is English."""
+    messages = {message for message, _context in said()}
+    spoken = [
+        f"{form.__module__}.{form.__qualname__}.{name}: {choice.label}"
+        for form in every_form()
+        for name, field in vars(form).items()
+        if isinstance(field, UnboundField)
+        for choice in field.kwargs.get("choices") or ()
+        # A page puts its own words in place of a bare value; a language is named in itself.
+        if type(choice.label) is str and choice.label in messages - {choice.value, "English"}
+    ]
+    assert spoken == []
+
+
+def every_form(above: type = Form) -> Iterator[type]:
+    for form in above.__subclasses__():
+        yield form
+        yield from every_form(form)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from app.accounts.models import Person
-from app.promotion.models import Case, Decision, Goal, Hold, Panel, PanelMember
+from app.promotion.models import Case, Decision, Goal, Hold, Panel, PanelMember, ReviewRequest, Trial
 from app.promotion.rules import Stage
-from app.stations import IS_HR, ME, fact
+from app.stations import IS_HR, ME, TODAY, fact
 
 _is_held = sa.exists().where(Hold.case_id == Case.id, Hold.until_on.is_(None)).correlate(Case)
 _other = sa.orm.aliased(Case)
@@ -94,24 +94,49 @@ SEATS = (
     ),
 )
 _with_name = {"name_ru": Person.name_ru, "name_en": Person.name_en}
+TRIALS = (
+    # A trial whose 90 days are over: the panel looks at it.
+    fact("promotion.trial", id=PanelMember.id, on=Trial.until_on, **_with_name)
+    .join_from(PanelMember, Panel, Panel.id == PanelMember.panel_id)
+    .join(Case, Case.id == Panel.case_id)
+    .join(Trial, Trial.case_id == Case.id)
+    .join(Person, Person.id == Case.person_id)
+    .where(
+        PanelMember.person_id == ME,
+        PanelMember.replaced_at.is_(None),
+        PanelMember.conflict.is_(False),
+        Case.stage == Stage.TRIAL,
+        Trial.until_on <= TODAY,
+        ~_is_held,
+        ~sa.exists().where(_newer.case_id == Panel.case_id, _newer.number > Panel.number).correlate(Panel),
+    ),
+)
 GOALS = (
-    fact("promotion.goals", id=Case.id, at=Case.plan_asked_at, **_with_name)
+    # `word` the stage: goals to agree, or a "not yet" to tell; `then` when the goals were shown.
+    fact("promotion.goals", id=Case.id, word=Case.stage, at=Case.stage_since, **_with_name)
     .join_from(Case, Person, Person.id == Case.person_id)
     .where(
         Person.manager_id == ME,
-        Case.stage == Stage.ASSESSED,
-        Case.plan_asked_at.is_not(None),
+        sa.or_(
+            sa.and_(Case.stage == Stage.ASSESSED, Case.plan_asked_at.is_not(None)),
+            Case.stage == Stage.DEFERRED,
+        ),
         Case.closed_at.is_(None),
+        ~_is_held,
     ),
 )
-# Cases whose three members are named and have not all answered: there HR waits, too.
+# Cases whose three members are named and have not all answered: there HR waits, too, unless one may not sit.
 _declaring = (
     sa.select(Panel.case_id)
     .join(_sitting, _sitting.panel_id == Panel.id)
     .where(Panel.case_id == Case.id, Panel.sat_at.is_(None), _sitting.replaced_at.is_(None))
     .correlate(Case)
     .group_by(Panel.case_id, Panel.id)
-    .having(sa.func.count(_sitting.id) == 3, sa.func.count(_sitting.declared_at) < 3)
+    .having(
+        sa.func.count(_sitting.id) == 3,
+        sa.func.count(_sitting.declared_at) < 3,
+        sa.func.count(sa.case((_sitting.conflict.is_(True), 1))) == 0,
+    )
 )
 _boss = sa.orm.aliased(Person)
 DESK = (
@@ -138,5 +163,17 @@ DESK = (
         ),
         ~_is_held,
         ~_declaring.exists(),
+    ),
+    # A second look that was asked for, for whoever of HR did not sit.
+    fact("promotion.review", id=ReviewRequest.id, at=ReviewRequest.asked_at, **_with_name)
+    .join_from(ReviewRequest, Case, Case.id == ReviewRequest.case_id)
+    .join(Person, Person.id == Case.person_id)
+    .where(
+        IS_HR,
+        ReviewRequest.answered_at.is_(None),
+        Case.person_id != ME,
+        ~sa.exists()
+        .where(Panel.case_id == Case.id, PanelMember.panel_id == Panel.id, PanelMember.person_id == ME)
+        .correlate(Case),
     ),
 )

@@ -74,9 +74,9 @@ def whose_move(case: Case, panel: Panel | None = None) -> Whose:
     if case.stage is Stage.EVIDENCE:
         return Whose.HR if case.panel_asked_at else Whose.EMPLOYEE
     if case.stage is Stage.READY:
-        # Named members who have not declared yet are waited for; else HR names or opens.
+        # Named members who have not declared yet are waited for; else HR names, names somebody else, or opens.
         if panel and len(panel.members) == 3 and not panel.is_ready_to_sit:
-            return Whose.PANEL
+            return Whose.HR if any(one.conflict for one in panel.members) else Whose.PANEL
         return Whose.HR
     if case.stage in {Stage.PANEL, Stage.TRIAL}:
         return Whose.PANEL

@@ -11,8 +11,14 @@ from app.stations import Facts, Waiting
 
 
 def waiting(facts: Facts) -> list[Waiting]:
-    """What others wait for: panels to declare or mark, goals to agree, and for HR the cases whose move is theirs."""
-    return [*_panels(facts), *_goals(facts), *_desk(facts)]
+    """What others wait for: panels, reports, and for HR the cases whose move is theirs."""
+    return [
+        *_panels(facts),
+        *_trials(facts),
+        *_reports(facts),
+        *_desk(facts),
+        *_reviews(facts),
+    ]
 
 
 def _panels(facts: Facts) -> list[Waiting]:
@@ -36,19 +42,30 @@ def _panels(facts: Facts) -> list[Waiting]:
     return found
 
 
-def _goals(facts: Facts) -> list[Waiting]:
-    rows = sorted(facts.all("promotion.goals"), key=lambda row: (row.at, row.id))
+def _trials(facts: Facts) -> list[Waiting]:
     return [
         Waiting(
             row.name(facts.language),
-            _("asks you to agree the goals of the plan"),
-            _("Read them"),
-            "promotion.agree",
-            {"case_id": row.id},
+            _("has come to the end of the trial"),
+            _("Write down how it ended"),
+            "panel.trial",
+            {"member_id": row.id},
         )
-        for row in rows
-        if Stage(row.word) is not Stage.ASSESSED or hr_stands_in(bool(row.number), row.then, facts.now)
+        for row in sorted(facts.all("promotion.trial"), key=lambda row: (row.on, row.id))
     ]
+
+
+def _reports(facts: Facts) -> list[Waiting]:
+    found = []
+    for row in sorted(facts.all("promotion.goals"), key=lambda row: (row.at, row.id)):
+        name, values = row.name(facts.language), {"case_id": row.id}
+        if Stage(row.word) is Stage.DEFERRED:
+            words = _("is to be told the decision in person")
+            found.append(Waiting(name, words, _("Read it, then talk"), "promotion.talk_as_manager", values))
+        else:
+            words = _("asks you to agree the goals of the plan")
+            found.append(Waiting(name, words, _("Read them"), "promotion.agree", values))
+    return found
 
 
 def _desk(facts: Facts) -> list[Waiting]:
@@ -69,4 +86,19 @@ def _desk(facts: Facts) -> list[Waiting]:
             {"case_id": row.id},
         )
         for row in rows
+        # Goals are the manager's to agree until they have waited for 14 days.
+        if Stage(row.word) is not Stage.ASSESSED or hr_stands_in(bool(row.number), row.then, facts.now)
+    ]
+
+
+def _reviews(facts: Facts) -> list[Waiting]:
+    return [
+        Waiting(
+            row.name(facts.language),
+            _("asks that somebody look at the decision again"),
+            _("Answer"),
+            "promotions.review",
+            {"review_id": row.id},
+        )
+        for row in sorted(facts.all("promotion.review"), key=lambda row: (row.at, row.id))
     ]
