@@ -13,7 +13,7 @@ from app.extensions import db
 from app.record.files import write_csv
 from app.route.catalogue import catalogue, courses
 from app.route.models import Course
-from app.route.rules import COLUMNS, Fault, Row, Wrong, read_table
+from app.route.rules import COLUMNS, LONGEST, Fault, Row, Wrong, read_table
 from app.skills.ids import COMPETENCY_IDS
 
 
@@ -46,14 +46,11 @@ def import_courses(text: str, by: Person) -> tuple[int, int]:
             list(row.needs),
         )
         for name, value in row.texts.items():
-            setattr(course, name, value[: LIMITS.get(name, 250)])
+            setattr(course, name, value)
         course.retired_at = None
     db.session.flush()
     audit.record("route.courses_imported", actor=by, added=added, changed=len(rows) - added)
     return added, len(rows) - added
-
-
-LIMITS = {"language": 60, "cost": 60, "link": 500, "what_ru": 4000, "what_en": 4000}
 
 
 EXAMPLE = (
@@ -112,6 +109,11 @@ def said(fault: Fault) -> str:
         Wrong.CYCLE: _("These items wait for each other: %(about)s.", **values),
         Wrong.TITLE: _(
             "Line %(line)s: the title is missing (%(about)s). Both languages are needed.", **values
+        ),
+        Wrong.LONG: _(
+            "Line %(line)s: “%(about)s” is too long, %(most)s characters at most.",
+            **values,
+            most=LONGEST.get(fault.about, 0),
         ),
         Wrong.LINK: _("Line %(line)s: a link begins with https://, not “%(about)s”.", **values),
     }

@@ -15,6 +15,10 @@ COLUMNS = ("code", "kind", "hours", "skills", "needs", "title_ru", "title_en", "
 NEEDED = ("code", "kind", "hours", "skills", "title_ru", "title_en")
 GAINS = (0.25, 0.5, 1.0)
 MOST_ROWS = 500
+# How many letters a text may have: as many as its column keeps.
+LONGEST = {
+    "title_ru": 250, "title_en": 250, "what_ru": 4000, "what_en": 4000, "provider": 250, "language": 60, "cost": 60, "link": 500,
+}  # fmt: skip
 
 _CODE = re.compile(r"^[a-z0-9][a-z0-9_-]{0,50}$")
 
@@ -34,6 +38,7 @@ class Wrong(StrEnum):
     CYCLE = "cycle"
     TITLE = "title"
     LINK = "link"
+    LONG = "long"
 
 
 @dataclass(frozen=True)
@@ -135,6 +140,9 @@ def _row(
     faults += [Fault(number, Wrong.TITLE, name) for name in ("title_ru", "title_en") if not line.get(name)]
     if (link := line.get("link", "")) and not link.startswith(("https://", "http://")):
         faults.append(Fault(number, Wrong.LINK, link))
+    faults += [
+        Fault(number, Wrong.LONG, name) for name, most in LONGEST.items() if len(line.get(name, "")) > most
+    ]
     if faults or kind is None or hours is None:
         return None, faults
     texts = {name: line.get(name, "") for name in COLUMNS[5:]}

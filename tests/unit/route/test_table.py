@@ -56,6 +56,8 @@ def test_a_need_may_stand_in_the_same_table():
         ("a;task;2;C01:0.5;nothing;А;A;;", Wrong.NEED),
         ("a;task;2;C01:0.5;;;A;;", Wrong.TITLE),
         ("a;task;2;C01:0.5;;А;A;;javascript:alert(1)", Wrong.LINK),
+        (f"a;task;2;C01:0.5;;{'А' * 251};A;;", Wrong.LONG),
+        (f"a;task;2;C01:0.5;;А;A;;https://school.example/{'a' * 500}", Wrong.LONG),
         ("a;task;2;C01:0.5;a;А;A;;", Wrong.CYCLE),
     ],
 )
