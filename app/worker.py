@@ -13,7 +13,13 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import DBAPIError
 
-from app.assessment.services import recount_due, remind_due, remind_of_new_round, suggest_new_look
+from app.assessment.services import (
+    recount_due,
+    remind_due,
+    remind_of_new_round,
+    suggest_new_look,
+    tell_of_no_answer,
+)
 from app.config import Settings
 from app.core import jobs, mail
 from app.core.logs import kind, log
@@ -31,6 +37,7 @@ from app.search import services as search
 DUE: dict[str, Callable[[], int]] = {
     "mentoring": do_what_is_due,
     "asked ratings": remind_due,
+    "unanswered ratings": tell_of_no_answer,
     "new rounds": remind_of_new_round,
     "old views": suggest_new_look,
     "questions": raise_questions,

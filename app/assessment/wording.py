@@ -12,9 +12,10 @@ from flask_babel import ngettext
 from app.assessment.queries import Result, TalkingPoint
 from app.core.templating import number
 from app.skills.content import Competency, skills
-from app.skills.rules import Band, Change, Readiness, what_would_change_most
+from app.skills.rules import Band, Change, Readiness, Unseen, unseen_must_haves, what_would_change_most
 from app.skills.rules.readiness import NEARLY_READY, READY
 
+MOST_CHANGES = 3
 PLANTS = {
     Band.INSUFFICIENT_DATA: 0,
     Band.STARTING: 1,
@@ -74,11 +75,20 @@ def band_sentence(result: Result, is_mine: bool = True) -> str:
     if reading.index is not None and band.held:
         if reading.band is Band.DEVELOPING and reading.index >= NEARLY_READY:
             missing = reading.gates_far
+            unseen = [id for id in missing if id not in reading.levels]
+            if unseen:
+                return _held_by_the_unseen(band.held, [id for id in missing if id in reading.levels], unseen)
         if reading.band is Band.NEARLY_READY and reading.index >= READY:
             missing = sorted({*reading.gates_failed, *reading.gates_thin})
     if missing and band.held:
         return str(band.held).format(missing=names_of(missing))
     return str(band.sentence if is_mine else band.third)
+
+
+def _held_by_the_unseen(held: object, far: Sequence[str], unseen: Sequence[str]) -> str:
+    """Tell must-haves that nobody has rated from those that were rated and are far off."""
+    said = str(held).format(missing=names_of(far)) if far else str(_("Most of it is in place."))
+    return f"{said} {_('Must-haves that nobody has rated yet: %(names)s.', names=names_of(unseen))}"
 
 
 def range_words(reading: Readiness) -> str:
@@ -112,11 +122,47 @@ def band_facts(result: Result, is_mine: bool = True) -> list[tuple[str, str]]:
 
 
 def changes(result: Result) -> list[ChangeInWords]:
-    """Say what would change the reading most, with the arithmetic."""
+    """Say which three things would change the reading most, with the arithmetic: a rating that is missing comes first."""
     if not result.voices:
         return []
-    found = what_would_change_most([voice.levels for voice in result.voices], result.tables)
-    return [_in_words(change, place, result) for place, change in enumerate(found)]
+    heard = [voice.levels for voice in result.voices]
+    unseen = unseen_must_haves(heard, result.tables)
+    first = (
+        [_rating_missing(unseen, result)]
+        if unseen and result.readiness.band is not Band.INSUFFICIENT_DATA
+        else []
+    )
+    found = what_would_change_most(heard, result.tables, most=MOST_CHANGES - len(first))
+    return [*first, *(_in_words(change, place, result) for place, change in enumerate(found))]
+
+
+def _rating_missing(unseen: Unseen, result: Result) -> ChangeInWords:
+    reading, tables = result.readiness, result.tables
+    text = (
+        _(
+            "Nobody has rated it, so this must-have counts as missed. At its target the index is %(after)s instead of %(before)s: “%(band)s”."
+        )
+        if len(unseen.competencies) == 1
+        else _(
+            "Nobody has rated them, so these must-haves count as missed. At their targets the index is %(after)s instead of %(before)s: “%(band)s”."
+        )
+    )
+    weights = [float(tables.weights[id]) for id in unseen.competencies]
+    measured = sum(float(tables.weights[id]) for id in result.others)
+    sums = _(
+        "(%(points)s points + weight %(added)s in full) ÷ %(all)s in all = %(index)s of 100",
+        points=number(float(reading.index or 0) * measured / 100, 2),
+        added=number(sum(weights)),
+        all=number(measured + sum(weights)),
+        index=number(unseen.index, 1),
+    )
+    title = _("A rating that is missing: %(names)s", names=names_of(unseen.competencies))
+    said = text % {
+        "after": number(unseen.index, 0),
+        "before": number(reading.index, 0),
+        "band": _lower_band(unseen.band),
+    }
+    return ChangeInWords(title, said, sums)
 
 
 def _in_words(change: Change, place: int, result: Result) -> ChangeInWords:

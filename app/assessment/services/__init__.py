@@ -8,6 +8,7 @@ from app.assessment.services.asking import (
     replace_rater,
     resume_request,
     suggest_new_look,
+    tell_of_no_answer,
     withdraw_request,
 )
 from app.assessment.services.evidence import (
@@ -77,6 +78,7 @@ __all__ = [
     "submit_rating",
     "submit_self",
     "suggest_new_look",
+    "tell_of_no_answer",
     "take_back_attestation",
     "take_over_rounds",
     "verify",

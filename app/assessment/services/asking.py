@@ -10,9 +10,9 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
 from app.accounts.queries import held_kam_post
-from app.assessment.models import RatingRequest, Round
+from app.assessment.models import Rating, RatingRequest, RequestState, Round
 from app.assessment.queries.rounds import standing_request
-from app.assessment.rules import ANSWER_DAYS, OTHERS_AGAIN, SELF_AGAIN, RaterKind
+from app.assessment.rules import ANSWER_DAYS, GRACE, OTHERS_AGAIN, SELF_AGAIN, RaterKind
 from app.assessment.services.refusals import AlreadyAsked, CannotRate, RequestOver
 from app.core import audit, clock
 from app.core.languages import LANGUAGES
@@ -23,6 +23,7 @@ from app.notifications.subjects import declare_subjects
 declare({
     "assessment.asked": _l("%(name)s would like to know how you see their work, by %(day)s."),
     "assessment.reminded": _l("%(name)s is still waiting for your rating, by %(day)s."),
+    "assessment.no_answer": _l("%(name)s has not answered in four weeks, and the request is over. You can ask again or ask somebody else."),
     "assessment.declined": _l("%(name)s cannot rate you at the moment. You can ask somebody else."),
     "assessment.view_is_old": _l("%(name)s rated you on %(day)s. A new round would show whether that is still true."),
     "assessment.rate_again": _l("You rated %(name)s on %(day)s. It is time to look again: suggest a new round when you meet."),
@@ -39,28 +40,50 @@ declare_subjects(
         ),
         "mine": (
             _l("Your own round: both views are open, somebody cannot rate, time for a new look"),
-            {"assessment.opened", "assessment.declined", "assessment.again"},
+            {"assessment.opened", "assessment.declined", "assessment.no_answer", "assessment.again"},
         ),
     },
 )
 
 
 def ask_rater(round_: Round, rater: Person, kind: RaterKind) -> RatingRequest:
-    """Ask somebody to rate within two weeks; they are told by mail and see nobody's marks."""
+    """Ask somebody to rate within two weeks; they are told by mail and see nobody's marks.
+
+    Whoever let an earlier request lapse may be asked anew. What was filled in for a request of this round that came to
+    nothing goes on under this one.
+    """
     check_may_rate(round_.person, rater, kind)
     if round_.closed_at is not None:
         raise RequestOver()
-    if standing_request(round_, rater) is not None:
-        raise AlreadyAsked()
     now = clock.now()
+    standing = standing_request(round_, rater)
+    if standing is not None:
+        if standing.state is not RequestState.LAPSED:
+            raise AlreadyAsked()
+        standing.withdrawn_at = now
+        db.session.flush()
     request = RatingRequest(
         round=round_, rater=rater, kind=kind, asked_at=now, answer_by=(now + ANSWER_DAYS).date()
     )
     db.session.add(request)
     db.session.flush()
+    _carry_on(request)
     audit.record("assessment.asked", actor=round_.person, person=rater, thing=request, kind=kind.value)
     _tell(request, "assessment.asked")
     return request
+
+
+def _carry_on(request: RatingRequest) -> None:
+    """Put the rater's answers of this round under the request that stands; under another they would never be read."""
+    db.session.execute(
+        sa.update(Rating)
+        .where(
+            Rating.round_id == request.round_id,
+            Rating.rater_id == request.rater_id,
+            Rating.request_id.is_not(None),
+        )
+        .values(request_id=request.id)
+    )
 
 
 def check_may_rate(person: Person, rater: Person, kind: RaterKind) -> None:
@@ -95,6 +118,7 @@ def resume_request(request: RatingRequest) -> None:
         raise AlreadyAsked()
     request.withdrawn_at = None
     db.session.flush()
+    _carry_on(request)
     audit.record("assessment.asked_again", actor=request.person, person=request.rater, thing=request)
 
 
@@ -139,6 +163,37 @@ def remind_due() -> int:
             told += 1
     db.session.flush()
     return told
+
+
+def tell_of_no_answer() -> int:
+    """Tell, once, whoever still waits for a rating whose request has lapsed; return how many. For a daily job."""
+    now = clock.now()
+    unanswered = db.session.scalars(
+        sa.select(RatingRequest)
+        .join(Round)
+        .join(Person, Person.id == Round.person_id)
+        .where(
+            RatingRequest.submitted_at.is_(None),
+            RatingRequest.withdrawn_at.is_(None),
+            RatingRequest.declined_at.is_(None),
+            RatingRequest.told_again_at.is_(None),
+            RatingRequest.answer_by < clock.today() - GRACE,
+            Round.closed_at.is_(None),
+            Person.left_on.is_(None),
+        )
+        .order_by(RatingRequest.id)
+    ).all()
+    for request in unanswered:
+        request.told_again_at = now
+        notify(
+            request.person,
+            "assessment.no_answer",
+            "assessment.raters",
+            by_mail=True,
+            name=request.rater.names,
+        )
+    db.session.flush()
+    return len(unanswered)
 
 
 def suggest_new_look() -> int:

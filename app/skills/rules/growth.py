@@ -30,6 +30,26 @@ class Change:
     together_band: Band
 
 
+@dataclass(frozen=True)
+class Unseen:
+    """Must-haves that nobody has rated, and the reading if one more person saw all of them at their targets."""
+
+    competencies: tuple[str, ...]
+    index: float
+    band: Band
+
+
+def unseen_must_haves(raters: Sequence[Ratings], tables: Tables) -> Unseen | None:
+    """Return the must-haves that nobody rated, in id order; None if there are none. Each counts as missed (3.6)."""
+    voices = [rated(ratings, tables) for ratings in raters]
+    seen = Heard.of(voices, tables).levels
+    missing = tuple(id for id in tables.gates if id not in seen)
+    if not missing:
+        return None
+    after = Heard.of([*voices, {id: tables.targets[id] for id in missing}], tables)
+    return Unseen(missing, float(after.index or 0), after.band)
+
+
 def what_would_change_most(raters: Sequence[Ratings], tables: Tables, most: int = 3) -> tuple[Change, ...]:
     """Return up to `most` changes of a single competency that matter most, in the order of `by_what_matters`.
 

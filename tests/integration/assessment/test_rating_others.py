@@ -164,6 +164,54 @@ def test_reminded_once_at_half_time_and_lapsed_after_four_weeks(company, monkeyp
     assert request.state == "lapsed"
 
 
+def test_a_request_that_lapsed_is_told_of_once_and_the_same_person_may_be_asked_anew(company, monkeypatch):
+    request = asked_manager(company)
+    start = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: start + timedelta(days=28))
+    assert services.tell_of_no_answer() == 0
+    monkeypatch.setattr(clock, "now", lambda: start + timedelta(days=29))
+    assert services.tell_of_no_answer() == 1
+    assert services.tell_of_no_answer() == 0
+    letter = db.session.query(Letter).filter_by(to=company.anna.email).order_by(Letter.id.desc()).first()
+    assert "has not answered in four weeks" in letter.text and "/assessment/raters" in letter.text
+
+    again = asked(request.round, company.gleb, RaterKind.MANAGER)
+    assert (request.state, again.state) == ("withdrawn", "waiting")
+
+
+def test_what_was_filled_in_before_a_request_was_taken_back_counts_when_it_is_handed_in_later(
+    company, browser
+):
+    request = rated_by(rated_self(company.anna), company.gleb, RaterKind.MANAGER, hand_in=False)
+    services.withdraw_request(request)
+    again = asked(request.round, company.gleb, RaterKind.MANAGER)
+    assert "15 of 15" in browser.sign_in(company.gleb).open(f"/ratings/{again.id}").text
+    services.submit_rating(again)
+    db.session.commit()
+    assert set(queries.latest_result(company.anna).others) == set(COMPETENCY_IDS) - {"Q2"}
+
+
+def test_taking_back_and_undoing_it_keeps_what_was_filled_in(company):
+    request = rated_by(rated_self(company.anna), company.gleb, RaterKind.MANAGER, hand_in=False)
+    services.withdraw_request(request)
+    services.withdraw_request(asked(request.round, company.gleb, RaterKind.MANAGER))
+    services.resume_request(request)
+    services.submit_rating(request)
+    db.session.commit()
+    assert set(queries.latest_result(company.anna).others) == set(COMPETENCY_IDS) - {"Q2"}
+
+
+def test_a_colleague_is_not_promised_a_view_that_never_opens_to_them(company, browser):
+    round_ = rated_self(company.anna)
+    said = "the other view opens to you once both are in"
+    for rater, kind, is_promised in (
+        (company.gleb, RaterKind.MANAGER, True),
+        (company.stranger, RaterKind.COLLEAGUE, False),
+    ):
+        request = rated_by(round_, rater, kind, hand_in=False)
+        assert (said in browser.sign_in(rater).open(f"/ratings/{request.id}").text) is is_promised
+
+
 def test_a_rating_that_is_in_stays_as_it_is(company, browser):
     request = rated_by(rated_self(company.anna), company.gleb, RaterKind.MANAGER)
     page = browser.sign_in(company.gleb).open(f"/ratings/{request.id}/C01")

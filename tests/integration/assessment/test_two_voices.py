@@ -220,6 +220,21 @@ def test_vector_v3_too_little_was_seen_to_name_a_figure(company, browser):
     assert "the index would be 55; if all of it were at its target, 100" in page.text
 
 
+def test_a_must_have_that_nobody_saw_is_asked_for_first_and_the_bounds_are_said(company, browser):
+    seen = {id: 3 if id in {"C02", "C04"} else 2 for id in levels(V1_MENTOR)} | {"C09": None}
+    rated_by(rated_self(company.anna), company.gleb, RaterKind.MANAGER, seen)
+    page = browser.sign_in(company.anna).open("/assessment/results")
+    assert page.h1 == "Developing"
+    assert "Must-haves that nobody has rated yet: strategic and analytical thinking." in page.text
+    assert "still well short" not in page.text
+    first = page.all("//main//ol/li")[0].text_content()
+    assert "At its target the index is 83 instead of 81: “nearly ready”" in first
+    assert "(22.67 points + weight 3 in full) ÷ 31 in all = 82.8 of 100" in first
+    assert len(page.all("//main//ol/li")) == 3
+    assert "90% of the weight is rated" in page.text
+    assert "at nothing, the index would be 73; if all of it were at its target, 83" in page.text
+
+
 def test_vector_v0_the_typical_sales_manager_starts_near_67(company, browser):
     today = levels((3, 2, 2, 2, 1, 2, 2, 2, 1, 2, 1, 2, 2, 2, 2))
     rated_by(rated_self(company.anna), company.gleb, RaterKind.MANAGER, today)

@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.skills.content import skills
-from app.skills.rules import Band, by_what_matters, level_points, readiness, what_would_change_most
+from app.skills.rules import (
+    Band,
+    by_what_matters,
+    level_points,
+    readiness,
+    unseen_must_haves,
+    what_would_change_most,
+)
 from tests.unit.skills.conftest import IDS, tables_of
 
 JUNIOR = tables_of("junior")
@@ -41,6 +48,14 @@ def test_nothing_is_left_to_change_when_every_target_is_met(junior):
 def test_what_nobody_rated_needs_a_rating_and_not_a_change(junior):
     changes = what_would_change_most([{"C08": 1}], junior)
     assert [change.competency for change in changes] == ["C08"]
+
+
+def test_a_must_have_that_nobody_rated_is_the_first_thing_to_ask_for(junior):
+    most_at_two = {id: 3 if id in {"C02", "C04"} else 2 for id in IDS if id != "C09"}
+    unseen = unseen_must_haves([most_at_two], junior)
+    assert (unseen.competencies, unseen.band) == (("C09",), Band.NEARLY_READY)
+    assert unseen.index == pytest.approx(100 * (22 + 2 / 3 + 3) / 31, abs=0.005)
+    assert unseen_must_haves([most_at_two, {"C09": 0}], junior) is None
 
 
 def test_the_rows_come_by_weight_times_distance_must_haves_first_among_equals(junior, v1):
