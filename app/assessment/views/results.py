@@ -120,7 +120,9 @@ def _show(result: Result) -> str:
         has_mentor=any(voice.kind is RaterKind.MENTOR for voice in result.heard),
         typical=queries.typical_start(result.tables),
         desk_line=json.dumps(desk_line(result), ensure_ascii=False),
-        meeting_url=url_for("mentoring.index") if "mentoring.index" in current_app.view_functions else None,
+        meeting_url=url_for("mentoring.next_meeting")
+        if "mentoring.next_meeting" in current_app.view_functions
+        else None,
         model=skills(),
     )
 

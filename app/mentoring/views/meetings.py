@@ -54,6 +54,19 @@ def _to_meeting(meeting: Meeting) -> Any:
     return redirect(url_for(".meeting", meeting_id=meeting.id))
 
 
+@bp.get("/meetings/next")
+@guard(Mentoring.HOME)
+def next_meeting() -> Any:
+    """Take a mentee to the meeting that is arranged with the mentor, else to arranging one, else to finding a mentor."""
+    pairs = queries.current_pairings(me())
+    if not pairs:
+        return redirect(url_for("mentors.index"))
+    ahead = queries.next_meeting_by_pair(pairs)
+    if ahead:
+        return _to_meeting(min(ahead.values(), key=lambda meeting: meeting.starts_at))
+    return redirect(url_for(".book", pairing_id=pairs[0].id))
+
+
 @bp.route("/pairs/<int:pairing_id>/meetings/new", methods=["GET", "POST"])
 @guard(Mentoring.SHARE_PAIR, load=queries.pairing)
 def book(pair: Pairing) -> Any:

@@ -56,3 +56,24 @@ def test_two_views_are_laid_side_by_side_only_for_a_mentor_who_is_one_of_them(co
     rated_by(round_, company.vera, RaterKind.MENTOR, dict.fromkeys(COMPETENCY_IDS, 1))
     db.session.commit()
     assert queries.agenda_for(pair).count("Two views") == 3
+
+
+def test_the_talking_points_of_the_results_lead_to_a_meeting_that_holds_them(
+    browser: Browser, company: Company
+) -> None:
+    pair = make.pair(company.anna, company.vera)
+    round_ = rated_self(company.anna)
+    rated_by(round_, company.gleb, RaterKind.MANAGER)
+    rated_by(round_, company.vera, RaterKind.MENTOR)
+    results = browser.sign_in(company.anna).open("/assessment/results")
+    page = results.follow("Take these to a meeting")
+    assert page.address == f"/mentoring/pairs/{pair.id}/meetings/new"
+    assert "Two views of" in page.text
+
+    meeting = services.book_meeting(pair, clock.now() + timedelta(days=3), by=company.anna)
+    db.session.commit()
+    assert results.follow("Take these to a meeting").address == f"/mentoring/meetings/{meeting.id}"
+
+
+def test_whoever_has_no_mentor_is_led_to_finding_one(browser: Browser, company: Company) -> None:
+    assert browser.sign_in(company.anna).open("/mentoring/meetings/next").address == "/mentors/"
