@@ -20,6 +20,7 @@ from app.config import Settings
 from app.core import schema, translations
 from app.extensions import db
 from tests.browser import Browser
+from tests.emptying import empty_tables
 from tests.factories import Company
 
 # A busy machine is no fault of the rule that is examined.
@@ -111,6 +112,14 @@ def app(portal: Flask) -> Iterator[Flask]:
         context.pop()
         transaction.rollback()
         connection.close()
+
+
+@pytest.fixture
+def committed(portal: Flask) -> Iterator[Flask]:
+    """The portal without the transaction that hides tests from each other; it tidies up after itself."""
+    yield portal
+    with portal.app_context():
+        empty_tables()
 
 
 @pytest.fixture

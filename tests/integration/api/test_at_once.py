@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 import sqlalchemy as sa
@@ -19,7 +19,6 @@ from app.api.rules import Scope
 from app.core import clock
 from app.extensions import db
 from app.route.models import RouteItem
-from tests.emptying import empty_tables
 from tests.factories import Company
 from tests.factories.api import token_for
 
@@ -27,15 +26,12 @@ AT_ONCE = 6
 
 
 @pytest.fixture
-def committed(portal: Flask) -> Iterator[Flask]:
-    """The portal without the transaction that hides tests from each other; it tidies up after itself."""
-    with portal.app_context():
+def committed(committed: Flask) -> Flask:
+    with committed.app_context():
         anna = db.session.get_one(Person, Company().anna.id)
-        portal.extensions["secret"] = token_for(anna, Scope.ROUTE, Scope.ROUTE_WRITE)
+        committed.extensions["secret"] = token_for(anna, Scope.ROUTE, Scope.ROUTE_WRITE)
         db.session.remove()
-    yield portal
-    with portal.app_context():
-        empty_tables()
+    return committed
 
 
 def together(app: Flask, request: Callable[[int], TestResponse]) -> list[TestResponse]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 import sqlalchemy as sa
@@ -14,19 +13,10 @@ from app.core.audit import AuditEvent
 from app.extensions import db
 from app.hr.models import Upload
 from app.hr.services import imports
-from tests.emptying import empty_tables
 from tests.factories import Company
 
 HEADS = "Personnel number;Name in Russian;E-mail;Unit;Line manager;Post;In the company since;Left on"
 LINES = 6
-
-
-@pytest.fixture
-def committed(portal: Flask) -> Iterator[Flask]:
-    """The portal without the transaction that hides tests from each other; it tidies up after itself."""
-    yield portal
-    with portal.app_context():
-        empty_tables()
 
 
 def events(kind: str) -> int:

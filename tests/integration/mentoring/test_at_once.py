@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from sqlalchemy.exc import DBAPIError
 
 from app.accounts.models import Person
-from app.core.errors import Refusal
 from app.extensions import db
 from app.mentoring import services
 from app.mentoring.models import Cohort, MentorProfile, Pairing, Request
 from app.mentoring.services import asking
-from tests.emptying import empty_tables
 from tests.factories import Company
 from tests.factories import mentoring as make
+from tests.races import together
 
 MENTEES = 4
-
-
-@pytest.fixture
-def committed(portal: Flask) -> Iterator[Flask]:
-    """The portal without the transaction that hides tests from each other; it tidies up after itself."""
-    yield portal
-    with portal.app_context():
-        empty_tables()
 
 
 @pytest.fixture
@@ -42,31 +32,6 @@ def requests(committed: Flask) -> list[int]:
         ]
         db.session.remove()
     return asked
-
-
-def together(app: Flask, acts: list[Callable[[], object]]) -> list[str]:
-    """Let threads act at once; return how each one ended."""
-    start, ends = threading.Barrier(len(acts)), []
-
-    def run(act: Callable[[], object]) -> None:
-        with app.app_context(), app.test_request_context(method="POST"):
-            start.wait()
-            try:
-                act()
-                db.session.commit()
-                ends.append("done")
-            except (Refusal, DBAPIError) as fault:
-                db.session.rollback()
-                ends.append(type(fault).__name__)
-            finally:
-                db.session.remove()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return ends
 
 
 def accepting(id: int) -> Callable[[], object]:
@@ -85,7 +50,7 @@ def state(app: Flask) -> tuple[int, int]:
 
 
 def test_of_simultaneous_accepts_for_one_place_one_succeeds(committed: Flask, requests: list[int]) -> None:
-    ends = together(committed, [accepting(id) for id in requests])
+    ends = together(committed, *[accepting(id) for id in requests])
     assert sorted(ends) == ["NoRoom"] * (MENTEES - 1) + ["done"]
     assert state(committed) == (1, 1)
 
@@ -111,7 +76,7 @@ def test_without_the_guard_the_place_is_overrun(
         )
 
     monkeypatch.setattr(asking, "take_place", careless)
-    ends = together(committed, [accepting(id) for id in requests])
+    ends = together(committed, *[accepting(id) for id in requests])
     assert ends.count("done") == MENTEES, "four people believe that they have the one place"
     assert state(committed) == (MENTEES, 1)
 
@@ -128,11 +93,9 @@ def test_one_request_is_answered_once(committed: Flask, requests: list[int]) -> 
     asked = requests[0]
     ends = together(
         committed,
-        [
-            accepting(asked),
-            lambda: services.decline(db.session.get(Request, asked)),
-            lambda: services.withdraw(db.session.get(Request, asked)),
-        ],
+        accepting(asked),
+        lambda: services.decline(db.session.get(Request, asked)),
+        lambda: services.withdraw(db.session.get(Request, asked)),
     )
     assert sorted(ends) == ["AnsweredMeanwhile", "AnsweredMeanwhile", "done"]
 
@@ -154,7 +117,7 @@ def test_two_windows_send_one_request(committed: Flask) -> None:
             db.session.get(Person, mentee), db.session.get(Person, mentor), goals="One"
         )
 
-    ends = together(committed, [asks(mentor) for mentor in mentors])
+    ends = together(committed, *[asks(mentor) for mentor in mentors])
     assert sorted(ends) == ["AlreadyAsked", "AlreadyAsked", "done"]
 
 
@@ -168,7 +131,7 @@ def test_an_ending_pressed_twice_frees_one_place(committed: Flask, requests: lis
         found = db.session.get(Pairing, pair)
         services.end(found, by=found.mentee)
 
-    assert sorted(together(committed, [ends_it, ends_it])) == ["Ended", "done"]
+    assert sorted(together(committed, ends_it, ends_it)) == ["Ended", "done"]
     assert state(committed) == (0, 0)
 
 
@@ -186,10 +149,8 @@ def test_of_an_undoing_and_the_first_request_one_wins(committed: Flask) -> None:
 
     ends = together(
         committed,
-        [
-            lambda: services.undo_start(db.session.get(Cohort, cohort), by=db.session.get(Person, daria)),
-            lambda: services.ask(db.session.get(Person, anna), db.session.get(Person, vera), goals="One"),
-        ],
+        lambda: services.undo_start(db.session.get(Cohort, cohort), by=db.session.get(Person, daria)),
+        lambda: services.ask(db.session.get(Person, anna), db.session.get(Person, vera), goals="One"),
     )
     with committed.app_context():
         start = db.session.get(Cohort, cohort)
@@ -214,4 +175,4 @@ def test_two_people_of_hr_take_a_start_back_once(committed: Flask) -> None:
     def takes_back() -> None:
         services.undo_start(db.session.get(Cohort, cohort), by=db.session.get(Person, daria))
 
-    assert sorted(together(committed, [takes_back, takes_back])) == ["AlreadyAskedFor", "done"]
+    assert sorted(together(committed, takes_back, takes_back)) == ["AlreadyAskedFor", "done"]

@@ -2,80 +2,28 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app
 from app.accounts.models import Person
-from app.config import Settings
-from app.core.errors import Refusal
 from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.models import Case, Chair, Decision
 from app.promotion.rules import Outcome
 from tests.factories import Company
 from tests.factories.promotion import kam, marked, sitting
+from tests.races import together
 
 
 @pytest.fixture
-def committed(database_url: str, tmp_path: Path) -> Iterator[Flask]:
-    """A portal of its own on an empty database of the chosen kind, in which commits are commits."""
-    url = f"sqlite:///{tmp_path / 'races.sqlite'}"
-    engine = None
-    if not database_url.startswith("sqlite"):
-        engine = sa.create_engine(database_url, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(sa.text("DROP DATABASE IF EXISTS promotion_races"))
-            connection.execute(sa.text("CREATE DATABASE promotion_races"))
-        url = sa.make_url(database_url).set(database="promotion_races").render_as_string(hide_password=False)
-    settings = Settings(
-        DATABASE_URL=url, INSTANCE_PATH=str(tmp_path), SECRET_KEY="only for races 0123456789 abcdefgh"
-    )
-    app = create_app(
-        {"TESTING": True, "PASSWORD_COST": {"time_cost": 1, "memory_cost": 8, "parallelism": 1}}, settings
-    )
-    with app.app_context():
-        db.create_all()
-        yield app
+def committed(committed: Flask) -> Iterator[Flask]:
+    with committed.app_context():
+        yield committed
         db.session.remove()
-        db.engine.dispose()
-    if engine is not None:
-        with engine.connect() as connection:
-            connection.execute(sa.text("DROP DATABASE promotion_races WITH (FORCE)"))
-        engine.dispose()
-
-
-def at_once(app: Flask, *acts: Callable[[], object]) -> list[str]:
-    """Run the acts in threads that start together, each in a transaction; return how each ended."""
-    # Even a read of this thread would hold SQLite's one write lock.
-    db.session.rollback()
-    start, ends = threading.Barrier(len(acts)), [""] * len(acts)
-
-    def run(place: int, act: Callable[[], object]) -> None:
-        with app.app_context():
-            start.wait()
-            try:
-                act()
-                db.session.commit()
-                ends[place] = "saved"
-            except (Refusal, sa.exc.IntegrityError) as refusal:
-                db.session.rollback()
-                ends[place] = type(refusal).__name__
-            finally:
-                db.session.remove()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return sorted(ends)
 
 
 def test_one_case_is_open_at_a_time(committed):
@@ -84,8 +32,8 @@ def test_one_case_is_open_at_a_time(committed):
     def ask():
         services.ask(db.session.get(Person, anna), consent=True)
 
-    ends = at_once(committed, ask, ask, ask)
-    assert ends.count("saved") == 1
+    ends = together(committed, ask, ask, ask)
+    assert ends.count("done") == 1
     assert db.session.scalar(sa.select(sa.func.count(Case.id))) == 1
 
 
@@ -102,8 +50,8 @@ def test_a_case_is_decided_once(committed):
 
         return act
 
-    ends = at_once(committed, *(decide(id) for id in ids))
-    assert ends.count("saved") == 1
+    ends = together(committed, *(decide(id) for id in ids))
+    assert ends.count("done") == 1
     assert db.session.scalar(sa.select(sa.func.count(Decision.id))) == 1
     db.session.expire_all()
     assert [move.to_stage for move in queries.case(case_id).moves].count("approved") == 1
@@ -122,7 +70,7 @@ def test_the_last_two_marks_at_once_open_the_result(committed):
     def hand_in(member_id):
         return lambda: services.hand_in(queries.member(member_id))
 
-    assert at_once(committed, *(hand_in(id) for id in ids)) == ["saved", "saved"]
+    assert together(committed, *(hand_in(id) for id in ids)) == ["done", "done"]
     db.session.expire_all()
     assert queries.result_of(queries.panel_of(queries.case(case_id))).outcome is Outcome.APPROVED
 
@@ -141,8 +89,8 @@ def test_withdrawing_and_confirming_do_not_both_happen(committed):
             queries.member(member_id), outcome=Outcome.APPROVED, shown="Enough.", missing="Nothing."
         )
 
-    ends = at_once(committed, withdraw, decide)
-    assert "saved" in ends
+    ends = together(committed, withdraw, decide)
+    assert "done" in ends
     db.session.expire_all()
     moves = queries.case(case_id).moves
     # Every move starts where the one before it ended.
@@ -165,8 +113,8 @@ def test_a_place_is_not_given_away_at_the_moment_its_marks_come_in(committed):
         hr = db.session.get(Person, hr_id)
         services.name_member(queries.case(case_id), db.session.get(Person, other_id), Chair.KAM_LEAD, by=hr)
 
-    ends = at_once(committed, hand_in, replace)
-    assert ends.count("saved") == 1, ends
+    ends = together(committed, hand_in, replace)
+    assert ends.count("done") == 1, ends
     db.session.expire_all()
     member = queries.member(member_id)
     assert (member.first_locked_at is None) is (member.replaced_at is not None)

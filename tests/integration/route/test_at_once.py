@@ -2,67 +2,35 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from sqlalchemy.exc import IntegrityError
 
 from app.accounts.models import Person
-from app.core.errors import Refusal
 from app.extensions import db
 from app.route import services as route
 from app.route.models import RouteItem
 from app.swot import services as swot
 from app.swot.models import SheetAction, SheetEntry, Worksheet
 from app.swot.queries import current_worksheet
-from tests.emptying import empty_tables
 from tests.factories import Company
 from tests.factories.swot import action, full_sheet
+from tests.races import together
 
 
 @pytest.fixture
-def committed(portal: Flask) -> Iterator[Flask]:
-    """The portal without the transaction that hides tests from each other; it tidies up after itself."""
-    with portal.app_context():
-        portal.extensions["anna"] = Company().anna.id
+def committed(committed: Flask) -> Flask:
+    with committed.app_context():
+        committed.extensions["anna"] = Company().anna.id
         db.session.remove()
-    yield portal
-    with portal.app_context():
-        empty_tables()
+    return committed
 
 
 def anna(app: Flask) -> Person:
     return db.session.get_one(Person, app.extensions["anna"])
-
-
-def together(app: Flask, *acts: Callable[[], Any]) -> list[str]:
-    """Let each act run in a thread of its own at once; return how they ended."""
-    start, ends = threading.Barrier(len(acts)), []
-
-    def run(act: Callable[[], Any]) -> None:
-        with app.app_context(), app.test_request_context(method="POST"):
-            start.wait()
-            try:
-                act()
-                db.session.commit()
-                ends.append("done")
-            except (Refusal, IntegrityError) as fault:
-                db.session.rollback()
-                ends.append(type(fault).__name__)
-            finally:
-                db.session.remove()
-
-    threads = [threading.Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return ends
 
 
 def count(app: Flask, model: Any, *conditions: Any) -> int:
