@@ -5,12 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, current_app, redirect, render_template, url_for
+from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.api.answers import sealed
 from app.api.document import ABOUT, BASE, document
 from app.api.views.area import bp
 from app.core.access import public
+
+# The tags of the document by the names that these rooms have in the portal.
+AREAS = {
+    "profile": _l("Profile"),
+    "assessment": _l("My level"),
+    "route": _l("Route"),
+    "record": _l("Figures"),
+    "resume": _l("Resume"),
+    "mentoring": _l("Mentor"),
+    "people": _l("People"),
+    "cases": _l("Cases"),
+    "groups": _l("Groups"),
+}
 
 
 @bp.get("/")
@@ -30,15 +44,19 @@ def openapi() -> Response:
 @public
 def docs() -> str:
     made = document()
+    operations = [
+        operation(method, path, told, made)
+        for path, methods in made["paths"].items()
+        for method, told in methods.items()
+    ]
     return render_template(
         "api/docs.html",
         made=made,
         base=BASE,
         address=current_app.config["SETTINGS"].address,
-        operations=[
-            operation(method, path, told, made)
-            for path, methods in made["paths"].items()
-            for method, told in methods.items()
+        operations=operations,
+        areas=[
+            (name, [one for one in operations if one["tags"] == [area]]) for area, name in AREAS.items()
         ],
     )
 
