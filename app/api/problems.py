@@ -71,10 +71,12 @@ def bad_key() -> Problem:
 
 
 def key_used() -> Problem:
+    # Not 422, which says that a member of the body does not fit: nothing is wrong with this one but its key.
     return Problem(
-        422,
+        409,
         _l("This key was used for another request"),
         _l("Within a day the same Idempotency-Key stands for the same request. Send a new key with a new request."),
+        code="key_used",
     )  # fmt: skip
 
 

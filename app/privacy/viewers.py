@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -29,6 +29,16 @@ class Viewer:
     change: str | None = None
 
 
+# Rooms above this one tell of their own viewers; each name adds one statement to the page.
+_FROM_ABOVE: list[Callable[[Person], Iterator[Viewer]]] = []
+
+
+def also(tells: Callable[[Person], Iterator[Viewer]]) -> Callable[[Person], Iterator[Viewer]]:
+    """Let a room on a higher floor name viewers that this one cannot know."""
+    _FROM_ABOVE.append(tells)
+    return tells
+
+
 def viewers_of(person: Person) -> list[Viewer]:
     """Everybody first, then those who stand near; a constant number of statements."""
     grants = sharing.grants_of(person)
@@ -36,10 +46,12 @@ def viewers_of(person: Person) -> list[Viewer]:
         *_everybody(person),
         *_line_manager(person, grants),
         *_staff(person, grants),
+        *_chosen(grants),
         *_raters(person),
         *_pairs(person),
         *_panel(person),
         *_calendar(person),
+        *(viewer for tells in _FROM_ABOVE for viewer in tells(person)),
     ]
 
 
@@ -100,6 +112,16 @@ def _staff(person: Person, grants: Sequence[Grant]) -> Iterator[Viewer]:
             "your account: roles, ways of signing in, letters that wait where no mail server is set; none of your texts"
         ),
     )
+
+
+def _chosen(grants: Sequence[Grant]) -> Iterator[Viewer]:
+    """Those to whom the person has shown something by name, each once."""
+    shown: dict[Person, list[str]] = {}
+    for grant in grants:
+        if grant.viewer is not None:
+            shown.setdefault(grant.viewer, []).append(grant.area.of_another)
+    for viewer, areas in shown.items():
+        yield Viewer(_("%(name)s, whom you chose", name=viewer.name), "; ".join(areas), "privacy.index")
 
 
 def _raters(person: Person) -> Iterator[Viewer]:

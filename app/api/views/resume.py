@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from app.accounts.models import Person
 from app.api.answers import Versioned
 from app.api.door import changes, opens
-from app.api.requests import Told, seen
+from app.api.requests import Told
 from app.api.rules import Scope
 from app.api.shapes import answers, questions
 from app.api.views.area import bp
@@ -34,12 +34,10 @@ def resume(person: Person, asked: questions.InLanguage) -> Versioned:
     return told(row, asked.language or language())
 
 
-@changes(bp, "PUT", "/me/resume", Scope.RESUME_WRITE, _l("Put a JSON Resume in place of yours, which stays in the history; the first needs no If-Match"), answers.ResumeDocument, asked=questions.InLanguage, sent=Document, permission=ResumeRoom.ENTER, raw=True)  # fmt: skip
+@changes(bp, "PUT", "/me/resume", Scope.RESUME_WRITE, _l("Put a JSON Resume in place of yours, which stays in the history; before the first, send If-Match: *"), answers.ResumeDocument, asked=questions.InLanguage, sent=Document, permission=ResumeRoom.ENTER, raw=True, versioned=True)  # fmt: skip
 def put_resume(person: Person, sent: Told) -> Versioned:
     wanted = sent.asked.language or language()
     document = incoming.read(sent.body, wanted)
-    row = queries.resume_of(person)
-    version = seen() if row is not None else None
-    row = row or services.start(person)
-    services.replace_document(row, document, seen_version=version)
+    row = queries.resume_of(person) or services.start(person)
+    services.replace_document(row, document, seen_version=sent.seen)
     return told(row, wanted)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, url_for
+from flask_babel import format_date
 from flask_babel import gettext as _
 
+from app.accounts.models import Person
 from app.api import queries, services
 from app.api.forms import SCOPES, TokenForm
 from app.api.models import ApiToken
@@ -16,6 +19,7 @@ from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
 from app.extensions import db
+from app.privacy import viewers
 
 bp = Blueprint("api_tokens", __name__, url_prefix="/account/tokens")
 
@@ -70,3 +74,14 @@ def revoke(token: ApiToken) -> Any:
         db.session.commit()
         tell(_("The token is revoked. Programs that use it get nothing from now on."))
     return redirect(url_for(".index"))
+
+
+@viewers.also
+def programs(person: Person) -> Iterator[viewers.Viewer]:
+    """The programs that read what is the person's, for the page that says who can."""
+    for token in queries.tokens_of(person):
+        yield viewers.Viewer(
+            _("Whoever has your token “%(name)s”", name=token.name),
+            _("what you ticked for it, until %(day)s", day=format_date(token.ends_on, "long")),
+            "api_tokens.index",
+        )

@@ -17,12 +17,12 @@ from app.api.rules import Scope
 from tests.factories import Company
 from tests.factories.api import token_for
 
-# Two things no schema can say: which version there is, and which key was used before.
+# Three things no schema can say: which version there is, which key was used before, and how large a whole body may be.
 CONFIG = {
     "checks": {
         "positive_data_acceptance": {"expected-statuses": ["2xx", "3xx", "404", "409", "412"]},
         "negative_data_rejection": {
-            "expected-statuses": ["400", "401", "404", "405", "409", "412", "415", "422", "428"]
+            "expected-statuses": ["400", "401", "404", "405", "409", "412", "413", "415", "422", "428"]
         },
         "missing_required_header": {"expected-statuses": ["401", "422", "428", "400", "415"]},
     }

@@ -250,7 +250,7 @@ def test_a_resume_comes_in_goes_out_and_guards_its_version(
     company: Company, client: FlaskClient, secret: str
 ) -> None:
     document = {"basics": {"name": "Anna Smirnova", "label": "Sales manager"}, "work": [{"name": "Volga", "position": "Manager", "startDate": "2021-03", "highlights": ["Kept 18 of 20 clients in 2025"]}]}  # fmt: skip
-    first = send(client, "PUT", "/me/resume?language=en", secret, document)
+    first = send(client, "PUT", "/me/resume?language=en", secret, document, if_match="*")
     assert first.status_code == 200
     read = ask(client, "/me/resume?language=en", secret)
     assert read.get_json()["work"][0]["highlights"] == ["Kept 18 of 20 clients in 2025"]

@@ -60,7 +60,7 @@ def test_one_key_is_no_key_for_something_else(company: Company, client: FlaskCli
         ("PUT", "/me/route/hours", {"weekly_hours": 5}),
     ):
         answer = send(client, method, path, secret, body, language="ru", idempotency_key="k-1")
-        assert answer.status_code == 422
+        assert (answer.status_code, answer.get_json()["code"]) == (409, "key_used")
         assert "ключ" in answer.get_json()["title"]
     assert items() == 1
     other = token_for(company.anna, *WRITE)

@@ -8,16 +8,20 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from app.api.queries import tokens_of
+from app.api.services import revoke
 from app.core import clock
+from app.extensions import db
 from app.notifications.models import Notice
 from app.privacy import services
 from app.privacy.content import notice, registry, staying
 from app.sharing import queries as sharing
 from app.sharing.models import Area, Audience, Grant
 from app.sharing.places import PLACES
-from app.sharing.services import share
-from tests.browser import Browser
+from app.sharing.services import share, take_back
+from tests.browser import Browser, words
 from tests.factories import Company
+from tests.factories.api import token_for
 
 
 def test_an_area_is_shown_to_one_person_until_a_day_and_that_person_alone(
@@ -113,6 +117,29 @@ def test_the_centre_names_everybody_near_and_leads_to_where_it_changes(app: Any,
     page = Browser(app).sign_in(company.anna).open("/account/privacy")
     assert "Gleb Orlov, your line manager" in page.text
     assert "your readiness band, because a case is open" not in page.text
+
+
+def test_the_centre_names_those_chosen_by_name_and_programs_until_they_are_taken_back(
+    app: Any, company: Company
+) -> None:
+    for area in (Area.RECORD, Area.ROUTE):
+        share(company.anna, area, Audience.PERSON, viewer=company.stranger)
+    token_for(company.anna)
+    browser = Browser(app).sign_in(company.anna)
+
+    def who() -> dict[str, str]:
+        rows = browser.open("/account/privacy").all("//table//tr[th[@scope='row']]")
+        return {words(row[0].text_content()): words(row[1].text_content()) for row in rows}
+
+    chosen, program = f"{company.stranger.name_en}, whom you chose", "Whoever has your token “report”"
+    assert who()[chosen] == "figures; learning route"
+    assert "what you ticked for it, until" in who()[program]
+    for grant in sharing.grants_of(company.anna):
+        take_back(company.anna, grant.area, grant.audience, viewer=grant.viewer)
+    for token in tokens_of(company.anna):
+        revoke(token, actor=company.anna)
+    db.session.commit()
+    assert not {chosen, program} & set(who())
 
 
 def test_the_erasure_page_says_before_the_button_what_goes_and_what_stays(app: Any, company: Company) -> None:
