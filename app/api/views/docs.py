@@ -55,9 +55,7 @@ def docs() -> str:
         base=BASE,
         address=current_app.config["SETTINGS"].address,
         operations=operations,
-        areas=[
-            (name, [one for one in operations if one["tags"] == [area]]) for area, name in AREAS.items()
-        ],
+        areas=[(name, [one for one in operations if one["tags"] == [area]]) for area, name in AREAS.items()],
     )
 
 
