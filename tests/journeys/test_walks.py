@@ -131,3 +131,15 @@ def test_the_language_switches_on_every_page_and_stays(visitor: Visitors) -> Non
     with page.expect_navigation():
         page.get_by_role("button", name="Русский").click()
     assert page.url.endswith("/record/")
+
+
+def test_paper_carries_no_fields_and_no_ways_to_other_pages(visitor: Visitors) -> None:
+    guest = visitor("en")
+    guest.sign_in("anna")
+    for path in ("/route/", "/swot/", "/assessment/results"):
+        page = guest.open(path)
+        on_screen = page.locator("main .screen").count()
+        page.emulate_media(media="print")
+        assert on_screen and page.locator("main .screen:visible").count() == 0, path
+        assert page.locator("main input:visible").count() == 0, path
+        page.emulate_media(media="screen")
