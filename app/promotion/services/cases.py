@@ -36,6 +36,7 @@ from app.promotion.services.refusals import (
     TooLateToUndo,
     TopOfTheLadder,
 )
+from app.promotion.services.trials import lengthen
 from app.skills.content import skills
 
 
@@ -219,6 +220,7 @@ def go_on(case: Case, *, by: Person) -> None:
     if rest is None:
         raise NotOnHold()
     rest.until_on = clock.today()
+    lengthen(case, rest)
     _touch(case)
     audit.record("promotion.went_on", actor=by, person=case.person, thing=case)
     if by.id != case.person_id:

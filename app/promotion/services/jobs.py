@@ -13,10 +13,10 @@ from app.core import clock
 from app.extensions import db
 from app.notifications.models import Notice
 from app.notifications.services import notify
-from app.promotion.models import Case
+from app.promotion.models import Case, Decision, Hold, Panel, PanelMember, Trial
 from app.promotion.queries.panels import panels_short_of_a_member
 from app.promotion.queries.sheet import retention_facts
-from app.promotion.rules import Stage
+from app.promotion.rules import Outcome, Stage
 from app.promotion.rules.criteria import Value, band_value, retention_value
 from app.promotion.services.cases import end_by_leaving
 from app.promotion.services.decisions import open_due
@@ -31,7 +31,8 @@ def daily() -> int:
     waiting = db.session.scalars(
         sa.select(Case).where(Case.stage == Stage.PROFILE, Case.closed_at.is_(None)).order_by(Case.id)
     ).all()
-    return sum(settle(case) for case in waiting) + open_due() + close_leavers() + tell_of_short_panels()
+    settled = sum(settle(case) for case in waiting)
+    return settled + open_due() + close_leavers() + tell_of_short_panels() + tell_of_trials_over()
 
 
 def close_leavers() -> int:
@@ -59,6 +60,41 @@ def tell_of_short_panels() -> int:
             tell_hr(panel.case, "promotion.short")
             count += 1
     return count
+
+
+def tell_of_trials_over() -> int:
+    """Tell the members of a panel, once each, that the 90 days of a trial are over. Returns how many were told."""
+    told = sa.exists().where(
+        Notice.kind == "promotion.trial_over",
+        Notice.person_id == PanelMember.person_id,
+        Notice.endpoint_values["member_id"].as_integer() == PanelMember.id,
+    )
+    members = db.session.scalars(
+        sa.select(PanelMember)
+        .join(Panel, Panel.id == PanelMember.panel_id)
+        .join(Case, Case.id == Panel.case_id)
+        .join(Trial, Trial.case_id == Case.id)
+        .join(Decision, Decision.panel_id == Panel.id)
+        .where(
+            Case.stage == Stage.TRIAL,
+            Trial.until_on <= clock.today(),
+            Decision.outcome == Outcome.APPROVED,
+            PanelMember.replaced_at.is_(None),
+            ~sa.exists().where(Hold.case_id == Case.id, Hold.until_on.is_(None)),
+            ~told,
+        )
+        .order_by(PanelMember.id)
+    ).all()
+    for member in members:
+        notify(
+            member.person,
+            "promotion.trial_over",
+            "panel.trial",
+            {"member_id": member.id},
+            by_mail=True,
+            name=member.case.person.names,
+        )
+    return len(members)
 
 
 def remind_those_who_could_ask() -> int:

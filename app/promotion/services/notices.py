@@ -40,13 +40,14 @@ declare({
     "promotion.trial": _l("Your trial begins: %(days)s days with one key client. The terms are on the page of your case."),
     "promotion.trial_kam": _l("You support %(name)s during a trial with one key client."),
     "promotion.trial_support": _l("%(name)s stands beside you in the trial from now on."),
+    "promotion.trial_over": _l("The trial of %(name)s is over. Look at it together, and write down how it ended."),
     "promotion.confirmed": _l("You are confirmed in your new post. Congratulations."),
     "promotion.be_mentor": _l("Would you like to teach others what you have learnt? You decide how many and what."),
     "promotion.returned": _l("The trial has ended and you keep your former post. It counts against nobody."),
     "promotion.commented": _l("%(name)s has written a comment on the decision."),
     "promotion.review_asked": _l("%(name)s asks that a person look at the decision again."),
     "promotion.review_answered": _l("Your request for a second look is answered."),
-    "promotion.why_not": _l("You already meet two lines of the criteria sheet. If you like, open a case: nobody needs to nominate you."),
+    "promotion.why_not": _l("By the promotion index you are ready for the panel, and your figures do not speak against it. If you like, open a case: nobody needs to nominate you."),
     "promotion.task_given": _l("%(name)s has given you a task."),
     "promotion.task_done": _l("%(name)s has done a task of yours."),
 })  # fmt: skip
@@ -72,7 +73,13 @@ declare_subjects(
         ),
         "panel": (
             _l("Your part in a panel"),
-            {"promotion.named", "promotion.sits", "promotion.marks_open", "promotion.talk"},
+            {
+                "promotion.named",
+                "promotion.sits",
+                "promotion.marks_open",
+                "promotion.talk",
+                "promotion.trial_over",
+            },
         ),
         "support": (
             _l("You support somebody in a trial, or have been given a task"),

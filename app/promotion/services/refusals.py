@@ -137,7 +137,9 @@ class ReapplyWrong(Refusal):
 
 
 class ReviewDayWrong(Refusal):
-    message = _l("Choose a day from today on, and before the day on which the panel can be asked again.")
+    message = _l(
+        "Choose a day from tomorrow on, and no later than the day on which the panel can be asked again."
+    )
     field = "gaps"
 
 
@@ -159,6 +161,11 @@ class KamWrong(Refusal):
 class NoSeat(Refusal):
     message = _l("Choose an open seat: without a vacancy there is no trial.")
     field = "seat"
+
+
+class TrialDayWrong(Refusal):
+    message = _l("Choose a day from the panel’s decision on, a year ahead at most.")
+    field = "from_on"
 
 
 class TrialTooShort(Refusal):

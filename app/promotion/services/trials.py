@@ -11,7 +11,8 @@ from app.accounts.services import take_post
 from app.core import audit, clock
 from app.extensions import db
 from app.notifications.services import notify
-from app.promotion.models import Case, Ladder, PanelMember, Seat, Trial
+from app.promotion.models import Case, Hold, Ladder, PanelMember, Seat, Trial
+from app.promotion.queries.rows import panel_of
 from app.promotion.rules import TRIAL_DAYS, Stage
 from app.promotion.services.moves import at_stage, move
 from app.promotion.services.notices import tell_employee, tell_hr
@@ -22,12 +23,17 @@ from app.promotion.services.refusals import (
     NotThisStep,
     NotYourCase,
     TermsMissing,
+    TrialDayWrong,
     TrialFactsMissing,
     TrialTooShort,
 )
 from app.record.models import ClientKind
-from app.record.queries import clients_of
+from app.record.queries import client_called, clients_of
 from app.record.services import hand_over
+
+
+# A trial begins within a year of its terms.
+LATEST_START = timedelta(days=365)
 
 
 def open_seat(unit: Unit, ladder: Ladder, year: int, quarter: int, *, by: Person | None) -> Seat:
@@ -75,7 +81,13 @@ def begin_trial(
         raise KamWrong()
     if not terms:
         raise TermsMissing()
-    start = from_on or clock.today(by.time_zone)
+    today = clock.today(by.time_zone)
+    start = from_on or today
+    panel = panel_of(case)
+    if panel and panel.decision and start < clock.day_in(by.time_zone, panel.decision.made_at):
+        raise TrialDayWrong()
+    if start > today + LATEST_START:
+        raise TrialDayWrong()
     case.seat = seat
     try:
         with db.session.begin_nested():
@@ -90,6 +102,26 @@ def begin_trial(
     tell_employee(case, "promotion.trial", days=TRIAL_DAYS)
     notify(kam, "promotion.trial_kam", "home.index", by_mail=True, name=case.person.names)
     return case.trial
+
+
+def lengthen(case: Case, rest: Hold) -> None:
+    """Put the days of a rest at the end of the trial: they count for nothing (8.2)."""
+    trial = case.trial
+    if case.stage is not Stage.TRIAL or trial is None or rest.until_on is None:
+        return
+    rested = (rest.until_on - max(rest.from_on, trial.from_on)).days
+    if rested > 0:
+        before = trial.until_on
+        trial.until_on += timedelta(days=rested)
+        db.session.flush()
+        audit.record(
+            "promotion.trial_lengthened",
+            actor=None,
+            person=case.person,
+            thing=trial,
+            old=before.isoformat(),
+            new=trial.until_on.isoformat(),
+        )
 
 
 def change_support(case: Case, *, by: Person, kam: Person) -> None:
@@ -160,6 +192,10 @@ def _move_clients(case: Case, trial: Trial, successor: Person | None, on: date) 
         for client in clients_of(person):
             if client.kind is not ClientKind.KEY and client.code.lower() != trial.client.lower():
                 hand_over(client, person, to=successor, on=on, reason=reason)
-    for client in clients_of(trial.kam):
-        if client.code.lower() == trial.client.lower():
-            hand_over(client, trial.kam, to=person, on=on, reason=reason)
+    # The KAM beside may have changed during the trial: the client comes from whoever holds it now.
+    client = client_called(trial.client)
+    holding = client.current if client else None
+    if client is None or holding is None or holding.person_id == person.id:
+        return
+    if client.kind is ClientKind.KEY or holding.person_id == trial.kam_id:
+        hand_over(client, holding.person, to=person, on=on, reason=reason)

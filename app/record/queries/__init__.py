@@ -2,6 +2,7 @@
 
 from app.record.queries.clients import (
     client,
+    client_called,
     clients_of,
     colleagues_near,
     entries_of_client,
@@ -70,6 +71,7 @@ __all__ = [
     "answered_by",
     "client",
     "holders_of_the_same",
+    "client_called",
     "clients_of",
     "colleagues_near",
     "confirmed_figures",

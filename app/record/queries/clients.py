@@ -17,6 +17,11 @@ def client(client_id: int) -> Client | None:
     return db.session.get(Client, client_id)
 
 
+def client_called(code: str) -> Client | None:
+    """The client of that code name, however it is spelt, whoever holds it."""
+    return db.session.scalars(sa.select(Client).where(Client.code_key == code.strip().casefold())).first()
+
+
 def holding(holding_id: int) -> Holding | None:
     return db.session.get(Holding, holding_id)
 
