@@ -46,7 +46,7 @@ def set_out(stage: Stage) -> None:
                     # A step that waits for another one is left where it stands.
                     continue
                 if number == 0:
-                    with clock.at(stage.days_ago(9)):
+                    with clock.at(stage.days_ago(14)):
                         services.finish(
                             person,
                             standing.key,

@@ -15,7 +15,7 @@ from app.extensions import db
 from app.hr.queries import cases
 from app.hr.rules.bench import WAY
 from app.hr.rules.groups import LEAST, shown_chain, shown_counts, shown_total
-from app.promotion.models import Case, Decision, Gap, PanelMark, PanelMember, StageMove
+from app.promotion.models import Case, CriterionNote, Decision, Gap, PanelMark, PanelMember, StageMove
 from app.promotion.rules import Outcome, Stage
 
 REACHED = (
@@ -39,6 +39,7 @@ class Report:
     outcomes: Mapping[Outcome, int | None]
     reasons: Mapping[str, int | None]
     against_formula: int
+    exceptions: int
     severity: float | None
 
 
@@ -76,6 +77,11 @@ def report(year: int, least: int = LEAST) -> Report:
             .order_by(Gap.id)
         )
     )
+    exceptions = db.session.scalar(
+        sa.select(sa.func.count())
+        .select_from(CriterionNote)
+        .where(CriterionNote.is_exception, CriterionNote.at >= start, CriterionNote.at < end)
+    )
     outcomes = Counter(outcome for outcome, _formula in decisions)
     return Report(
         year=year,
@@ -88,6 +94,7 @@ def report(year: int, least: int = LEAST) -> Report:
         ),
         reasons=shown_counts(reasons, least),
         against_formula=sum(outcome.value != formula for outcome, formula in decisions),
+        exceptions=exceptions or 0,
         severity=_severity(start, end) if len(decisions) >= least else None,
     )
 

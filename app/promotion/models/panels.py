@@ -122,6 +122,10 @@ class PanelMember(Versioned, Base):
         """The first marks, and over them what was marked again after the talk."""
         return {**self.marks_of(1), **self.marks_of(2)}
 
+    def why(self, competency: str) -> str:
+        """Which evidence decided the first mark, where the member wrote it."""
+        return next((one.why for one in self.marks if (one.competency, one.turn) == (competency, 1)), "")
+
 
 class PanelMark(Base):
     """A member's level for one must-have: turn 1 before any talk, turn 2 once after it."""

@@ -186,6 +186,12 @@ def marks_of(panel: Panel) -> Marks | None:
         result.member_indexes,
         result.panel_index,
         frozenset(result.gates_failed),
+        tuple(
+            (mark.competency, one.chair.label, mark.why)
+            for one in panel.members
+            for mark in sorted(one.marks, key=lambda mark: (mark.competency, mark.turn))
+            if mark.why
+        ),
     )
 
 

@@ -95,12 +95,11 @@ def ladder_after(post: Post) -> Ladder | None:
     return Ladder.SENIOR if post is Post.JUNIOR_KAM else Ladder.JUNIOR
 
 
-def days_in_stage(case: Case, on: date | None = None) -> int:
-    """Days in the present stage without those on hold."""
+def days_in_stage(case: Case, on: date | None = None, since: datetime | None = None) -> int:
+    """Days in the present stage without those on hold; `since`: in the stage that began then."""
     until = on or (case.closed_at.date() if case.closed_at else clock.today())
-    return days_counted(
-        case.stage_since.date(), until, [(hold.from_on, hold.until_on) for hold in case.holds]
-    )
+    begun = (since or case.stage_since).date()
+    return days_counted(begun, until, [(hold.from_on, hold.until_on) for hold in case.holds])
 
 
 def days_in_all(case: Case, on: date | None = None) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -31,6 +31,7 @@ from app.promotion.rules.criteria import (
 )
 from app.record.queries import last_month_for, retention_over, trailing_year, unit_median_retention
 from app.record.rules.calendar import shift, span
+from app.skills.content import skills
 from app.skills.rules import Band
 
 LEAST_FEEDBACK = 2
@@ -140,8 +141,13 @@ def _readiness(person: Person, case: Case, note: CriterionNote | None) -> _Read:
         "band": reading.band,
         "index": reading.index,
         "coverage": reading.coverage,
-        "gates_failed": reading.gates_failed,
+        "short": _named(reading.gates_failed),
+        "thin": _named(reading.gates_thin),
     }
+
+
+def _named(ids: Iterable[str]) -> str:
+    return ", ".join(str(skills().competency(id).name) for id in ids)
 
 
 def _retention(person: Person, case: Case, note: CriterionNote | None) -> _Read:

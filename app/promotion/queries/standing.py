@@ -167,7 +167,7 @@ def _evidence(case: Case) -> Sequence[Check]:
     ]
     if case.reapply_on:
         checks.append(Check(_("The day named by the last panel has come"), clock.today() >= case.reapply_on))
-    checks.append(Check(_("You have asked for the panel"), case.panel_asked_at is not None))
+    checks.append(Check(_("The panel is asked for"), case.panel_asked_at is not None))
     checks.append(Check(_("HR has confirmed"), False))
     return checks
 

@@ -14,10 +14,10 @@ from app.core import audit, clock
 from app.core.languages import LANGUAGES, language_of
 from app.extensions import db
 from app.notifications.services import notify
-from app.promotion.content import promotion_words
+from app.promotion.content import DeferralReason, promotion_words
 from app.promotion.models import Case, Comment, Decision, Gap, Panel, PanelMember, ReviewRequest
 from app.promotion.queries.dossier import digest_of
-from app.promotion.queries.freezing import verdict_of
+from app.promotion.queries.freezing import both, verdict_of
 from app.promotion.queries.panels import result_of
 from app.promotion.queries.rows import panel_of
 from app.promotion.rules import MOST_DAYS_BEFORE_REAPPLYING, VERSION, Outcome, Stage
@@ -189,10 +189,25 @@ def open_to_employee(decision: Decision) -> None:
             None if gap.owner_id == case.person_id else gap.owner,
         )  # fmt: skip
         if gap.owner_id != case.person_id:
-            notify(gap.owner, "promotion.gap_owner", "home.index", name=case.person.names)
+            _tell_owner(case, gap, words[gap.reason])
     case.reapply_on, case.panel_asked_at = decision.reapply_on, None
     move(case, Stage.EVIDENCE, by=None, tell=False)
     tell_employee(case, "promotion.deferred")
+
+
+def _tell_owner(case: Case, gap: Gap, reason: DeferralReason) -> None:
+    """Tell whoever is named for a point which one it is and when it is looked at again."""
+    reads_as_manager = gap.owner_id == case.person.manager_id
+    notify(
+        gap.owner,
+        "promotion.gap_owner",
+        "promotion.agree" if reads_as_manager else "promotions.show",
+        {"case_id": case.id},
+        by_mail=True,
+        name=case.person.names,
+        what=dict.fromkeys(LANGUAGES, gap.note) if gap.note else both(reason.advice),
+        day=_day(gap.review_on),
+    )
 
 
 def open_due() -> int:

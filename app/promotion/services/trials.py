@@ -31,7 +31,6 @@ from app.record.models import ClientKind
 from app.record.queries import client_called, clients_of
 from app.record.services import hand_over
 
-
 # A trial begins within a year of its terms.
 LATEST_START = timedelta(days=365)
 
@@ -193,9 +192,9 @@ def _move_clients(case: Case, trial: Trial, successor: Person | None, on: date) 
             if client.kind is not ClientKind.KEY and client.code.lower() != trial.client.lower():
                 hand_over(client, person, to=successor, on=on, reason=reason)
     # The KAM beside may have changed during the trial: the client comes from whoever holds it now.
-    client = client_called(trial.client)
-    holding = client.current if client else None
-    if client is None or holding is None or holding.person_id == person.id:
+    tried = client_called(trial.client)
+    holding = tried.current if tried else None
+    if tried is None or holding is None or holding.person_id == person.id:
         return
-    if client.kind is ClientKind.KEY or holding.person_id == trial.kam_id:
-        hand_over(client, holding.person, to=person, on=on, reason=reason)
+    if tried.kind is ClientKind.KEY or holding.person_id == trial.kam_id:
+        hand_over(tried, holding.person, to=person, on=on, reason=reason)

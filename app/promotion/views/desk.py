@@ -22,6 +22,7 @@ from app.promotion.models import Case, Chair
 from app.promotion.policy import Promotion
 from app.promotion.rules import FINAL, Stage
 from app.promotion.views.areas import desk_bp, take
+from app.skills.content import skills
 
 
 @desk_bp.get("/")
@@ -71,6 +72,7 @@ def about(case: Case) -> dict[str, Any]:
         "changing": any(queries.can_change_hands(one) for one in members),
         "case": case,
         "words": words,
+        "skills": skills(),
         "now": words.stage(case.stage.value),
         "days": queries.days_in_stage(case),
         "days_in_all": queries.days_in_all(case),

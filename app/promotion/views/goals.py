@@ -13,6 +13,7 @@ from app.core.errors import Refusal
 from app.core.messages import tell
 from app.extensions import db
 from app.promotion import queries, services
+from app.promotion.content import promotion_words
 from app.promotion.forms import GoalForm
 from app.promotion.models import Case, Goal
 from app.promotion.policy import Promotion
@@ -82,8 +83,16 @@ def agree(case: Case) -> Any:
     """The manager reads the goals that were shown."""
     footprints.note_look(me(), case.person, "promotion")
     shown = case.plan_asked_at is not None or case.stage is not Stage.ASSESSED
+    panel = queries.panel_of(case)
+    decision = panel.decision if panel and case.stage is not Stage.DEFERRED else None
     return render_template(
-        "promotion/agree.html", case=case, goals=queries.goals_of(case) if shown else [], skills=skills()
+        "promotion/agree.html",
+        case=case,
+        goals=queries.goals_of(case) if shown else [],
+        # Reasons of a "not yet" that has been told; the manager may be named for one of them.
+        decision=decision if decision and decision.gaps else None,
+        words=promotion_words(),
+        skills=skills(),
     )
 
 

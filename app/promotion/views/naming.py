@@ -21,6 +21,7 @@ from app.promotion.models import Case, Chair, Decision, PanelMember, ReviewReque
 from app.promotion.policy import Promotion
 from app.promotion.rules import Stage
 from app.promotion.views.areas import bp, desk_bp, take
+from app.skills.content import skills
 
 
 @desk_bp.get("/<int:case_id>/panel")
@@ -91,7 +92,13 @@ def _talk(decision: Decision, template: str, back: str) -> Any:
             tell(_("Noted. The decision is open to the employee now."))
             return redirect(back)
     return render_template(
-        template, form=form, decision=decision, case=decision.panel.case, words=promotion_words(), back=back
+        template,
+        form=form,
+        decision=decision,
+        case=decision.panel.case,
+        words=promotion_words(),
+        skills=skills(),
+        back=back,
     )
 
 

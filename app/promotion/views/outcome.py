@@ -34,7 +34,6 @@ def decision(case: Case) -> Any:
         case=case,
         panels=[(one, queries.marks_of(one)) for one in found],
         words=promotion_words(),
-        reasons={one.id: one for one in promotion_words().deferral_reasons},
         skills=skills(),
         comments=queries.comments_of(case),
         reviews=queries.reviews_of(case),

@@ -21,6 +21,7 @@ from app.promotion.policy import Promotion
 from app.promotion.rules import FINAL, Stage
 from app.promotion.views.areas import bp, take
 from app.promotion.views.outcome import open_panels
+from app.skills.content import skills
 
 # The way of a case as it is drawn; the side ways (not yet, withdrawn, returned) are told in words.
 WAY = (
@@ -46,6 +47,8 @@ def about(case: Case) -> dict[str, Any]:
     shown = queries.shown_stage(case)
     now = words.stage(shown.value)
     reached = {move.to_stage: move.at for move in case.moves}
+    # A "not yet" that nobody has told yet is still the panel's stage, and began when the panel did.
+    since = case.stage_since if shown is case.stage else reached.get(shown, case.stage_since)
     last = case.last_move
     checks = queries.conditions_of(case) if case.is_open and shown is case.stage else ()
     return {
@@ -56,7 +59,8 @@ def about(case: Case) -> dict[str, Any]:
         "way": [(words.stage(stage.value), reached.get(stage)) for stage in WAY],
         "place": WAY.index(shown) if shown in WAY else None,
         "today": clock.today(),
-        "days": queries.days_in_stage(case),
+        "since": since,
+        "days": queries.days_in_stage(case, since=since),
         "checks": checks,
         "all_met": bool(checks) and all(check.met for check in checks),
         "whose": queries.whose_move(case),
@@ -67,7 +71,7 @@ def about(case: Case) -> dict[str, Any]:
         "next_ladder": queries.next_ladder(case.person),
         "earlier": [one for one in queries.cases_of(case.person) if one.id != case.id],
         "panels": open_panels(case),
-        "reasons": {one.id: one for one in words.deferral_reasons},
+        "skills": skills(),
         "sheet": queries.sheet_of(case) if case.stage is Stage.EVIDENCE else None,
     }
 

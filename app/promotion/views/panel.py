@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -67,10 +68,20 @@ def _about(member: PanelMember) -> dict[str, Any]:
         "result": queries.result_of(panel),
         "marks": queries.marks_of(panel),
         "must_haves": queries.must_haves_of(panel),
+        "hide": hiding_for(member),
+        "comments": queries.comments_of(member.case) if panel.decision else [],
         "may_declare": queries.can_declare(member),
         "today": clock.today(),
         "day_of": date.fromisoformat,
     }
+
+
+def hiding_for(member: PanelMember) -> Callable[[str], str]:
+    """What takes the name out of texts for a member who judges without it."""
+    file = member.panel.dossier
+    if member.knows_person or file is None:
+        return str
+    return hiding(file.content["person"])
 
 
 def _declare_form(member: PanelMember) -> DeclareForm:
@@ -105,11 +116,10 @@ def _sheet(member: PanelMember, turn: int, ids: tuple[str, ...], form: Form, mis
     typed = request.form if request.method == "POST" else {}
     content = member.panel.dossier.content if member.panel.dossier else {}
     evidence = content.get("evidence", [])
-    if content and not member.knows_person:
-        hide = hiding(content["person"])
-        evidence = [
-            {**one, **{part: hide(one[part]) for part in ("situation", "did", "result")}} for one in evidence
-        ]
+    hide = hiding_for(member)
+    evidence = [
+        {**one, **{part: hide(one[part]) for part in ("situation", "did", "result")}} for one in evidence
+    ]
     sheet = []
     for id in ids:
         competency = skills().competency(id)

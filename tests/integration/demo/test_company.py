@@ -15,7 +15,7 @@ from app.core.audit import AuditEvent
 from app.demo import company
 from app.home.queries import path_of
 from app.mentoring.queries import waiting_for as mentor_waits
-from app.promotion.queries import open_case
+from app.promotion.queries import open_case, panel_of
 from app.promotion.rules import Stage
 from app.record.queries import clients_of, to_confirm
 
@@ -36,6 +36,9 @@ def test_the_company_lives(app: Any, session: Any) -> None:
     assert not clients_of(stage["boris"])
     case = open_case(stage["zoya"])
     assert case is not None and case.stage is Stage.PANEL
+    file = panel_of(case).dossier
+    closed = [item["done_on"] for item in file.content["route"]]
+    assert closed and max(closed) <= file.frozen_at.date().isoformat(), "a file knows nothing of later days"
     assert mentor_waits(stage["vera"]), "somebody waits for the mentor"
     assert to_confirm(stage["gleb"]), "figures wait for the line manager"
     assert stage["daria"].is_hr and stage["egor"].is_admin

@@ -13,8 +13,10 @@ import sqlalchemy as sa
 from app.accounts.models import Post
 from app.assessment.rules import RaterKind
 from app.core import clock
+from app.extensions import db
 from app.promotion import services as promotion
 from app.promotion.models import Seat
+from app.promotion.queries import sheet_of
 from app.sharing.models import Area, Audience
 from app.sharing.services import share
 from tests.browser import Browser
@@ -248,3 +250,14 @@ def test_the_trail_says_stages_in_words(daria: Browser, company: Company) -> Non
     asked(company.anna)
     page = daria.open("/hr/audit")
     assert "Case moved: from “Interest” to “Profile”." in page.text
+
+
+def test_the_report_counts_lines_passed_by_exception(daria: Browser, company: Company) -> None:
+    case = asked(company.anna)
+    assert "Lines passed by exception0" in daria.open("/hr/reports").text
+    for line in sheet_of(case).lines[:2]:
+        promotion.answer_criterion(
+            case, line.code, by=company.daria, note="Agreed with the panel.", exception=True
+        )
+    db.session.commit()
+    assert "Lines passed by exception2" in daria.open("/hr/reports").text

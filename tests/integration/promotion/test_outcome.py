@@ -47,6 +47,10 @@ def test_a_not_yet_is_told_before_it_opens(company, browser):
     page = browser.sign_in(company.anna).open("/promotion/")
     assert page.h1 == "Your case stands at “Panel”"
     assert "conflict" not in page.text
+    # The panel has sat for ten days; that it decided today is not to be read from a date.
+    case.moves[-2].at -= timedelta(days=10)
+    db.session.commit()
+    assert "Days counted10" in browser.open("/promotion/").text
     browser.open(f"/promotion/{case.id}/decision", status=404)
     page = browser.sign_in(company.gleb).open(f"/promotion/{case.id}/agree").follow("The panel has decided")
     assert "An example of a conflict." in page.text
@@ -151,6 +155,47 @@ def test_a_trial_that_ends_well_changes_the_post(company, browser):
         assert page.h1 == "You are confirmed: junior KAM"
         assert "become a mentor" in page.text
         assert page.link("Open a case: senior KAM")
+
+
+def test_every_reason_says_which_skill_whose_work_and_when(company, browser):
+    """The manager reads it before the talk, the employee after it; the manager keeps what is theirs in sight."""
+    case, members = sitting(company, company.anna)
+    marked(members, 1, 1, 1)
+    today = clock.today()
+    gap = services.GapGiven("must_have_short", company.gleb, today + timedelta(days=30), "C13")
+    services.decide(
+        members[2], outcome=Outcome.DEFERRED, shown="Calm with people.", missing="Crises.", gaps=[gap],
+        reapply_on=today + timedelta(days=90),
+    )  # fmt: skip
+    db.session.commit()
+    said = "A must-have is below its target: Stress and crisis"
+    page = browser.sign_in(company.gleb).open(f"/promotion/{case.id}/talk")
+    assert said in page.text and "whose work: Gleb Orlov, looked at again on" in page.text
+    assert "The panel can be asked again from" in page.text
+    page.submit("We have talked", told_on=clock.today(company.gleb.time_zone).isoformat())
+    assert "Take one task of the route for this skill" in browser.open("/notifications/").text
+    page = browser.open(f"/promotion/{case.id}/agree")
+    assert said in page.text and "whose work: Gleb Orlov" in page.text
+    for address in ("/promotion/", f"/promotion/{case.id}/decision"):
+        page = browser.sign_in(company.anna).open(address)
+        assert said in page.text and "whose work: Gleb Orlov, looked at again on" in page.text
+    assert said in browser.sign_in(company.daria).open(f"/hr/promotions/{case.id}").text
+    # The member from service judges without the name, and the manager's name would tell it.
+    page = browser.sign_in(members[2].person).open(f"/panel/{members[2].id}")
+    assert said in page.text and "whose work: the line manager" in page.text
+    assert "Gleb" not in page.html and "Anna" not in page.html
+
+
+def test_the_panel_reads_what_the_employee_comments(company, browser):
+    case, members = deferred(company)
+    services.note_talk(
+        queries.panel_of(case).decision, on=clock.today(company.daria.time_zone), by=company.daria
+    )
+    services.comment(case, "I, Anna Smirnova, have one more example.")
+    db.session.commit()
+    assert "one more example" in browser.sign_in(company.vera).open(f"/panel/{members[0].id}").text
+    page = browser.sign_in(members[2].person).open(f"/panel/{members[2].id}")
+    assert "one more example" in page.text and "Smirnova" not in page.html
 
 
 def test_returning_carries_no_penalty(company, browser):

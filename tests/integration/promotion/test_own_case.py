@@ -153,3 +153,10 @@ def test_the_ladder_says_where_i_stand(company, browser):
     assert page.h1 == "You stand on the rung “Sales manager”"
     assert browser.sign_in(company.vera).open("/promotion/ladder").h1 == "You stand on the rung “Senior KAM”"
     assert browser.open("/promotion/").h1 == "There is no further post on this ladder"
+
+
+def test_the_sheet_names_the_must_haves_that_are_short(company, browser):
+    assessed(company, company.anna, weak_marks())
+    asked(company.anna)
+    page = browser.sign_in(company.anna).open("/promotion/sheet")
+    assert "Must-haves below target: Negotiating and closing, Strategic and analytical thinking." in page.text

@@ -120,8 +120,12 @@ def test_marks_two_levels_apart_are_talked_about_and_given_once_more(company, br
     marked(members, {"C02": 1}, {"C02": 3}, {"C02": 3})
     with pytest.raises(TalkFirst):
         services.decide(members[0], outcome=Outcome.APPROVED, shown="a", missing="b")
+    # Each wrote which evidence decided: that is what they talk about.
+    next(one for one in members[1].marks if one.competency == "C02").why = "The contract of May, by Anna."
+    db.session.commit()
     page = browser.sign_in(company.vera).open(f"/panel/{members[0].id}")
     assert page.h1 == "Talk about these marks, then give them once more"
+    assert "HR on the panel: The contract of May, by Anna." in page.text
     page = page.submit("Hand in", button="hand_in", level_C02="2")
     marked([queries.member(one.id) for one in members[1:]], 3, 3)
     result = queries.result_of(queries.panel_of(case))
@@ -158,7 +162,7 @@ def test_a_deferral_needs_one_to_three_reasons_and_a_near_day(company, browser):
     assert page.faults() == ["Choose a day from tomorrow on, 180 days ahead at most."]
     page = page.submit("Decide", review_1="", reapply_on=in_days(180))
     assert page.faults() == [
-        "Choose a day from today on, and before the day on which the panel can be asked again."
+        "Choose a day from tomorrow on, and no later than the day on which the panel can be asked again."
     ]
     page = page.submit("Decide", review_1=in_days(30))
     assert page.h1 == "The panel has said “not yet”"
