@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 from lxml import html
@@ -20,6 +20,8 @@ class Reader:
         self.jar = CookieJar()
         self.opener = build_opener(HTTPCookieProcessor(self.jar))
         self.language = language
+        # Where the latest answer came from, after every redirect.
+        self.arrived = "/"
         if person != "stranger":
             token = html.fromstring(self.page("/sign-in")).xpath("//input[@name='csrf_token']/@value")[0]
             said = {"csrf_token": token, "email": f"{person}@demo.example", "password": PASSWORD}
@@ -46,4 +48,5 @@ class Reader:
             self.address + path, body, {"Accept-Language": self.language, "Accept": "text/html"}
         )
         with self.opener.open(request, timeout=60) as answer:
+            self.arrived = urlsplit(answer.geturl()).path
             return answer.headers.get_content_type(), answer.read().decode("utf-8", "replace")

@@ -1,12 +1,14 @@
 """`python -m tests.eyes.sheet`: every page of the demonstration in eight looks on one sheet, for the eye of an art director.
 
-One of each shape of page, seen by the first of the eight people who can reach it, at two widths, in two languages and two
-modes. The sheet is build/sheet/index.html; what stood there before goes first.
+One of each shape of page, seen by the first of the eight people who can reach it, and every room once more as the new
+starter meets it, empty; at two widths, in two languages and two modes. The sheet is build/sheet/index.html; what stood
+there before goes first.
 """
 
 from __future__ import annotations
 
 import html
+import re
 import shutil
 import sys
 import tempfile
@@ -26,13 +28,27 @@ LOOKS = tuple(product((1280, 390), ("ru", "en"), ("light", "dark")))
 HIGHEST = 2600
 
 
+# Pages of one template that a word tells apart, where the crawl knows only numbers.
+BY_WORD = re.compile(r"(?<=/(?:items|books)/)[^/]+|(?<=/criterion/)[^/]+")
+NEWCOMER = "boris"
+
+
+def kind_of(person: str, path: str) -> str:
+    """What a picture stands for: one shape of page, and of the first page and the rooms also how it looks to whom."""
+    is_room = path.count("/") <= 2 and path.endswith("/")
+    whose = "stranger" if person == "stranger" else "new" if person == NEWCOMER else "known"
+    return f"{whose} {path}" if is_room else BY_WORD.sub("*", shape(path))
+
+
 def found(address: str) -> Iterator[tuple[str, str]]:
     """Yield who sees which page, each shape once."""
     known: set[str] = set()
     for person in PEOPLE:
-        for path, _source in Reader(address, person, "ru").pages():
-            if shape(path) not in known:
-                known.add(shape(path))
+        reader = Reader(address, person, "ru")
+        for path, _source in reader.pages():
+            # Whoever is led elsewhere, as a stranger is to the sign-in, has not seen this page.
+            if reader.arrived == path and kind_of(person, path) not in known:
+                known.add(kind_of(person, path))
                 yield person, path
 
 
