@@ -181,6 +181,15 @@ def units() -> Sequence[Unit]:
     return db.session.scalars(sa.select(Unit).order_by(Unit.name_ru, Unit.id)).all()
 
 
+_UNITS = Unit.__table__.c
+_UNIT_NAMES = sa.select(_UNITS.id, _UNITS.name_ru, _UNITS.name_en).order_by(_UNITS.name_ru, _UNITS.id)
+
+
+def unit_names(language: str) -> list[tuple[int, str]]:
+    """The numbers of the units and their names in a language, in the order of `units`, without the units themselves."""
+    return [(id, ru if language == "ru" else en) for id, ru, en in db.session.execute(_UNIT_NAMES)]
+
+
 def active_people() -> sa.Select[tuple[Person]]:
     return sa.select(Person).where(Person.left_on.is_(None))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -47,8 +48,7 @@ class Standing:
 NOWHERE = Standing()
 
 
-@dataclass(frozen=True)
-class Middle:
+class Middle(NamedTuple):
     """Of one group and competency: how many people have a level, and the one in the middle (0..4 by halves)."""
 
     people: int
@@ -98,24 +98,32 @@ def _any_tables() -> Tables:
     return tables_from({}, "junior")
 
 
-_KEPT = sa.select(GroupLevel.key, GroupLevel.competency, GroupLevel.people, GroupLevel.middle).where(
-    GroupLevel.grouping == sa.bindparam("grouping"), GroupLevel.people > 0
-)
-
 _DUE = sa.select(Counted).where(Counted.due_on <= sa.bindparam("today")).order_by(Counted.person_id)
+
+# Some hundred rows of a map, by the bare table: no objects are made of them.
+_LEVELS = GroupLevel.__table__.c
+_KEPT = sa.select(
+    _LEVELS.key,
+    _LEVELS.competency,
+    _LEVELS.people,
+    _LEVELS.middle,
+    _DUE.with_only_columns(sa.literal(1)).order_by(None).exists().label("is_due"),
+).where(_LEVELS.grouping == sa.bindparam("grouping"))
 
 
 def group_levels(grouping: Grouping) -> dict[tuple[str, str], Middle]:
-    """Return the middle levels by group and competency (EVERYBODY: of people with any level), in two statements.
+    """Return the middle levels by group and competency (EVERYBODY: of people with any level), in one statement.
 
     Whoever has a mark that grew too old since they were counted is read anew here, so that the answer is true before
     the daily job has been round; then it takes six statements.
     """
-    due = db.session.scalars(_DUE, {"today": clock.now().date()}).all()
-    if due:
-        return _corrected(grouping, due)
-    rows = db.session.execute(_KEPT, {"grouping": grouping})
-    return {(key, competency): Middle(people, level) for key, competency, people, level in rows}
+    today = clock.now().date()
+    rows = db.session.execute(_KEPT, {"grouping": grouping, "today": today}).all()
+    if rows and rows[0].is_due:
+        return _corrected(grouping, db.session.scalars(_DUE, {"today": today}).all())
+    return {
+        (key, competency): Middle(people, level) for key, competency, people, level, _due in rows if people
+    }
 
 
 def _corrected(grouping: Grouping, due: Sequence[Counted]) -> dict[tuple[str, str], Middle]:

@@ -9,6 +9,7 @@ from app.accounts import queries as accounts
 from app.accounts.models import Post
 from app.assessment import queries as assessment
 from app.assessment.models import EVERYBODY, Grouping
+from app.core.languages import language
 from app.hr.rules.groups import LEAST, shown_groups
 from app.skills.content import skills
 
@@ -53,12 +54,14 @@ def heat(by: str, least: int = LEAST) -> Heat:
     grouping = Grouping(by)
     found = assessment.group_levels(grouping)
     named = [(key, name) for key, name in _groups(grouping) if (key, EVERYBODY) in found]
-    keys = {key for key, _competency in found}
+    # People without a unit have no column, and yet they are part of the whole that must not be subtracted from.
+    cells: dict[str, dict[str, assessment.Middle]] = {}
+    for (key, competency), cell in found.items():
+        cells.setdefault(competency, {})[key] = cell
     must = assessment.tables_now("junior").must_haves
     rows = []
     for one in skills().competencies:
-        known = {key: cell for key in keys if (cell := found.get((key, one.id))) is not None}
-        # People without a unit have no column, and yet they are part of the whole that must not be subtracted from.
+        known = cells.get(one.id, {})
         shown = shown_groups({key: cell.people for key, cell in known.items()}, least)
         values = [known[key].level if key in shown else None for key, _name in named]
         rows.append(HeatRow(one.id, str(one.name), one.id in must, values))
@@ -74,4 +77,4 @@ def _groups(grouping: Grouping) -> list[tuple[str, str]]:
     """The key and the name of each group in the order of the columns."""
     if grouping is Grouping.POST:
         return [(post.value, post.label) for post in Post]
-    return [(str(unit.id), unit.name) for unit in accounts.units()]
+    return [(str(id), name) for id, name in accounts.unit_names(language())]
