@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from app.accounts.models import Person
 from app.core import clock
 from app.demo.people import Stage
+from app.mentoring.content import mentoring_words
 from app.record import queries, services
 from app.record.models import Client, ClientKind, Kpi, Market, NoteKind, Span
 from app.record.services import MonthRow
@@ -66,11 +67,12 @@ def keep_records(stage: Stage) -> None:
 
 
 def _names(stage: Stage) -> Iterator[tuple[str, Market, str]]:
-    """Code names without end: the eighty of the content, then their second branches."""
+    """Code names without end: the eighty of the content, then their second branches; industries as people write them."""
+    industries = {one.id: one.name.ru for one in mentoring_words().context.industries}
     for branch in count(1):
         for client in stage.words.clients:
             name = client.name.ru if branch == 1 else f"{client.name.ru} {branch}"
-            yield name, Market(client.market), client.industry
+            yield name, Market(client.market), industries[client.industry]
 
 
 def _live_months(stage: Stage, person: Person, clients: list[Client], first: date) -> None:
