@@ -158,7 +158,9 @@ def invite() -> Any:
             # Shown once and kept nowhere: only its digest is in the database.
             address = current_app.config["SETTINGS"].address
             return render_template(
-                "hr/link.html",
+                "accounts/link_made.html",
+                nav="hr/_nav.html",
+                back=url_for(".people"),
                 kind="invitation",
                 email=form.email.data,
                 link=address + url_for("accounts.sign_up", invitation=token),

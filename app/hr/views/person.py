@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import abort, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app.accounts import queries as accounts
@@ -137,15 +137,20 @@ def come_back(person: Person) -> Any:
 @bp.route("/people/<int:person_id>/link", methods=["GET", "POST"])
 @guard(Hr.CHANGE, load=accounts.person, fresh=True)
 def link(person: Person) -> Any:
+    # Whoever can open an administrator's account is one; see admin/views/accounts.py.
+    if person.is_admin and person.id != me().id:
+        abort(404)
+    back = url_for(".person", person_id=person.id)
     if request.method == "POST" and person.is_active:
         token = services.password_link(person, by=me())
         db.session.commit()
         address = current_app.config["SETTINGS"].address
         return render_template(
-            "hr/link.html",
+            "accounts/link_made.html",
+            nav="hr/_nav.html",
+            back=back,
             kind="password",
-            person=person,
             email=person.email,
             link=address + url_for("accounts.new_password", token=token),
         )
-    return render_template("hr/make_link.html", person=person)
+    return render_template("accounts/make_link.html", nav="hr/_nav.html", back=back, person=person)

@@ -145,3 +145,18 @@ def test_a_wish_taken_back_is_not_there(egor: Browser, company: Company, session
     wish.taken_back_at = wish.asked_at
     session.commit()
     egor.open(f"/admin/erasures/{wish.id}", status=404)
+
+
+def test_an_administrator_hands_over_a_link_where_no_mail_arrives(egor: Browser, app: Any, company: Company) -> None:
+    page = egor.open(f"/admin/accounts/{company.daria.id}").follow("Make a link").submit(button="Make the link")
+    link = page.all("//input[@id='link']/@value")[0].replace("http://127.0.0.1:8000", "")
+    assert "Choose a new password" in Browser(app).open(link).text
+    assert link not in egor.open(f"/admin/accounts/{company.daria.id}/link").html, "it is shown once"
+    Browser(app).sign_in(company.daria).open(f"/admin/accounts/{company.egor.id}/link", status=404)
+
+
+def test_hr_opens_no_administrators_account(app: Any, company: Company) -> None:
+    daria = Browser(app).sign_in(company.daria)
+    page = daria.open(f"/hr/people/{company.egor.id}")
+    assert "from another one, or at the terminal" in page.text and "Make a link" not in page.text
+    daria.open(f"/hr/people/{company.egor.id}/link", status=404)
