@@ -147,8 +147,12 @@ def test_a_wish_taken_back_is_not_there(egor: Browser, company: Company, session
     egor.open(f"/admin/erasures/{wish.id}", status=404)
 
 
-def test_an_administrator_hands_over_a_link_where_no_mail_arrives(egor: Browser, app: Any, company: Company) -> None:
-    page = egor.open(f"/admin/accounts/{company.daria.id}").follow("Make a link").submit(button="Make the link")
+def test_an_administrator_hands_over_a_link_where_no_mail_arrives(
+    egor: Browser, app: Any, company: Company
+) -> None:
+    page = (
+        egor.open(f"/admin/accounts/{company.daria.id}").follow("Make a link").submit(button="Make the link")
+    )
     link = page.all("//input[@id='link']/@value")[0].replace("http://127.0.0.1:8000", "")
     assert "Choose a new password" in Browser(app).open(link).text
     assert link not in egor.open(f"/admin/accounts/{company.daria.id}/link").html, "it is shown once"
