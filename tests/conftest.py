@@ -25,6 +25,10 @@ from tests.factories import Company
 
 # A busy machine is no fault of the rule that is examined.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Mutation testing runs every test many times in one process, on another instance of its class each time.
+settings.register_profile(
+    "mutants", settings.get_profile("unhurried"), suppress_health_check=list(HealthCheck), database=None
+)
 settings.load_profile("unhurried")
 
 

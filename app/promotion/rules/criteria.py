@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 LEAST_CLIENTS = 10
 
@@ -82,7 +83,7 @@ def retention_value(year: Kept, quarters: Sequence[Kept], threshold: float | Non
         return Value.NOT_ENOUGH_DATA
     over_year = year.exceeds(threshold)
     over = [quarter.exceeds(threshold) for quarter in quarters]
-    if over_year or any(first and second for first, second in zip(over, over[1:], strict=False)):
+    if over_year or any(first and second for first, second in pairwise(over)):
         return Value.MET
     if over_year is None:
         return Value.NOT_ENOUGH_DATA

@@ -13,6 +13,7 @@ from app.assessment.rules import (
     RaterKind,
     calibration_distance,
     faded,
+    for_growth,
     is_recent,
     let_in,
     needs_practice,
@@ -47,6 +48,7 @@ def test_three_and_four_need_an_example(said, has_example, counts):
 
 def test_an_example_carries_a_mark_for_a_year_and_not_before_it_happened():
     assert is_recent(TODAY - timedelta(days=365), TODAY)
+    assert is_recent(TODAY, TODAY)
     assert not is_recent(TODAY - timedelta(days=366), TODAY)
     assert not is_recent(TODAY + timedelta(days=1), TODAY)
 
@@ -66,6 +68,21 @@ def test_marks_older_than_a_year_are_not_heard_but_shown_grey():
     assert voices([old], TODAY) == ()
     assert faded([old], TODAY) == (old,)
     assert faded([old, mark(1, 3)], TODAY) == ()
+
+
+def test_on_its_last_day_a_mark_is_heard_and_not_yet_grey():
+    last_day = mark(1, 2, on=TODAY - timedelta(days=365))
+    assert [voice.levels for voice in voices([last_day], TODAY)] == [{"C02": 2.0}]
+    assert faded([last_day], TODAY) == ()
+
+
+def test_growth_is_read_from_manager_and_mentor_and_from_colleagues_only_while_neither_has_spoken():
+    """Decision T4: the development index hears mentor and manager, the promotion index the colleagues."""
+    colleagues = [mark(rater, 4, RaterKind.COLLEAGUE) for rater in (3, 4, 5)]
+    everybody = voices([mark(1, 2), mark(2, 3, RaterKind.MENTOR), *colleagues], TODAY)
+    assert [voice.kind for voice in for_growth(everybody)] == [RaterKind.MANAGER, RaterKind.MENTOR]
+    assert [voice.kind for voice in for_growth(voices(colleagues, TODAY))] == [RaterKind.COLLEAGUE]
+    assert for_growth(()) == ()
 
 
 def test_two_colleagues_are_not_heard_and_three_are_heard_as_their_mean():
@@ -126,6 +143,7 @@ def test_the_distance_is_the_mean_of_all_marks_and_three_quarters_is_still_fine(
     assert calibration_distance(given_marks, key) == 0.75
     assert not needs_practice(0.75)
     assert needs_practice(0.8)
+    assert calibration_distance(key, key) == 0, "whoever marks as the key does is no distance away"
 
 
 def colleague(rater, level, day=0, competency="C02"):

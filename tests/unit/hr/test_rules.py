@@ -67,6 +67,12 @@ def test_a_hidden_count_does_not_follow_from_a_total(counts: dict[int, int]) -> 
 
 def test_a_report_prints_nought_and_hides_what_is_small() -> None:
     assert shown_counts({"a": 9, "b": 6, "c": 2, "d": 0}) == {"a": 9, "b": None, "c": None, "d": 0}
+    assert [shown_total(total) for total in (0, 1, 4, 5)] == [0, None, None, 5]
+
+
+def test_a_company_that_wants_larger_groups_gets_them() -> None:
+    assert shown_counts({"a": 9, "b": 7, "c": 8}, 8) == {"a": 9, "b": None, "c": None}, "7 alone would follow"
+    assert shown_total(7, 8) is None
 
 
 def test_quarters_follow_each_other() -> None:

@@ -13,6 +13,7 @@ from app.promotion.rules import (
     Stage,
     can_be_held,
     days_counted,
+    stage_shown,
     step,
     steps_from,
 )
@@ -98,3 +99,14 @@ class TestDays:
     def test_what_lies_outside_is_left_out(self):
         holds = [(date(2026, 8, 1), date(2026, 9, 3)), (date(2026, 11, 1), None)]
         assert days_counted(self.START, self.END, holds) == 27
+
+    def test_a_case_that_rested_all_the_time_or_ends_before_it_began_counts_no_day(self):
+        assert days_counted(self.START, self.END, [(self.START, None)]) == 0
+        assert days_counted(self.END, self.START, []) == 0
+
+
+def test_a_deferral_reads_as_panel_until_it_is_open_to_the_person_and_nothing_else_is_veiled():
+    assert stage_shown(Stage.DEFERRED, is_open=False) is Stage.PANEL
+    for stage in Stage:
+        assert stage_shown(stage, is_open=True) is stage
+        assert stage is Stage.DEFERRED or stage_shown(stage, is_open=False) is stage

@@ -169,5 +169,6 @@ def test_an_item_counts_for_the_skill_whose_gap_it_closes_widest():
         "a must-have counts half as much again"
     )
     assert served_most({"C02": 0.25, "C10": 1.0}, gaps, JUNIOR) == "C02", "what is no gap needs nothing"
+    assert served_most({"C10": 1.0, "C11": 0.5}, {"C11": 0.5}, JUNIOR) == "C11", "however small the gap"
     assert served_most({"C10": 0.5, "C11": 1.0}, {}, JUNIOR) == "C11", "without a gap: what it teaches most"
     assert served_most({}, gaps, JUNIOR) is None
