@@ -13,13 +13,18 @@ class InLanguage(Asked):
     language: Annotated[str, Field(pattern="^(ru|en)$")] | None = None
 
 
+# No address with a NUL in it gets past the first guard of the portal.
+Words = Annotated[str, Field(max_length=100, pattern=r"^[^\x00]*$")]
+
+
 class Paging(Asked):
     limit: Annotated[int, Field(ge=1, le=200)] = 50
-    cursor: Annotated[str, Field(max_length=400)] | None = None
+    # Whatever was given out as "next" has only these letters.
+    cursor: Annotated[str, Field(max_length=400, pattern="^[A-Za-z0-9_-]*$")] | None = None
 
 
 class PeopleWanted(Paging):
-    q: Annotated[str, Field(max_length=100)] = ""
+    q: Words = ""
     left: bool = False
 
 
@@ -28,7 +33,7 @@ class CasesWanted(Paging):
 
 
 class MentorsWanted(Paging):
-    q: Annotated[str, Field(max_length=100)] = ""
+    q: Words = ""
     free: bool = False
 
 

@@ -173,7 +173,7 @@ def test_a_faulty_parameter_is_named(company: Company, client: FlaskClient, quer
 
 def test_cursors_nobody_issued_do_no_harm(company: Company, client: FlaskClient) -> None:
     secret = token_for(company.daria, *LISTS)
-    for cursor in ("nonsense", "W10", "9" * 40, "%F0%9F%90%8D", "-1"):
+    for cursor in ("nonsense", "W10", "9" * 40, "-1"):
         for path in LISTS.values():
             assert ask(client, f"{path}?cursor={cursor}", secret).status_code == 200
 
