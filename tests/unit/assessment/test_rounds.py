@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.assessment.rules import (
     Mark,
     RaterKind,
+    Voice,
     calibration_distance,
     faded,
     for_growth,
@@ -74,6 +75,23 @@ def test_on_its_last_day_a_mark_is_heard_and_not_yet_grey():
     last_day = mark(1, 2, on=TODAY - timedelta(days=365))
     assert [voice.levels for voice in voices([last_day], TODAY)] == [{"C02": 2.0}]
     assert faded([last_day], TODAY) == ()
+
+
+def test_a_voice_says_who_spoke_what_how_many_and_when_last():
+    """The old mark is no longer heard and takes nobody else's with it; three noughts of colleagues stay nought."""
+    month_ago = TODAY - timedelta(days=30)
+    colleagues = [mark(rater, 0, RaterKind.COLLEAGUE, on=month_ago) for rater in (3, 4)]
+    manager = [mark(1, 4, on=LONG_AGO), mark(1, 2, on=month_ago), mark(1, 3, competency="C04")]
+    heard = voices([*manager, *colleagues, mark(5, 0, RaterKind.COLLEAGUE)], TODAY)
+    assert heard == (
+        Voice(RaterKind.MANAGER, 1, {"C02": 2.0, "C04": 3.0}, 1, TODAY),
+        Voice(RaterKind.COLLEAGUE, None, {"C02": 0.0}, 3, TODAY),
+    )
+
+
+def test_what_a_manager_said_first_keeps_no_colleagues_out():
+    colleagues = [mark(rater, 3, RaterKind.COLLEAGUE) for rater in (3, 4, 5)]
+    assert len(let_in([mark(1, 2), *colleagues])) == 4
 
 
 def test_growth_is_read_from_manager_and_mentor_and_from_colleagues_only_while_neither_has_spoken():

@@ -70,6 +70,11 @@ def test_a_report_prints_nought_and_hides_what_is_small() -> None:
     assert [shown_total(total) for total in (0, 1, 4, 5)] == [0, None, None, 5]
 
 
+def test_a_chain_shows_five_people_and_a_difference_of_five() -> None:
+    assert shown_chain({"a": 10, "b": 5, "c": 0}) == {"a": 10, "b": 5, "c": 0}
+    assert shown_chain({"a": 10, "b": 6, "c": 4}) == {"a": 10, "b": None, "c": None}
+
+
 def test_a_company_that_wants_larger_groups_gets_them() -> None:
     assert shown_counts({"a": 9, "b": 7, "c": 8}, 8) == {"a": 9, "b": None, "c": None}, "7 alone would follow"
     assert shown_total(7, 8) is None

@@ -82,6 +82,10 @@ class TestFeatures:
         one = replace(anna, style=(1,) * 8)
         assert only(one, mentor("A", style=(5,) * 8)).features.style == 0
 
+    def test_answers_to_different_questionnaires_are_never_compared(self, anna):
+        with pytest.raises(ValueError, match="shorter"):
+            propose(anna, [mentor("A", style=anna.style[:7])])
+
     def test_more_than_three_common_contexts_are_not_better_than_three(self, anna):
         more = CONTEXT | {"deal:tender"}
         assert only(replace(anna, context=more), mentor("A", context=more)).features.context == 1
@@ -134,6 +138,22 @@ class TestTies:
         others = [replace(anna, style=(*anna.style[:7], answer)) for answer in range(1, 6)]
         orders = {tuple(one.id for one in propose(other, team, DAY).proposals) for other in others}
         assert len(orders) > 1
+
+    def test_every_answer_of_the_mentee_has_its_part_in_the_order_and_how_it_was_written_down_has_none(
+        self, anna
+    ):
+        team = [mentor(id) for id in "ABCDEFGH"]
+
+        def orders(*mentees):
+            return {tuple(one.id for one in propose(mentee, team, DAY).proposals) for mentee in mentees}
+
+        assert len(orders(*(replace(anna, levels={"C09": level}) for level in (None, 0, 1, 2, 3, 4)))) > 1
+        written_backwards = replace(
+            anna,
+            weighted_gaps=dict(reversed(anna.weighted_gaps.items())),
+            levels=dict(reversed(anna.levels.items())) | {"Q2": None},
+        )
+        assert len(orders(anna, written_backwards)) == 1
 
     def test_the_list_is_cut_to_five_after_the_shuffle(self, anna):
         team = [mentor(f"M{number}") for number in range(9)]

@@ -69,7 +69,7 @@ def test_what_is_rerated_stands_even_if_it_still_differs():
 @pytest.mark.parametrize("missing", [{"C09": None}, {}])
 def test_a_missing_mark_is_refused_and_named(missing):
     marks = {id: mark for id, mark in sheet().items() if id != "C09"} | missing
-    with pytest.raises(MissingMark) as refusal:
+    with pytest.raises(MissingMark, match="member 2 has not marked C09") as refusal:
         panel([sheet(), marks], JUNIOR)
     assert (refusal.value.member, refusal.value.competency) == (1, "C09")
 

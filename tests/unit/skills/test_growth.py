@@ -34,6 +34,16 @@ def test_half_a_level_of_thinking_lifts_the_stop_in_v1(junior, v1):
     assert (communication.competency, communication.level, communication.to) == ("C08", 2.5, 3)
 
 
+def test_a_must_have_needs_only_the_half_level_that_opens_its_gate(junior):
+    """C09 at 2 fails its gate of 2.5 and is not far: 2.5 is enough, and the index is then 100 * 30.5 / 31."""
+    voice = dict(junior.targets) | {"C09": 2}
+    (change,) = what_would_change_most([voice, voice], junior)
+    assert (change.competency, change.level, change.to, change.target) == ("C09", 2, 2.5, 3)
+    assert change.band is Band.READY_FOR_PANEL
+    assert change.index == pytest.approx(98.387, abs=0.0005)
+    assert change.together_index == 100
+
+
 def test_the_change_is_what_a_new_reading_would_show(junior, v1):
     change = what_would_change_most(v1["raters"], junior)[0]
     agreed = [voice | {change.competency: change.to} for voice in v1["raters"]]
@@ -68,6 +78,10 @@ def test_the_rows_come_by_weight_times_distance_must_haves_first_among_equals(ju
 
 def test_unrated_competencies_come_last(junior):
     assert by_what_matters({"Q2": 2, "C01": 3, "C03": 0}, junior)[:3] == ("C03", "C01", "Q2")
+    assert by_what_matters({}, junior) == (
+        *("C02", "C04", "C06", "C09", "C13"),
+        *("C01", "C03", "C05", "C07", "C08", "C10", "C11", "C12", "Q1", "Q2"),
+    )
 
 
 def test_a_typical_sales_manager_has_29_of_87_level_points_to_gain(junior):

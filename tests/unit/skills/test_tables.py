@@ -1,5 +1,7 @@
 """What people are measured with (domain.md, 2.3 and 2.4)."""
 
+from fractions import Fraction
+
 import pytest
 
 from app.skills.content import skills
@@ -47,3 +49,12 @@ def test_the_strict_senior_differs_from_the_junior_in_leadership_alone():
 def test_tables_that_do_not_fit_together_are_refused(weights, targets, must_haves, complaint):
     with pytest.raises(ValueError, match=complaint):
         Tables(weights, targets, frozenset(must_haves))
+
+
+def test_a_company_may_weigh_a_skill_at_nothing_or_half_and_make_every_skill_a_must_have():
+    """Its settings come as floats and in any order; the tables keep them exactly and in id order."""
+    tables = Tables({"C02": 0.5, "C01": 0}, {"C02": 2.5, "C01": 4}, frozenset({"C01", "C02"}))
+    assert tables.gates == tables.ids == ("C01", "C02")
+    assert tables.all_weight == Fraction(1, 2)
+    assert tables.targets == {"C01": 4, "C02": Fraction(5, 2)}
+    assert not any(isinstance(target, float) for target in tables.targets.values())
