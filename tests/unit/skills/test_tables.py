@@ -53,8 +53,10 @@ def test_tables_that_do_not_fit_together_are_refused(weights, targets, must_have
 
 def test_a_company_may_weigh_a_skill_at_nothing_or_half_and_make_every_skill_a_must_have():
     """Its settings come as floats and in any order; the tables keep them exactly and in id order."""
-    tables = Tables({"C02": 0.5, "C01": 0}, {"C02": 2.5, "C01": 4}, frozenset({"C01", "C02"}))
+    tables = Tables({"C02": 0.5, "C01": 0}, {"C02": 0.5, "C01": 4}, frozenset({"C01", "C02"}))
     assert tables.gates == tables.ids == ("C01", "C02")
     assert tables.all_weight == Fraction(1, 2)
-    assert tables.targets == {"C01": 4, "C02": Fraction(5, 2)}
-    assert not any(isinstance(target, float) for target in tables.targets.values())
+    assert tables.targets == {"C01": 4, "C02": Fraction(1, 2)}
+    assert not any(
+        isinstance(figure, float) for figure in (*tables.weights.values(), *tables.targets.values())
+    )
