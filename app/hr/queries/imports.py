@@ -141,6 +141,14 @@ def _planned(line: Line, here: Known, in_file: set[str], bosses: Mapping[str, st
         person = holder
     if holder is not None and holder is not person:
         faults.append(Fault.ADDRESS_TAKEN)
+    if person is not None:
+        # An empty cell changes nothing: who is known by number needs neither name nor address.
+        if not line.name_ru:
+            line = replace(line, name_ru=person.name_ru)
+            faults = [fault for fault in faults if fault is not Fault.NO_NAME]
+        if not line.email:
+            line = replace(line, email=person.email)
+            faults = [fault for fault in faults if fault is not Fault.NO_ADDRESS]
     unit = here.units.get(line.unit.casefold()) if line.unit else None
     if line.unit and unit is None:
         faults.append(Fault.UNKNOWN_UNIT)
@@ -174,7 +182,7 @@ def _changes(
         "email": person.email != line.email,
         "unit": unit is not None and person.unit_id != unit.id,
         "manager": boss is not None and (present is None or person.manager_id != present.id),
-        "post": "post" in line.columns and person.post is not line.post,
+        "post": line.post is not None and person.post is not line.post,
         "joined_on": _new_day(line.joined_on, person.joined_on),
         "left_on": _new_day(line.left_on, person.left_on),
     }

@@ -33,7 +33,7 @@ POSTS: Mapping[str, Post] = {
     "sales manager": Post.SALES_MANAGER, "менеджер по продажам": Post.SALES_MANAGER,
     "junior kam": Post.JUNIOR_KAM, "младший kam": Post.JUNIOR_KAM,
     "senior kam": Post.SENIOR_KAM, "старший kam": Post.SENIOR_KAM,
-    "another post": Post.OTHER, "другая должность": Post.OTHER, "other": Post.OTHER, "": Post.SALES_MANAGER,
+    "another post": Post.OTHER, "другая должность": Post.OTHER, "other": Post.OTHER,
     **{post.value: post for post in Post},
 }  # fmt: skip
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
@@ -73,11 +73,10 @@ class Line:
     email: str
     unit: str
     manager: str
-    post: Post
+    post: Post | None
     joined_on: date | None
     left_on: date | None
     faults: tuple[Fault, ...]
-    columns: frozenset[str]
 
 
 def columns_of(heads: Sequence[str]) -> dict[str, int]:
@@ -128,8 +127,9 @@ def lines_of(rows: Sequence[Sequence[str]]) -> list[Line]:
             faults.append(Fault.ADDRESS_TWICE)
         if len(number) > 60 or any(len(value) > 250 for value in said.values()):
             faults.append(Fault.TOO_LONG)
-        post = POSTS.get(" ".join(said.get("post", "").casefold().split()))
-        if post is None:
+        word = " ".join(said.get("post", "").casefold().split())
+        post = POSTS.get(word)
+        if word and post is None:
             faults.append(Fault.UNKNOWN_POST)
         days: dict[str, date | None] = {}
         for column in ("joined_on", "left_on"):
@@ -143,8 +143,8 @@ def lines_of(rows: Sequence[Sequence[str]]) -> list[Line]:
         found.append(
             Line(
                 place, number, said["name_ru"], said.get("name_en", ""), email, said.get("unit", ""),
-                said.get("manager", ""), post or Post.OTHER, days["joined_on"], days["left_on"],
-                tuple(dict.fromkeys(faults)), frozenset(places),
+                said.get("manager", ""), post, days["joined_on"], days["left_on"],
+                tuple(dict.fromkeys(faults)),
             )
         )  # fmt: skip
     return found

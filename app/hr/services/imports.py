@@ -10,7 +10,7 @@ from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 
 from app.accounts import services
-from app.accounts.models import OneTimeLink, Person
+from app.accounts.models import OneTimeLink, Person, Post
 from app.core import audit, clock
 from app.core.errors import Refusal
 from app.core.languages import language_of
@@ -137,7 +137,7 @@ def take_over(upload: Upload, *, by: Person) -> Taken:
     start = upload.done
     due = lines[start : start + AT_ONCE]
     # A manager may stand further down in the list, so earlier lines that wait for somebody of this part are read again.
-    arriving = {word for line in due for word in (line.number, line.email)}
+    arriving = {word for line in due for word in (line.number, line.email) if word}
     waiting = [line for line in lines[:start] if {line.manager, line.manager.lower()} & arriving]
     here = known_around([*due, *waiting], lines)
     part = planned(due, lines, here)
@@ -200,7 +200,7 @@ def _newcomer(one: Planned) -> services.Newcomer:
         name_en=line.name_en,
         personnel_number=line.number,
         unit_id=one.unit.id if one.unit else None,
-        post=line.post,
+        post=line.post or Post.SALES_MANAGER,
         post_since=line.joined_on,
         joined_on=line.joined_on,
         left_on=line.left_on,
@@ -216,7 +216,7 @@ def _change(one: Planned, by: Person) -> None:
     old_unit = person.unit_id
     person.unit = one.unit or person.unit
     person.joined_on = line.joined_on or person.joined_on
-    if "post" in one.changes:
+    if "post" in one.changes and line.post is not None:
         services.take_post(person, line.post, clock.today(), actor=by)
     if "left_on" in one.changes:
         services.keep_an_administrator(person)

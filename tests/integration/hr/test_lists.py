@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from typing import Any
 
 import pytest
@@ -99,6 +100,22 @@ def test_moves_and_leavers_are_changes(app: Any, daria: Browser, company: Compan
     assert person is not None and person.unit.code == "b2b" and person.manager_id == company.vera.id
     assert person.post is Post.JUNIOR_KAM and person.left_on is not None
     assert anna.open("/account/").address == "/sign-in"
+
+
+def test_an_empty_cell_changes_nothing(daria: Browser, company: Company, session: Any) -> None:
+    """A list of leavers or of moves needs the number and what is new; nobody loses a post for an empty cell."""
+    company.unit("b2b")
+    mover = company.person("Юрий Юниоров", personnel_number="31", post=Post.JUNIOR_KAM)
+    leaver = company.person("Лев Левин", personnel_number="32", post=Post.SENIOR_KAM)
+    address = mover.email
+    page = send(daria, f"{HEADS}\n31;;;b2b;;;;\n32;;;;;;;2026-01-09\n33;;;;;;;")
+    assert "no name; the e-mail address is not complete" in page.text
+    taken_over(page, session)
+    session.expire_all()
+    assert (mover.name_ru, mover.email, mover.post) == ("Юрий Юниоров", address, Post.JUNIOR_KAM)
+    assert mover.unit is not None and mover.unit.code == "b2b"
+    assert leaver.left_on == date(2026, 1, 9) and leaver.post is Post.SENIOR_KAM
+    assert here(session, "33") is None
 
 
 def test_faults_are_named_by_line_and_left_out(daria: Browser, company: Company, session: Any) -> None:
