@@ -17,7 +17,7 @@ from app.extensions import db
 from app.hr.rules import bench
 from app.hr.rules.bench import Line, Quarter
 from app.promotion import queries as promotion
-from app.promotion.models import Case, StageMove
+from app.promotion.models import Case, Ladder, Seat, StageMove
 from app.promotion.queries import CaseRow
 from app.promotion.rules import FINAL, Stage, days_counted
 
@@ -96,13 +96,21 @@ class Bench:
     resting: int
 
 
-def bench_of(ladder: str, rows: Sequence[CaseRow], usual: dict[Stage, float]) -> Bench:
+def benches_of(rows: Sequence[CaseRow], usual: dict[Stage, float]) -> list[Bench]:
+    """Return the bench of each rung, of the open cases `rows` and the open seats, read once."""
+    seats = promotion.seats(open_only=True)
+    return [bench_of(ladder.value, rows, usual, seats) for ladder in Ladder]
+
+
+def bench_of(
+    ladder: str, rows: Sequence[CaseRow], usual: dict[Stage, float], open_seats: Sequence[Seat]
+) -> Bench:
     today = clock.today()
     quarters = [bench.quarter_of(today)]
     while len(quarters) < QUARTERS_AHEAD:
         quarters.append(quarters[-1].next())
     seats: dict[Quarter, int] = defaultdict(int)
-    for seat in promotion.seats(open_only=True):
+    for seat in open_seats:
         if seat.ladder == ladder:
             # A seat that should have been filled already waits in the present quarter.
             seats[max(Quarter(seat.year, seat.quarter), quarters[0])] += 1

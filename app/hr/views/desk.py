@@ -39,6 +39,12 @@ def index() -> str:
         to_panel=to_panel,
         longest=max(before, key=lambda stage: usual[stage], default=None),
         usual=usual,
+        # A rung with neither a seat to fill nor anybody on the way says nothing.
+        benches=[
+            one
+            for one in found.benches_of(rows, usual)
+            if one.people or any(line.seats for line in one.lines)
+        ],
         people=people.count(people.Wanted()),
     )
 
@@ -48,7 +54,7 @@ def index() -> str:
 def bench() -> str:
     rows = promotion.cases()
     usual = found.medians(found.stays())
-    benches = [found.bench_of(ladder, rows, usual) for ladder in ("junior", "senior")]
+    benches = found.benches_of(rows, usual)
     return render_template(
         "hr/bench.html",
         words=promotion_words(),

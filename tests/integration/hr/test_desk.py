@@ -15,7 +15,7 @@ from app.assessment.rules import RaterKind
 from app.core import clock
 from app.extensions import db
 from app.promotion import services as promotion
-from app.promotion.models import Seat
+from app.promotion.models import Ladder, Seat
 from app.promotion.queries import sheet_of
 from app.sharing.models import Area, Audience
 from app.sharing.services import share
@@ -261,3 +261,16 @@ def test_the_report_counts_lines_passed_by_exception(daria: Browser, company: Co
         )
     db.session.commit()
     assert "Lines passed by exception2" in daria.open("/hr/reports").text
+
+
+def test_the_overview_sets_seats_against_people_by_quarter(daria: Browser, company: Company) -> None:
+    assert "Seats and people" not in daria.open("/hr/").text
+    today = clock.today()
+    promotion.open_seat(company.unit(), Ladder.SENIOR, today.year + 1, 1, by=company.daria)
+    asked(company.anna)
+    db.session.commit()
+    page = daria.open("/hr/")
+    assert "Seats and people: junior KAM" in page.text
+    table = page.all("//table[caption='Seats and people by quarter, senior KAM']")[0]
+    row = table.xpath(f".//tbody/tr[th[contains(., '{today.year + 1}, quarter 1')]]")[0]
+    assert [cell.text_content().strip() for cell in row.xpath("td")][1:] == ["1", "0", "0"]
