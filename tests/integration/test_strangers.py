@@ -36,7 +36,7 @@ ALLOWED: dict[str, set[str]] = {
     "mentor": set(),
     "manager": set(),
     "hr": HR_DESK,
-    "admin": {"admin.account", "admin.erase", "admin.letter", "admin.change_role", "admin.reset_second_factor", "admin.sign_out"},
+    "admin": {"admin.account", "admin.erase", "admin.letter", "admin.link", "admin.change_role", "admin.reset_second_factor", "admin.sign_out"},
     # Her own line manager: figures she published, goals, examples to confirm.
     "gleb": {
         "assessment.proof", "assessment.results_of", "promotion.agree", "promotion.say_agreed", "promotion.talk_as_manager",
