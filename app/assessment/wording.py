@@ -88,7 +88,7 @@ def band_sentence(result: Result, is_mine: bool = True) -> str:
 def _held_by_the_unseen(held: object, far: Sequence[str], unseen: Sequence[str]) -> str:
     """Tell must-haves that nobody has rated from those that were rated and are far off."""
     said = str(held).format(missing=names_of(far)) if far else str(_("Most of it is in place."))
-    return f"{said} {_('Must-haves that nobody has rated yet: %(names)s.', names=names_of(unseen))}"
+    return " ".join((said, _("Must-haves that nobody has rated yet: %(names)s.", names=names_of(unseen))))
 
 
 def range_words(reading: Readiness) -> str:

@@ -68,4 +68,4 @@ def _frame(one: Standing) -> Iterator[str]:
 
 def _besides(one: Standing) -> str:
     title = one.title.rstrip(". ")
-    return f"{title}, {_('by %(day)s', day=day(one.due_on))}" if one.due_on else title
+    return ", ".join((title, _("by %(day)s", day=day(one.due_on)))) if one.due_on else title

@@ -65,7 +65,7 @@ def _about(line: SheetEntry, is_picked: bool) -> Iterator[str]:
 
 
 def _state(action: SheetAction) -> Iterator[str]:
-    yield f"{action.state.label}, {_('by %(day)s', day=day(action.due_on))}"
+    yield ", ".join((action.state.label, _("by %(day)s", day=day(action.due_on))))
     if action.competency:
         yield str(skills().competency(action.competency).name)
     if action.factors:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,6 +61,19 @@ def test_no_translation_is_left_without_a_sentence() -> None:
             if (key, message.context) not in keys:
                 idle.append(key)
     assert not idle, f"{len(idle)} translations nobody needs:\n" + "\n".join(map(repr, idle))
+
+
+def test_no_sentence_hides_where_it_is_not_collected() -> None:
+    """Inside an f-string a sentence is not found by what collects them, and would be spoken in English only."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sorted((ROOT / "app").rglob("*.py"))
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS
+    ]
+    assert not hidden, "\n".join(hidden)
 
 
 def test_placeholders_survive_translation() -> None:

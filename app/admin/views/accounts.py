@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, current_app, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
 from app.accounts import queries as people
+from app.accounts.handing_over import link_made
 from app.accounts.models import Person, Role
 from app.admin import queries, services
 from app.admin.policy import Admin
@@ -73,21 +74,13 @@ def sign_out(person: Person) -> Any:
 @bp.route("/accounts/<int:person_id>/link", methods=["GET", "POST"])
 @guard(Admin.ACCOUNTS, load=people.person, fresh=True)
 def link(person: Person) -> Any:
-    """For somebody whom no mail reaches, also for HR and administrators, whose accounts HR does not open."""
+    """For somebody whom no mail reaches, also for administrators, whose accounts HR does not open."""
     back = url_for(".account", person_id=person.id)
     if request.method == "POST" and person.is_active:
         token = services.password_link(person, by=me())
         db.session.commit()
-        address = current_app.config["SETTINGS"].address
-        # Shown once and kept nowhere: only its digest is in the database.
-        return render_template(
-            "accounts/link_made.html",
-            nav="admin/_nav.html",
-            back=back,
-            kind="password",
-            email=person.email,
-            link=address + url_for("accounts.new_password", token=token),
-        )
+        path = url_for("accounts.new_password", token=token)
+        return link_made(path, kind="password", email=person.email, nav="admin/_nav.html", back=back)
     return render_template("accounts/make_link.html", nav="admin/_nav.html", back=back, person=person)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import abort, current_app, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app.accounts import queries as accounts
 from app.accounts import services as joining
+from app.accounts.handing_over import link_made
 from app.accounts.models import Post, Unit
 from app.core import clock
 from app.core.access import guard, me
@@ -155,14 +156,6 @@ def invite() -> Any:
             db.session.rollback()
             form.refuse(refusal)
         else:
-            # Shown once and kept nowhere: only its digest is in the database.
-            address = current_app.config["SETTINGS"].address
-            return render_template(
-                "accounts/link_made.html",
-                nav="hr/_nav.html",
-                back=url_for(".people"),
-                kind="invitation",
-                email=form.email.data,
-                link=address + url_for("accounts.sign_up", invitation=token),
-            )
+            path, back = url_for("accounts.sign_up", invitation=token), url_for(".people")
+            return link_made(path, kind="invitation", email=form.email.data, nav="hr/_nav.html", back=back)
     return render_template("hr/invite.html", form=form)

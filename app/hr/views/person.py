@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, current_app, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app.accounts import queries as accounts
+from app.accounts.handing_over import link_made
 from app.accounts.models import Person, Post
 from app.assessment import queries as assessment
 from app.core import clock, footprints
@@ -144,13 +145,6 @@ def link(person: Person) -> Any:
     if request.method == "POST" and person.is_active:
         token = services.password_link(person, by=me())
         db.session.commit()
-        address = current_app.config["SETTINGS"].address
-        return render_template(
-            "accounts/link_made.html",
-            nav="hr/_nav.html",
-            back=back,
-            kind="password",
-            email=person.email,
-            link=address + url_for("accounts.new_password", token=token),
-        )
+        path = url_for("accounts.new_password", token=token)
+        return link_made(path, kind="password", email=person.email, nav="hr/_nav.html", back=back)
     return render_template("accounts/make_link.html", nav="hr/_nav.html", back=back, person=person)

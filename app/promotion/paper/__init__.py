@@ -57,8 +57,11 @@ def _file(content: Mapping[str, Any], sight: Sight) -> Iterator[Block]:
     if content["goals"]:
         yield Block("part", _("Goals of the plan"))
         yield Block("lines", items=tuple(
-            f"{word(content['competencies'][goal['competency']])}: {goal['text']} "
-            f"({_('by %(day)s', day=on(goal['due_on']))})" for goal in content["goals"]
+            " ".join((
+                f"{word(content['competencies'][goal['competency']])}: {goal['text']}",
+                "(" + _("by %(day)s", day=on(goal["due_on"])) + ")",
+            ))
+            for goal in content["goals"]
         ))  # fmt: skip
     if content["route"]:
         yield from done_on_route(content["route"])

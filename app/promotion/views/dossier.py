@@ -78,7 +78,7 @@ def dossier_as_pdf(file: Dossier) -> Response:
     with force_locale(language):
         whose = title_of(file.content, sight, file.panel.id)
         sheet = {
-            "title": f"{_('File of a case')}: {whose}",
+            "title": ": ".join((_("File of a case"), whose)),
             "author": str(file.content["person"][language]) if sight.named else "",
             "language": language,
             "subtitle": subtitle_of(file.content),
