@@ -108,6 +108,7 @@ class RatingRequest(Base):
     asked_at: Mapped[datetime]
     answer_by: Mapped[date]
     reminded_at: Mapped[datetime | None]
+    # When the rater was told that this view has grown old; without a rating, when the person was told that none came.
     told_again_at: Mapped[datetime | None]
     submitted_at: Mapped[datetime | None]
     declined_at: Mapped[datetime | None]

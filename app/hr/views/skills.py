@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import render_template, request
 
+from app.assessment.wording import names_of
 from app.core.access import guard
 from app.hr.policy import Hr
 from app.hr.queries.settings import programme
@@ -16,4 +17,6 @@ from app.hr.views.area import bp
 def skills() -> str:
     by = "post" if request.args.get("by") == "post" else "unit"
     least = programme().smallest_group
-    return render_template("hr/skills.html", by=by, map=heat(by, least), least=least)
+    map = heat(by, least)
+    weakest = names_of([map.shortest.competency]) if map.shortest else ""
+    return render_template("hr/skills.html", by=by, map=map, weakest=weakest, least=least)
