@@ -109,7 +109,7 @@ def _staff(person: Person, grants: Sequence[Grant]) -> Iterator[Viewer]:
     yield Viewer(
         _("Administrators"),
         _(
-            "your account: roles, ways of signing in, letters that wait where no mail server is set; none of your texts"
+            "your account: roles, ways of signing in, e-mails that wait where no mail server is set; none of your texts"
         ),
     )
 

@@ -27,7 +27,7 @@ def heading(walk: Walk) -> str:
     elif walk.gaps:
         said = _("Everything that can help is done; now others can see it")
     else:
-        said = _("Nothing is missing to your target")
+        said = _("You have reached every target")
     return said
 
 

@@ -36,7 +36,7 @@ declare({
     "promotion.approved": _l("The panel has said yes. HR now writes the terms of the trial."),
     "promotion.tell": _l("The panel has said “not yet” to %(name)s. Talk to them by %(day)s, then note the day."),
     "promotion.deferred": _l("The panel’s decision is open to you, with its reasons and what comes next."),
-    "promotion.gap_owner": _l("You are named to help %(name)s with one point of a plan: “%(what)s” It is looked at again on %(day)s."),
+    "promotion.gap_owner": _l("You are named to help %(name)s with one point of a plan, which is looked at again on %(day)s: “%(what)s”"),
     "promotion.trial": _l("Your trial begins: %(days)s days with one key client. The terms are on the page of your case."),
     "promotion.trial_kam": _l("You support %(name)s during a trial with one key client."),
     "promotion.trial_support": _l("%(name)s stands beside you in the trial from now on."),

@@ -232,7 +232,7 @@ def test_a_must_have_that_nobody_saw_is_asked_for_first_and_the_bounds_are_said(
     assert "(22.67 points + weight 3 in full) ÷ 31 in all = 82.8 of 100" in first
     assert len(page.all("//main//ol/li")) == 3
     assert "90% of the weight is rated" in page.text
-    assert "at nothing, the index would be 73; if all of it were at its target, 83" in page.text
+    assert "at zero, the index would be 73; if all of it were at its target, 83" in page.text
 
 
 def test_vector_v0_the_typical_sales_manager_starts_near_67(company, browser):

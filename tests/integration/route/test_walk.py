@@ -54,7 +54,7 @@ def test_a_route_of_ones_own_view_is_provisional(browser: Browser, company: Comp
 def test_nothing_is_missing(browser: Browser, company: Company) -> None:
     with_own_view(company.anna, TARGET_MET)
     page = browser.sign_in(company.anna).open("/route/")
-    assert page.h1 == "Nothing is missing to your target"
+    assert page.h1 == "You have reached every target"
 
 
 def test_at_most_two_at_a_time(browser: Browser, company: Company) -> None:
