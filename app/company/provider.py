@@ -15,9 +15,9 @@ from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.flask_client import OAuth
 from authlib.integrations.flask_client.apps import FlaskOAuth2App
 from flask import current_app, request, session, url_for
-from flask_babel import lazy_gettext as _l
 from joserfc.errors import JoseError
 
+from app.company.refusals import NotAgreed, NotTrusted, ProviderAway
 from app.company.rules import AWAY_FOR
 from app.config import Settings
 from app.core import clock
@@ -29,26 +29,8 @@ SECONDS = 8
 SIGNATURES = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 
 
-class ProviderAway(Refusal):
-    message = _l("The company’s sign-in does not answer at the moment. Try again in a minute; with a password of your own you can sign in here directly.")  # fmt: skip
-
-
-class NotAgreed(Refusal):
-    message = _l(
-        "The sign-in was broken off, by you or by the company. Nothing has changed; begin again when you like."
-    )
-
-
-class NotTrusted(Refusal):
-    message = _l("The answer does not belong to a sign-in started in this browser, or it came too late. Begin again.")  # fmt: skip
-
-
 def settings() -> Settings:
     return cast(Settings, current_app.config["SETTINGS"])
-
-
-def is_set() -> bool:
-    return bool(settings().OIDC_ISSUER)
 
 
 def client() -> FlaskOAuth2App:

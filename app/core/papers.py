@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import typst
 from flask import Response
 
-from app.core import fonts
+from app.core.typeset import typeset
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 
@@ -31,12 +28,6 @@ class Part:
     items: Sequence[str] = ()
 
 
-@cache
-def _faces() -> typst.Fonts:
-    source = fonts.source()
-    return typst.Fonts(font_paths=[source.parent] if source else [], include_system_fonts=False)
-
-
 def pdf(parts: Iterable[Part], language: str, *, title: str, author: str, made_at: datetime) -> bytes:
     """Return the paper as PDF/UA-1; `title` and `author` go into its properties."""
     sheet = {
@@ -45,16 +36,7 @@ def pdf(parts: Iterable[Part], language: str, *, title: str, author: str, made_a
         "language": language,
         "parts": [asdict(part) for part in parts],
     }
-    made = typst.Compiler(font_paths=_faces()).compile(
-        input=str(TEMPLATE),
-        format="pdf",
-        sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)},
-        pdf_standards="ua-1",
-        timestamp=int(made_at.timestamp()),
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("one file was asked for")
-    return made
+    return typeset(TEMPLATE, sheet, made_at=made_at)
 
 
 def attached(made: bytes, name: str) -> Response:

@@ -10,21 +10,26 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from app.core import fonts
+
+if TYPE_CHECKING:
+    import typst
 
 
 @cache
 def _faces() -> typst.Fonts:
+    import typst  # noqa: PLC0415  (see below)
+
     source = fonts.source()
     return typst.Fonts(font_paths=[source.parent] if source else [], include_system_fonts=False)
 
 
 def typeset(template: Path, sheet: Mapping[str, Any], *, made_at: datetime) -> bytes:
     """Return `template` set with `sheet` (plain values) as a PDF; `made_at` is written into it as its moment."""
+    import typst  # noqa: PLC0415  (6 MB, which a process holds only once it has set a paper)
+
     made = typst.Compiler(font_paths=_faces()).compile(
         input=str(template),
         format="pdf",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
@@ -19,6 +18,7 @@ from app.accounts.models import Person, Role
 from app.assessment.models import Evidence, Proof
 from app.core import audit, clock
 from app.core.errors import Refusal
+from app.core.tables import write_csv
 from app.extensions import db
 from app.notifications.services import declare, notify
 from app.privacy import queries
@@ -37,9 +37,6 @@ declare(
         "privacy.shown_to_you": _l("%(name)s shows you a part of their pages."),
     }
 )
-
-# What spreadsheet programs would run as a formula gets an apostrophe in front.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class NotInTheCompany(Refusal):
@@ -115,11 +112,6 @@ def take_wish_back(person: Person) -> None:
         audit.record("privacy.erasure_taken_back", actor=person, person=person, thing=wish)
 
 
-def safe_cell(value: object) -> str:
-    cell = "" if value is None else str(value)
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
-
-
 def pack(person: Person) -> bytes:
     """Return a ZIP with everything about `person`: JSON for programs, a CSV a table, and a PDF to read."""
     belongings = everything_about(person)
@@ -140,13 +132,9 @@ def pack(person: Person) -> bytes:
     return target.getvalue()
 
 
-def sheet_of(rows: list[dict[str, Any]]) -> str:
-    sheet = io.StringIO()
-    writer = csv.writer(sheet)
-    writer.writerow(rows[0])
-    writer.writerows([safe_cell(value) for value in row.values()] for row in rows)
-    # The mark at the front tells spreadsheet programs that the letters are UTF-8.
-    return "\ufeff" + sheet.getvalue()
+def sheet_of(rows: list[dict[str, Any]]) -> bytes:
+    cells = (["" if value is None else str(value) for value in row.values()] for row in rows)
+    return write_csv(list(rows[0]), cells)
 
 
 def proofs_of(person: Person) -> Sequence[Proof]:

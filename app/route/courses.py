@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from app.accounts.models import Person
 from app.core import audit, clock
 from app.core.errors import Refusal
+from app.core.tables import write_csv
 from app.extensions import db
-from app.record.files import write_csv
 from app.route.catalogue import catalogue, courses
 from app.route.models import Course
 from app.route.rules import COLUMNS, LONGEST, Fault, Row, Wrong, read_table

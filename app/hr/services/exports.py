@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
-import xlsxwriter
+from flask_babel import gettext as _
 
 from app.accounts.models import Person
 from app.core import audit
+from app.core.tables import safe, write_csv, write_xlsx
 from app.hr.rules.sight import only_employment
 from app.hr.services.imports import COLUMN_WORDS
-from app.privacy.services import safe_cell
 
 # Which fact of app/hr/rules/sight.py each column carries; one that is not always in HR's sight stops the start.
 CARRIES = {"number": "personnel_number", "name_ru": "name", "name_en": "name"}
@@ -34,26 +32,9 @@ def columns(people: Sequence[Person]) -> list[list[str]]:
             person.joined_on,
             person.left_on,
         )
-        lines.append([safe_cell(cell) for cell in cells])
+        # In a workbook texts are texts anyway; but what is saved from it as CSV must be safe too.
+        lines.append([safe("" if cell is None else str(cell)) for cell in cells])
     return lines
-
-
-def as_csv(lines: Sequence[Sequence[str]]) -> bytes:
-    sheet = io.StringIO()
-    csv.writer(sheet, lineterminator="\r\n").writerows(lines)
-    # The mark at the front tells spreadsheet programs that the letters are UTF-8.
-    return ("\ufeff" + sheet.getvalue()).encode()
-
-
-def as_xlsx(lines: Sequence[Sequence[str]]) -> bytes:
-    target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(target, options) as book:
-        sheet = book.add_worksheet()
-        for place, line in enumerate(lines):
-            sheet.write_row(place, 0, line)
-        sheet.freeze_panes(1, 0)
-    return target.getvalue()
 
 
 def export(people: Sequence[Person], kind: str, *, reason: str, narrowed: str, by: Person) -> bytes:
@@ -61,5 +42,10 @@ def export(people: Sequence[Person], kind: str, *, reason: str, narrowed: str, b
     audit.record(
         "hr.exported", actor=by, count=len(people), kind=kind, reason=reason, narrowed=narrowed[:250]
     )
-    lines = columns(people)
-    return as_xlsx(lines) if kind == "xlsx" else as_csv(lines)
+    return as_file(columns(people), kind)
+
+
+def as_file(lines: Sequence[Sequence[str]], kind: str) -> bytes:
+    """Return heads and lines as "csv" or "xlsx"."""
+    head, *rows = lines
+    return write_xlsx(head, rows, _("People")) if kind == "xlsx" else write_csv(head, rows)

@@ -83,8 +83,7 @@ def imports() -> Any:
 def template(kind: str) -> Any:
     if kind not in KINDS:
         abort(404)
-    lines = exports.columns([])
-    data = exports.as_xlsx(lines) if kind == "xlsx" else exports.as_csv(lines)
+    data = exports.as_file(exports.columns([]), kind)
     return send_file(BytesIO(data), KINDS[kind], as_attachment=True, download_name=f"people.{kind}")
 
 

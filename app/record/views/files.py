@@ -14,10 +14,11 @@ from flask_babel import lazy_pgettext, ngettext, pgettext
 from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.tables import Cell, write_csv, write_xlsx
 from app.core.templating import language, number
 from app.extensions import db
 from app.record import queries, services
-from app.record.files import MOST_BYTES, Cell, write_csv, write_xlsx
+from app.record.files import MOST_BYTES
 from app.record.forms import ConfirmForm, UploadForm
 from app.record.mistakes import MISTAKES
 from app.record.models import ClientMonth

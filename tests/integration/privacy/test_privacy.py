@@ -7,7 +7,6 @@ import json
 import zipfile
 from typing import Any
 
-import pytest
 import sqlalchemy as sa
 
 from app.accounts import queries as accounts
@@ -67,11 +66,6 @@ def test_the_copy_holds_what_is_mine_and_no_secret(app: Any, company: Company) -
     assert company.anna.password_hash and company.anna.password_hash.encode() not in whole
     assert b"key_digest" not in whole
     assert "accounts_person.csv" in archive.namelist()
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+7 900", "-2", "@SUM(A1)", "\tx"])
-def test_no_cell_becomes_a_formula(cell: str) -> None:
-    assert services.safe_cell(cell) == "'" + cell
 
 
 def test_a_wish_to_be_deleted_reaches_the_administrator_and_can_be_taken_back(
