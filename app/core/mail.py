@@ -72,12 +72,17 @@ def write(
 ) -> Letter:
     """Write the letter `templates/emails/<template>.txt` and `.html` to the address `to` in `language`.
 
+    The templates get `values` and, besides, the portal's `address`, the `language` and the `subject`.
     `subject` is a lazy string, so that it too speaks the reader's language. `calendar` is an iCalendar text that
     goes along. Nothing leaves before the commit.
     """
     templates = current_app.jinja_env
     with force_locale(language):
-        values = {"address": current_app.config["SETTINGS"].address, "language": language, **values}
+        values |= {
+            "address": current_app.config["SETTINGS"].address,
+            "language": language,
+            "subject": subject,
+        }
         letter = Letter(
             to=to,
             language=language,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
+from lxml import html as lxml_html
 
 from app.core.mail import Letter
 from app.notifications import queries, services
@@ -37,6 +38,12 @@ def test_a_no_to_a_subject_keeps_the_letter_and_not_the_line(
     (letter,) = session.scalars(sa.select(Letter))
     assert "goes on until 1 May" in letter.text
     assert "/notifications/settings" in letter.text
+    page = lxml_html.document_fromstring(letter.html)
+    assert page.findtext(".//title") == page.findtext(".//h1") == letter.subject
+    assert [link.rpartition(":")[2].partition("/")[2] for link in page.xpath("//a/@href")] == [
+        "",
+        "notifications/settings",
+    ]
     assert session.scalar(sa.select(sa.func.count()).select_from(Notice)) == 2
 
 
