@@ -24,7 +24,14 @@ from app.privacy.models import Erasure
 INSTEAD = "✕"
 # What stands frozen keeps every letter: its hash is in the chain, and it is erased whole with whom it is about.
 FROZEN = frozenset(
-    {"promotion_dossier", "core_audit_event", "core_audit_link", "accounts_person", "accounts_session"}
+    {
+        "promotion_dossier",
+        "promotion_decision",
+        "core_audit_event",
+        "core_audit_link",
+        "accounts_person",
+        "accounts_session",
+    }
 )
 
 

@@ -69,15 +69,20 @@ class Panel(Base):
     @property
     def is_ready_to_sit(self) -> bool:
         """Three are named and each has said that there is no conflict."""
-        return len(self.members) == len(Chair) and all(member.conflict is False for member in self.members)
+        return self.is_whole and all(member.conflict is False for member in self.members)
+
+    @property
+    def is_whole(self) -> bool:
+        """All three places are taken; one falls vacant when a member's data are erased."""
+        return len(self.members) == len(Chair)
 
     @property
     def first_marks_in(self) -> bool:
-        return bool(self.members) and all(member.first_locked_at for member in self.members)
+        return self.is_whole and all(member.first_locked_at for member in self.members)
 
     @property
     def second_marks_in(self) -> bool:
-        return bool(self.members) and all(member.second_locked_at for member in self.members)
+        return self.is_whole and all(member.second_locked_at for member in self.members)
 
 
 class PanelMember(Versioned, Base):
@@ -212,11 +217,14 @@ class Gap(Base):
     )
     reason: Mapped[Word]
     competency: Mapped[str | None] = mapped_column(sa.String(3))
-    owner_id: Mapped[PersonRef]
+    # Whoever was named to help may be erased later; the reason is the employee's and stays.
+    owner_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("accounts_person.id", ondelete="SET NULL"), index=True
+    )
     review_on: Mapped[date]
     note: Mapped[Prose] = mapped_column(default="")
 
-    owner: Mapped[Person] = relationship()
+    owner: Mapped[Person | None] = relationship()
 
     __table_args__ = (sa.UniqueConstraint("decision_id", "reason", "competency"),)
 

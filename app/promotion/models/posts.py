@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person, PersonRef, Unit
 from app.core.orm import Base, Key, Line, Prose, Word
+
+# What stands for somebody whose data have been erased.
+FORMER_COLLEAGUE = _l("a former colleague")
 
 
 class Seat(Base):
@@ -50,7 +54,10 @@ class Trial(Base):
     id: Mapped[Key]
     case_id: Mapped[int] = mapped_column(sa.ForeignKey("promotion_case.id", ondelete="CASCADE"), unique=True)
     client: Mapped[Word]
-    kam_id: Mapped[PersonRef]
+    # Whoever stands beside may be erased later; the trial is the employee's and stays.
+    kam_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("accounts_person.id", ondelete="SET NULL"), index=True
+    )
     terms: Mapped[Prose]
     from_on: Mapped[date]
     until_on: Mapped[date]
@@ -62,10 +69,19 @@ class Trial(Base):
         sa.ForeignKey("accounts_person.id", ondelete="SET NULL"), index=True
     )
 
-    kam: Mapped[Person] = relationship(foreign_keys="Trial.kam_id", lazy="joined")
+    kam: Mapped[Person | None] = relationship(foreign_keys="Trial.kam_id", lazy="joined")
     ended_by: Mapped[Person | None] = relationship(foreign_keys="Trial.ended_by_id")
 
     __table_args__ = (sa.CheckConstraint("until_on > from_on", name="order"),)
+
+    @property
+    def beside(self) -> str:
+        """Who stands beside, by name in the reader's language."""
+        return self.kam.name if self.kam else str(FORMER_COLLEAGUE)
+
+    @property
+    def needs_another_kam(self) -> bool:
+        return self.kam is None or not self.kam.is_active
 
 
 class Ruling(Base):

@@ -209,7 +209,7 @@ def verdict_of(panel: Panel, decision: Decision, *, whole: dict[str, Any]) -> di
             {
                 "reason": words[gap.reason],
                 "competency": gap.competency,
-                "owner": gap.owner.names,
+                "owner": gap.owner.names if gap.owner else None,
                 "review_on": day(gap.review_on),
                 "note": gap.note,
             }

@@ -239,7 +239,7 @@ def needs_another(member: PanelMember) -> Obstacle | None:
 
 
 def panels_short_of_a_member() -> list[Panel]:
-    """Panels that sit, or wait for a trial, and cannot go on because somebody has left."""
+    """Panels that are named or sit and cannot go on because somebody has left, or left and has been erased."""
     left = (
         sa.exists()
         .where(
@@ -250,14 +250,26 @@ def panels_short_of_a_member() -> list[Panel]:
         )
         .correlate(Panel)
     )
+    seated = (
+        sa.select(sa.func.count(PanelMember.id))
+        .where(PanelMember.panel_id == Panel.id, PanelMember.replaced_at.is_(None))
+        .correlate(Panel)
+        .scalar_subquery()
+    )
+    vacant = sa.and_(Panel.sat_at.is_not(None), seated < len(Chair))
     rows = db.session.scalars(
         sa.select(Panel)
         .join(Case, Case.id == Panel.case_id)
         .outerjoin(Decision, Decision.panel_id == Panel.id)
-        .where(Case.stage.in_([Stage.READY, Stage.PANEL]), Decision.id.is_(None), left)
+        .where(Case.stage.in_([Stage.READY, Stage.PANEL]), Decision.id.is_(None), sa.or_(left, vacant))
         .order_by(Panel.id)
-    )
-    return [panel for panel in rows if any(needs_another(one) or lets_stand(one) for one in panel.members)]
+    ).all()
+    return [
+        panel
+        for panel in rows
+        if (panel.sat_at and not panel.is_whole)
+        or any(needs_another(one) or lets_stand(one) for one in panel.members)
+    ]
 
 
 def lets_stand(member: PanelMember) -> bool:

@@ -188,18 +188,18 @@ def open_to_employee(decision: Decision) -> None:
             case.person, title[:250], gap.competency, gap.review_on, "deferral",
             None if gap.owner_id == case.person_id else gap.owner,
         )  # fmt: skip
-        if gap.owner_id != case.person_id:
-            _tell_owner(case, gap, words[gap.reason])
+        if gap.owner is not None and gap.owner_id != case.person_id:
+            _tell_owner(case, gap, gap.owner, words[gap.reason])
     case.reapply_on, case.panel_asked_at = decision.reapply_on, None
     move(case, Stage.EVIDENCE, by=None, tell=False)
     tell_employee(case, "promotion.deferred")
 
 
-def _tell_owner(case: Case, gap: Gap, reason: DeferralReason) -> None:
+def _tell_owner(case: Case, gap: Gap, owner: Person, reason: DeferralReason) -> None:
     """Tell whoever is named for a point which one it is and when it is looked at again."""
-    reads_as_manager = gap.owner_id == case.person.manager_id
+    reads_as_manager = owner.id == case.person.manager_id
     notify(
-        gap.owner,
+        owner,
         "promotion.gap_owner",
         "promotion.agree" if reads_as_manager else "promotions.show",
         {"case_id": case.id},

@@ -130,10 +130,10 @@ def change_support(case: Case, *, by: Person, kam: Person) -> None:
         raise NotYourCase()
     if case.trial is None or not _may_support(kam, case):
         raise KamWrong()
-    former, case.trial.kam = case.trial.kam, kam
+    former, case.trial.kam = case.trial.kam_id, kam
     db.session.flush()
     audit.record(
-        "promotion.support_changed", actor=by, person=case.person, thing=case.trial, old=former.id, new=kam.id
+        "promotion.support_changed", actor=by, person=case.person, thing=case.trial, old=former, new=kam.id
     )
     tell_employee(case, "promotion.trial_support", name=kam.names)
     notify(kam, "promotion.trial_kam", "home.index", by_mail=True, name=case.person.names)
