@@ -32,7 +32,7 @@ from app.extensions import babel, compress, csrf, db, login_manager, migrate
 
 # From the ground up: a room may use the rooms before it, never those behind it.
 ROOMS = (
-    "accounts", "notifications", "sharing", "guide", "skills",
+    "accounts", "notifications", "absences", "sharing", "guide", "skills",
     "record", "assessment", "reading",
     "questions", "swot", "route", "mentoring", "resume", "promotion",
     "privacy", "home", "team", "hr", "admin", "search", "method", "api", "provisioning", "company", "operations",

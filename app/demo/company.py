@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.accounts.models import Person
 from app.core import clock
 from app.core.mail import Letter
+from app.demo.absences import go_away
 from app.demo.assessment import rate
 from app.demo.mentoring import pair_up
 from app.demo.people import Stage, hire
@@ -47,6 +48,7 @@ CHAPTERS: tuple[Callable[[Stage], None], ...] = (
     pair_up,
     write,
     nominate,
+    go_away,
     settle,
 )
 

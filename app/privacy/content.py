@@ -13,7 +13,7 @@ Why = Literal[
     "account", "growth", "work", "mentoring", "promotion", "programme", "fairness", "security", "service"
 ]
 Seen = Literal[
-    "own", "shared", "manager", "line", "raters", "asked", "two", "goals", "file", "panel", "hr", "groups", "card", "everyone", "admin", "nobody"
+    "own", "shared", "manager", "line", "raters", "asked", "two", "goals", "file", "panel", "hr", "away", "groups", "card", "everyone", "admin", "nobody"
 ]  # fmt: skip
 Fate = Literal["deleted", "unnamed", "emptied", "kept"]
 Rule = Literal["ratings", "panel", "own_rows", "trail"]

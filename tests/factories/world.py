@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import sqlalchemy as sa
 
+from app.absences.services import write_down
 from app.accounts.models import Person, Post, Role, SignedIn
 from app.accounts.services import open_session
 from app.api.models import ApiToken
@@ -179,13 +180,15 @@ def account(company: Company, anna: Person) -> Numbers:
     grant = share(anna, Area.BAND, Audience.LINE_MANAGER)
     wish = wish_erasure(anna)
     view = saved_views.save(company.daria, "b2b", {"q": "b2b"})
+    today = clock.today()
+    away = write_down(anna, from_on=today, until_on=today, substitute=company.vera, by=anna)
     db.session.commit()
     first = {model: db.session.scalars(sa.select(model.id).where(model.person_id == anna.id)).first() or 0
              for model in (ApiToken, SignedIn, Notice)}  # fmt: skip
     letter = db.session.scalars(sa.select(Letter.id)).first() or 0
     return {"api_tokens.token_id": first[ApiToken], "account.session_id": first[SignedIn],
             "notifications.notice_id": first[Notice], "privacy.grant_id": grant.id, "admin.wish_id": wish.id,
-            "hr.view_id": view.id, "admin.letter_id": letter}  # fmt: skip
+            "hr.view_id": view.id, "absences.absence_id": away.id, "hr.absence_id": away.id, "admin.letter_id": letter}  # fmt: skip
 
 
 def belongings(company: Company) -> Numbers:

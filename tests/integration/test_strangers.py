@@ -23,8 +23,8 @@ from tests.factories import Company
 from tests.factories.world import Numbers, belongings, bystanders
 
 # What others may do with Anna's number, on purpose. Everything else is 404.
-HR_DESK = {"hr.allow_second", "hr.come_back", "hr.end_second", "hr.leave", "hr.link", "hr.person", "hr.place", "hr.post",
-           "hr.publish_start", "hr.start", "hr.undo_start", "promotions.close_seat",
+HR_DESK = {"hr.absence", "hr.allow_second", "hr.come_back", "hr.end_second", "hr.leave", "hr.link", "hr.person", "hr.place", "hr.post",
+           "hr.publish_start", "hr.start", "hr.undo_start", "hr.withdraw_absence", "promotions.close_seat",
            "promotions.confirm_ready", "promotions.criterion", "promotions.go_on", "promotions.hold", "promotions.let_stand",
            "promotions.look_again", "promotions.name", "promotions.panel", "promotions.reopen_seat",
            "promotions.review", "promotions.show", "promotions.sit", "promotions.stand_in", "promotions.support", "promotions.talk",

@@ -20,6 +20,7 @@ ROOMS = (
     ("hr.bench", _l("Bench"), {"bench"}),
     ("hr.skills", _l("Skills"), {"skills"}),
     ("hr.mentoring", _l("Mentoring"), {"mentoring", "starts", "start"}),
+    ("hr.absences", _l("Absences"), {"absences", "absence"}),
     ("hr.imports", _l("Imports"), {"imports", "preview", "import_progress"}),
     ("hr.reports", _l("Reports"), {"reports"}),
     ("hr.audit", _l("Audit"), {"audit"}),

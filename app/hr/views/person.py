@@ -7,6 +7,7 @@ from typing import Any
 from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from app.absences import queries as absences
 from app.accounts import queries as accounts
 from app.accounts.handing_over import link_made
 from app.accounts.models import Person, Post
@@ -51,6 +52,8 @@ def person(person: Person) -> str:
         pages=PLACES,
         posts=found.posts_of(person),
         reports=accounts.reports_of(person),
+        absences=absences.absences_of(person),
+        today=clock.today(),
         mentors_allowed=allowed_at_once(person),
     )
 

@@ -1,0 +1,200 @@
+"""Going away, coming back, naming who answers meanwhile, and saying no to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from babel.dates import format_date
+from flask_babel import lazy_gettext as _l
+
+from app.absences.models import Absence
+from app.absences.queries import Answering, colleagues_called, overlapping
+from app.absences.refusals import (
+    AwayAlready,
+    BeginsTooLate,
+    EndsBeforeItBegins,
+    IsOver,
+    NobodyCalledSo,
+    NoLongerThere,
+    OwnSubstitute,
+    SeveralCalledSo,
+    SubstituteAway,
+    SubstituteGone,
+    TooLong,
+)
+from app.absences.rules import Fault, fault_of
+from app.accounts.models import Person
+from app.accounts.services import has_left
+from app.core import audit, clock
+from app.core.languages import LANGUAGES
+from app.core.writes import rows_changed
+from app.extensions import db
+from app.notifications.services import declare, notify
+
+declare(
+    {
+        "absences.named": _l("%(name)s is away from %(start)s to %(end)s and names you as the substitute."),
+        "absences.freed": _l("%(name)s no longer needs you as the substitute."),
+        "absences.declined": _l("%(name)s cannot stand in for you. Name somebody else."),
+        "absences.set_for_you": _l("%(name)s of HR has written down when you are away and who answers."),
+        "absences.withdrawn_for_you": _l("%(name)s of HR has taken your absence back."),
+        "absences.answered": _l("%(name)s has answered %(owner)s in your place while you are away."),
+    }
+)
+
+FAULTS = {
+    Fault.ENDS_BEFORE_IT_BEGINS: EndsBeforeItBegins,
+    Fault.OVER: IsOver,
+    Fault.TOO_LONG: TooLong,
+    Fault.TOO_FAR: BeginsTooLate,
+}
+
+
+def colleague_called(words: str, field: str = "substitute") -> Person | None:
+    """Return who is meant by an address, a number or a name; None for nothing. Raises NobodyCalledSo or SeveralCalledSo."""
+    if not words:
+        return None
+    found = colleagues_called(words)
+    if not found:
+        raise NobodyCalledSo(field=field)
+    if len(found) > 1:
+        raise SeveralCalledSo(field=field)
+    return found[0]
+
+
+def write_down(
+    person: Person,
+    *,
+    from_on: date,
+    until_on: date,
+    substitute: Person | None,
+    by: Person,
+    absence: Absence | None = None,
+) -> Absence:
+    """Write down when `person` is away and who answers, or change `absence`. Whom they stood in for then is told.
+
+    Raises EndsBeforeItBegins, IsOver, TooLong, BeginsTooLate, OwnSubstitute, SubstituteGone, SubstituteAway, AwayAlready,
+    or NoLongerThere where the absence was taken back meanwhile.
+    """
+    if fault := fault_of(from_on, until_on, clock.today()):
+        raise FAULTS[fault]()
+    if substitute is not None and substitute.id == person.id:
+        raise OwnSubstitute()
+    if substitute is not None and not substitute.is_active:
+        raise SubstituteGone()
+    _take_turns(person, substitute)
+    if substitute is not None and overlapping(Absence.person_id == substitute.id, from_on, until_on):
+        raise SubstituteAway()
+    row = absence and db.session.get(Absence, absence.id, populate_existing=True)
+    if absence is not None and row is None:
+        raise NoLongerThere()
+    if any(one is not row for one in overlapping(Absence.person_id == person.id, from_on, until_on)):
+        raise AwayAlready()
+    if row is None:
+        row = Absence(person_id=person.id)
+        db.session.add(row)
+    before = (row.from_on, row.until_on, row.substitute_id)
+    freed = row.substitute if row.substitute_id else None
+    row.from_on, row.until_on, row.substitute_id = from_on, until_on, substitute.id if substitute else None
+    row.set_by_id, row.set_at = by.id, clock.now()
+    db.session.flush()
+    db.session.refresh(row)
+    audit.record(
+        "absences.set", actor=by, person=person, thing=row, since=from_on.isoformat(), until=until_on.isoformat(),
+        member=row.substitute_id,
+    )  # fmt: skip
+    if freed is not None and freed is not row.substitute:
+        notify(freed, "absences.freed", "absences.index", by_mail=True, name=person.names)
+    if row.substitute is not None and (from_on, until_on, row.substitute_id) != before:
+        notify(
+            row.substitute, "absences.named", "absences.index", by_mail=True,
+            name=person.names, start=_said(from_on), end=_said(until_on),
+        )  # fmt: skip
+    if by.id != person.id:
+        notify(person, "absences.set_for_you", "absences.index", by_mail=True, name=by.names)
+    for one in overlapping(Absence.substitute_id == person.id, from_on, until_on):
+        _lose_substitute(one, person)
+    return row
+
+
+def _said(day: date) -> dict[str, str]:
+    return {language: format_date(day, "d MMMM y", locale=language) for language in LANGUAGES}
+
+
+def _take_turns(*people: Person | None) -> None:
+    """Two windows of one person, or two colleagues who name each other: the second sees what the first has written."""
+    ids = [one.id for one in people if one is not None]
+    db.session.execute(
+        sa.select(Person.id).where(Person.id.in_(ids)).order_by(Person.id).with_for_update(key_share=True)
+    )
+
+
+def _lose_substitute(absence: Absence, substitute: Person) -> None:
+    """The absence stays; its person is told to name somebody else, and HR sees that nobody answers."""
+    absence.substitute_id = None
+    db.session.flush()
+    notify(absence.person, "absences.declined", "absences.index", by_mail=True, name=substitute.names)
+
+
+def withdraw(absence: Absence, *, by: Person) -> None:
+    """Take an absence back, or come back earlier. Raises NoLongerThere where somebody else has done so."""
+    person, substitute = absence.person, absence.substitute
+    if not rows_changed(sa.delete(Absence).where(Absence.id == absence.id)):
+        raise NoLongerThere()
+    audit.record("absences.withdrawn", actor=by, person=person, thing=absence)
+    if substitute is not None:
+        notify(substitute, "absences.freed", "absences.index", by_mail=True, name=person.names)
+    if by.id != person.id:
+        notify(person, "absences.withdrawn_for_you", "absences.index", by_mail=True, name=by.names)
+
+
+def decline(absence: Absence, *, by: Person) -> None:
+    """Say that one cannot stand in. Raises NoLongerThere where one is no longer named."""
+    freed = rows_changed(
+        sa.update(Absence)
+        .where(Absence.id == absence.id, Absence.substitute_id == by.id)
+        .values(substitute_id=None)
+    )
+    if not freed:
+        raise NoLongerThere()
+    audit.record("absences.declined", actor=by, person=absence.person, thing=absence)
+    notify(absence.person, "absences.declined", "absences.index", by_mail=True, name=by.names)
+
+
+def ask_substitute(
+    answers: Answering,
+    kind: str,
+    endpoint: str,
+    endpoint_values: Mapping[str, Any] | None = None,
+    **values: Any,
+) -> bool:
+    """Tell the substitute of somebody who is away what is asked of them both; False where nobody answers.
+
+    The sentence of `kind` says `absent` and `until`.
+    """
+    if answers.absence is None or answers.person is None:
+        return answers.person is not None
+    until = _said(answers.absence.until_on)
+    absent = answers.absence.person.names
+    notify(
+        answers.person, kind, endpoint, endpoint_values, by_mail=True, absent=absent, until=until, **values
+    )
+    return True
+
+
+def tell_answered(owner: Person, *, by: Person, endpoint: str, **endpoint_values: Any) -> None:
+    """Tell the line manager of `owner` that `by` has answered in their place; nothing where `by` is the manager."""
+    manager = owner.manager
+    if manager is not None and manager.is_active and manager.id != by.id:
+        notify(manager, "absences.answered", endpoint, endpoint_values, name=by.names, owner=owner.names)
+
+
+@has_left.connect
+def end_with_leaving(person: Person) -> None:
+    """Whoever has left is not away, and stands in for nobody; those who counted on them are told."""
+    db.session.execute(sa.delete(Absence).where(Absence.person_id == person.id))
+    for one in overlapping(Absence.substitute_id == person.id, clock.today(), date.max):
+        _lose_substitute(one, person)
