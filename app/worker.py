@@ -23,6 +23,7 @@ from app.assessment.services import (
 from app.config import Settings
 from app.core import jobs, mail
 from app.core.logs import kind, log
+from app.core.writes import empty_the_log
 from app.extensions import db
 from app.hr.services.imports import take_over_waiting
 from app.mentoring.services import do_what_is_due
@@ -89,7 +90,8 @@ def worker(once: bool, beside: int | None) -> None:
 
 def a_round(settings: Settings, stop: Callable[[], bool]) -> None:
     """Do what is due, then send what may leave, letter by letter so that a stop is heard between two."""
-    jobs.do_due(DUE, stop=stop)
+    if jobs.do_due(DUE, stop=stop):
+        empty_the_log()
     # Somebody watches a bar: lists go in at every round, part by part, each part kept as soon as it is in.
     while not stop() and take_over_waiting():
         db.session.commit()

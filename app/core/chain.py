@@ -26,6 +26,7 @@ BEGINNING = "0" * 64
 KEPT = ("outcome", "formula", "version", "digest", "old", "new")
 # Old and new are kept only where they are a stage of a case, which is the decision record itself.
 WITH_STAGES = frozenset({"promotion.moved"})
+PEOPLE = "accounts_person"
 PART = 500
 
 _HEAD = sa.select(AuditHead.number, AuditHead.hash).where(AuditHead.id == 1).with_for_update()
@@ -172,7 +173,8 @@ def add_links(
             "at": event.at,
             "event": event.event,
             "thing": event.thing,
-            "thing_id": event.thing_id,
+            # The number of a person beside their pseudonym would still lead to them when the pseudonym no longer does.
+            "thing_id": None if event.thing == PEOPLE else event.thing_id,
             "actor": names.get(event.actor_id or 0),
             "person": names.get(event.person_id or 0),
             "kept": kept_of(event),

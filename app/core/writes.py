@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from app.core.orm import Base
+from app.core.orm import SQLITE, Base
 from app.extensions import db
 
 
@@ -31,3 +33,20 @@ def add_if_missing(model: type[Base], row: Mapping[str, Any]) -> bool:
     table = cast("sa.Table", model.__table__)
     statement = insert(table).values(row).on_conflict_do_nothing().returning(*table.primary_key)
     return db.session.execute(statement).first() is not None
+
+
+def empty_the_log() -> bool:
+    """Let SQLite take its write-ahead log into the file and empty it; return whether it could.
+
+    Until then the log keeps earlier states of pages, and with them what was deleted. Call it after a commit. Nobody is
+    waited for: who is reading or writing at this moment may go on, and the worker tries again.
+    """
+    engine = db.session.get_bind().engine
+    return engine.dialect.name != "sqlite" or not engine.url.database or emptied(engine.url.database)
+
+
+def emptied(path: str | Path) -> bool:
+    """Empty the write-ahead log of one SQLite file; False where somebody was in the middle of something."""
+    with closing(SQLITE.connect(path, timeout=0)) as connection:
+        (busy, *_pages) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy

@@ -10,6 +10,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from app.core.chain import sealing_key
 from app.core.chain_check import prove
+from app.core.writes import empty_the_log
 from app.extensions import db
 from app.privacy import erasing, retention
 
@@ -70,6 +71,7 @@ def retention_command(dry_run: bool) -> None:
     while more := retention.keep_no_longer():
         gone += more
         db.session.commit()
+    empty_the_log()
     click.echo(f"{gone} rows and people are gone.")
 
 
@@ -79,4 +81,5 @@ def replay_erasures_command() -> None:
     """Erase anew whoever was erased and has come back with an older copy of the database."""
     count = erasing.replay()
     db.session.commit()
+    empty_the_log()
     click.echo(f"{count} people erased anew." if count else "Nobody who was erased is here.")

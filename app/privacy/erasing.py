@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC
 from typing import Any
 
@@ -13,26 +12,26 @@ import sqlalchemy as sa
 from app.accounts.models import Person
 from app.assessment import services as assessment
 from app.core import audit, chain, clock
+from app.core.audit import AuditEvent
 from app.core.mail import Letter
+from app.core.orm import Base
 from app.core.writes import add_missing
 from app.extensions import db
 from app.mentoring.models import MentorProfile, Pairing
 from app.notifications.models import Notice
 from app.privacy.belongings import speaking_of, tables, texts_of
 from app.privacy.models import Erasure
+from app.privacy.naming import Naming, naming_of
 
-INSTEAD = "✕"
-# What stands frozen keeps every letter: its hash is in the chain, and it is erased whole with whom it is about.
+PART = 500
+# A frozen file and a decision keep every letter: their hash is in the chain, and they go whole with whom they are about. Events are
+# emptied whole, and the words that texts are found by are made anew from the texts.
 FROZEN = frozenset(
     {
-        "promotion_dossier",
-        "promotion_decision",
-        "core_audit_event",
-        "core_audit_link",
-        "accounts_person",
-        "accounts_session",
+        "promotion_dossier", "promotion_decision", "core_audit_event", "core_audit_link", "accounts_person",
+        "accounts_session", "search_document",
     }
-)
+)  # fmt: skip
 
 
 def mark_of(person: Person) -> str:
@@ -48,16 +47,14 @@ def erase(person: Person, *, actor: Person | None) -> Erasure:
         # The file must not keep in its free pages what was deleted.
         db.session.execute(sa.text("PRAGMA secure_delete=ON"))
     mark, person_id = mark_of(person), person.id
-    names = names_of(person)
+    naming = naming_of(person)
     pseudonym = chain.forget(db.session(), person_id)
     person = db.session.get_one(Person, person_id)
     give_places_back(person_id)
     # While the ratings are still there: whoever was rated by this person is counted anew from what remains.
     assessment.leave_counts(person_id)
-    delete_what_tells(names)
-    for table, entry in tables():
-        if table.name not in FROZEN:
-            unname_texts(table, texts_of(table, entry), names)
+    delete_what_tells(naming)
+    empty_events(naming)
     for table, entry in reversed([*tables()]):
         if entry.erased == "deleted" and table.name != "accounts_person":
             db.session.execute(sa.delete(table).where(speaking_of(table, person)))
@@ -65,6 +62,11 @@ def erase(person: Person, *, actor: Person | None) -> Erasure:
             if table.name != "core_audit_event":
                 column = table.columns[name]
                 db.session.execute(sa.update(table).where(column == person_id).values({name: None}))
+    db.session.expire_all()
+    # What is left belongs to others.
+    for table, entry in tables():
+        if table.name not in FROZEN:
+            unname_texts(table, texts_of(table, entry), naming)
     people = Person.__table__
     db.session.execute(sa.delete(people).where(people.c.id == person_id))  # type: ignore[arg-type]
     drop_words()
@@ -85,16 +87,6 @@ def drop_words() -> None:
         db.session.execute(sa.text("INSERT INTO search_fts(search_fts) VALUES ('optimize')"))
 
 
-def names_of(person: Person) -> tuple[str, ...]:
-    """The words by which texts name exactly this person: the address, and full names that no namesake bears."""
-    words = [person.email]
-    for column, name in ((Person.name_ru, person.name_ru), (Person.name_en, person.name_en)):
-        alone = not db.session.scalar(sa.select(sa.exists().where(column == name, Person.id != person.id)))
-        if alone and len(name.split()) > 1:
-            words.append(name)
-    return tuple(dict.fromkeys(words))
-
-
 def give_places_back(person_id: int) -> None:
     """A mentee who is erased frees the mentor's place."""
     held = (
@@ -110,45 +102,53 @@ def give_places_back(person_id: int) -> None:
         )
 
 
-def delete_what_tells(names: Sequence[str]) -> None:
+def delete_what_tells(naming: Naming) -> None:
     """Letters and notices to others that name the person go whole: the portal wrote them, nobody's words are lost."""
     for model, columns in (
-        (Letter, (Letter.subject, Letter.text, Letter.html, Letter.calendar)),
-        (Notice, (Notice.values,)),
+        (Letter, (Letter.subject, Letter.text, Letter.html, Letter.calendar, Letter.last_fault)),
+        (Notice, (Notice.values, Notice.endpoint_values)),
     ):
-        found = [column_holds(column, name) for column in columns for name in names]
-        db.session.execute(
-            sa.delete(model).where(sa.or_(*found)).execution_options(synchronize_session=False)
-        )
+        rows = db.session.execute(sa.select(model.id, *columns).where(naming.may_stand_in(columns)))
+        found = [row[0] for row in rows if naming.is_in(list(row[1:]))]
+        for start in range(0, len(found), PART):
+            db.session.execute(
+                sa.delete(model)
+                .where(model.id.in_(found[start : start + PART]))
+                .execution_options(synchronize_session=False)
+            )
 
 
-def column_holds(column: Any, word: str) -> sa.ColumnElement[bool]:
-    """Whether a text or JSON column holds a word; JSON may be stored with its letters spelled as numbers."""
-    text = sa.cast(column, sa.Text)
-    spelled = json.dumps(word)[1:-1]
-    return sa.or_(*(text.contains(form, autoescape=True) for form in {word, spelled}))
+def empty_events(naming: Naming) -> None:
+    """Events about others whose values name the person, as a typed reason may, lose their values: none may be rewritten."""
+    rows = db.session.execute(
+        sa.select(AuditEvent.id, AuditEvent.details)
+        .where(AuditEvent.erased_at.is_(None), naming.may_stand_in([AuditEvent.details]))
+        .order_by(AuditEvent.id)
+    )
+    chain.empty(db.session(), [row.id for row in rows if naming.is_in(row.details)])
 
 
-def unname_texts(table: sa.Table, columns: Any, names: Sequence[str]) -> None:
-    """Put a mark in the place of the person's full name and address wherever somebody else wrote them down."""
-    keys = list(table.primary_key.columns)
-    for name, column in columns.items():
-        rows = db.session.execute(
-            sa.select(*keys, column).where(sa.or_(*(column_holds(column, word) for word in names)))
-        ).all()
-        for row in rows:
-            same = sa.and_(*(key == value for key, value in zip(keys, row, strict=False)))
-            db.session.execute(sa.update(table).where(same).values({name: without(row[-1], names)}))
+def unname_texts(table: sa.Table, columns: Mapping[str, sa.Column[Any]], naming: Naming) -> None:
+    """Put a mark in the place of the person's full name and address wherever somebody else wrote them down.
 
-
-def without(value: Any, names: Sequence[str]) -> Any:
-    if isinstance(value, str):
+    Row by row through the session, so that whatever follows texts, such as the words they are found by, follows this too.
+    """
+    if not columns:
+        return
+    mapper = next(mapper for mapper in Base.registry.mappers if mapper.local_table is table)
+    names = [mapper.get_property_by_column(column).key for column in columns.values()]
+    rows = db.session.scalars(
+        sa.select(mapper.class_)
+        .where(naming.may_stand_in(columns.values()))
+        .order_by(*table.primary_key.columns)
+        .execution_options(populate_existing=True)
+    )
+    for row in rows.unique():
         for name in names:
-            value = value.replace(name, INSTEAD)
-        return value
-    if isinstance(value, dict):
-        return {key: without(one, names) for key, one in value.items()}
-    return [without(one, names) for one in value] if isinstance(value, list) else value
+            value = getattr(row, name)
+            if naming.is_in(value):
+                setattr(row, name, naming.without(value))
+    db.session.flush()
 
 
 def known(engine: sa.Engine | None = None) -> list[dict[str, Any]]:

@@ -73,7 +73,7 @@ def change(row: Row, user: User[Enterprise]) -> Row:
     extension = user[Enterprise] or Enterprise()
     email, name = email_of(user), name_of(user)
     before = (person.email, person.name_ru, person.unit_id, person.manager_id, person.personnel_number)
-    person.email = email
+    services.change_address(person, email)
     if is_russian(name):
         person.name_ru = name
     elif name:

@@ -13,6 +13,7 @@ from app.accounts.services.links import (
 from app.accounts.services.many import Newcomer, join_many
 from app.accounts.services.passwords import change_password, check_password_strength, set_password
 from app.accounts.services.people import (
+    change_address,
     change_profile,
     give_role,
     join,
@@ -44,6 +45,7 @@ __all__ = [
     "WrongCode",
     "WrongPassword",
     "ask_for_new_password",
+    "change_address",
     "change_password",
     "change_profile",
     "check_password_strength",

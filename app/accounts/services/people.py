@@ -8,10 +8,11 @@ from zoneinfo import available_timezones
 import sqlalchemy as sa
 
 from app.accounts import queries, rules
-from app.accounts.models import Person, Post, PostHeld, Role, RoleHeld, Unit
+from app.accounts.models import OneTimeLink, Person, Post, PostHeld, Role, RoleHeld, Unit
 from app.accounts.services.passwords import hasher
 from app.accounts.services.refusals import AddressTaken, LastAdministrator, NameWanted, UnknownZone
 from app.core import audit, clock
+from app.core.mail import Letter
 from app.extensions import db
 
 
@@ -99,6 +100,23 @@ def take_post(person: Person, post: Post, on: date, *, actor: Person | None = No
     audit.record(
         "accounts.post_taken", actor=actor, person=person, thing=person, old=before.value, new=post.value
     )
+
+
+def change_address(person: Person, email: str) -> None:
+    """Give a person another address: what waits to be sent goes there, and whatever was sent is still found as theirs.
+
+    Links that went to the former address open nothing any more.
+    """
+    if email == person.email:
+        return
+    db.session.execute(sa.update(Letter).where(Letter.to == person.email).values(to=email))
+    db.session.execute(sa.update(OneTimeLink).where(OneTimeLink.email == person.email).values(email=email))
+    db.session.execute(
+        sa.update(OneTimeLink)
+        .where(OneTimeLink.person_id == person.id, OneTimeLink.used_at.is_(None))
+        .values(used_at=clock.now())
+    )
+    person.email = email
 
 
 def change_profile(

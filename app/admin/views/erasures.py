@@ -17,6 +17,7 @@ from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.forms import Form, InputRequired, required, text
 from app.core.messages import tell
+from app.core.writes import empty_the_log
 from app.extensions import db
 from app.privacy.models import ErasureWish
 from app.privacy.queries import open_wishes
@@ -44,6 +45,7 @@ def erase(wish: ErasureWish) -> Any:
         try:
             services.carry_out(wish, form.address.data, by=me())
             db.session.commit()
+            empty_the_log()
         except Refusal as refusal:
             db.session.rollback()
             form.refuse(refusal)

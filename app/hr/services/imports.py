@@ -211,7 +211,8 @@ def _change(one: Planned, by: Person) -> None:
     line, person = one.line, one.person
     if person is None:
         return
-    person.personnel_number, person.name_ru, person.email = line.number, line.name_ru, line.email
+    person.personnel_number, person.name_ru = line.number, line.name_ru
+    services.change_address(person, line.email)
     person.name_en = line.name_en or person.name_en
     old_unit = person.unit_id
     person.unit = one.unit or person.unit
