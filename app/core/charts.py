@@ -180,10 +180,15 @@ def _words(x: float, y: float, text: str, kind: str = "c-text") -> str:
 
 
 def _labels(row: Sequence[Point], xs: Sequence[float]) -> str:
-    """Return the names of the times under the line: six at most, the last always among them."""
+    """Return the names of the times under the line: six at most, the last always among them; on a phone every other one."""
     every = max(1, math.ceil(len(row) / 6))
     return "".join(
-        _words(xs[place], 144, point.label)
+        _words(
+            xs[place],
+            144,
+            point.label,
+            "c-text c-between" if (len(row) - 1 - place) // every % 2 else "c-text",
+        )
         for place, point in enumerate(row)
         if (len(row) - 1 - place) % every == 0
     )

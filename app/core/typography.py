@@ -12,7 +12,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 HARD = "\u00a0"
-NUMBER = r"(?:\d|%\((?:num|count|n|number|total|limit|days|hours|minutes)\)[sd])"
+NUMBER = r"(?:\d|%\((?:num|count|n|number|total|limit|days|hours|minutes|kept|done|free|taken|passed|index|score|shown|read)\)[sd])"
 
 # Prepositions, conjunctions and particles that look lost at the end of a line.
 SHORT_RU = "а без безо в во да для до за и из изо или к ко либо на над не ни но о об обо от ото по под при про с со то у я вы мы ты"

@@ -30,7 +30,7 @@ def listed(words: Iterable[str]) -> str:
 
 def plain_day(value: date) -> str:
     """7 December, without the year."""
-    return str(format_date(value, "d MMMM"))
+    return str(format_date(value, "d\u00a0MMMM"))
 
 
 def at(moment: datetime, pattern: str) -> str:

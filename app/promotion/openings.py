@@ -14,7 +14,7 @@ from app.skills.content import skills
 
 # What weighs less than this in the role is left out of an advert.
 LEAST_WEIGHT = 2
-QUARTER = Text(en="quarter {quarter} of {year}", ru="{quarter} квартал {year} года")
+QUARTER = Text(en="quarter {quarter} of {year}", ru="{quarter}-й квартал {year} года")
 
 
 def open_seats() -> Sequence[Opening]:

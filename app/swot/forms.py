@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core.forms import Form, VersionedForm, choices, required, text
+from app.core.templating import first_up
 from app.skills.content import skills
 from app.swot.content import swot_words
 
@@ -45,7 +46,7 @@ class EntryForm(VersionedForm):
             [("no", _("No, it is mine")), ("yes", _("Yes, it is around me"))]
         )
         for field, steps in ((self.importance, words.importance), (self.confidence, words.confidence)):
-            field.choices = choices((step.value, f"{step.name}: {step.what}") for step in steps)
+            field.choices = choices((step.value, f"{first_up(step.name)}. {step.what}") for step in steps)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -54,7 +54,9 @@ class UploadForm(Form):
 
 class ExportForm(Form):
     kind = RadioField(_l("In which format?"), default="csv")
-    reason = text(_l("What is it for?"), required(_l("Say what it is for; the reason is kept.")))
+    reason = text(
+        _l("What do you need the list for?"), required(_l("Say what it is for; the reason is kept."))
+    )
 
 
 @bp.route("/imports", methods=["GET", "POST"])

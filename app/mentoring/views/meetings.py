@@ -32,7 +32,7 @@ PROPOSED_TIMES = 12
 
 def _said(moment: datetime) -> str:
     """A moment inside a sentence."""
-    return str(format_datetime(moment, "EEEE, d MMMM, HH:mm"))
+    return str(format_datetime(moment, "EEEE, d\u00a0MMMM, HH:mm"))
 
 
 def _alone(moment: datetime) -> str:

@@ -132,7 +132,7 @@ def test_the_panel_cannot_be_asked_before_the_sheet_is_complete(company, browser
     assert page.h1 == "Your case stands at “Evidence”"
     assert "Ask for the panel" not in page.text
     page = browser.open("/promotion/sheet")
-    assert "conflict: confirmed, negotiation: confirmed" in page.text
+    assert "conflict: confirmed; negotiation: confirmed" in page.text
     token = page.all("//input[@name='csrf_token']/@value")
     browser.client.post(f"/promotion/{case.id}/ask-for-panel", data={"csrf_token": token[0] if token else ""})
     assert queries.open_case(company.anna).panel_asked_at is None
