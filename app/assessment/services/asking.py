@@ -120,13 +120,8 @@ def resume_request(request: RatingRequest) -> None:
     db.session.flush()
     _carry_on(request)
     audit.record("assessment.asked_again", actor=request.person, person=request.rater, thing=request)
-
-
-def replace_rater(request: RatingRequest, rater: Person) -> RatingRequest:
-    """Ask somebody else in the place of one who has not answered."""
-    if not request.withdrawn_at and not request.declined_at:
-        withdraw_request(request)
-    return ask_rater(request.round, rater, request.kind)
+    # They have just been told that nothing is left to do.
+    _tell(request, "assessment.asked")
 
 
 def decline_request(request: RatingRequest) -> None:

@@ -47,7 +47,7 @@ def raters() -> Any:
 
 
 def _replaced() -> RatingRequest | None:
-    """The request in whose place somebody else is being chosen."""
+    """The request in whose place somebody else is, or has just been, chosen."""
     asked = request.args.get("replaces", "")
     found = queries.request(int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
     return found if found and found.person_id == me().id and not found.submitted_at else None
@@ -63,14 +63,15 @@ def ask(person_id: int, kind: str) -> Any:
     try:
         asked = services.ask_rater(round_, rater, RaterKind(kind))
         former = _replaced()
-        if former is not None and former.is_waiting:
+        gives_way = former is not None and former.is_waiting
+        if former is not None and gives_way:
             services.withdraw_request(former)
     except Refusal as refusal:
         db.session.rollback()
         flash(str(refusal), "error")
         return redirect(url_for(".raters"))
     db.session.commit()
-    undo = url_for(".withdraw", request_id=asked.id)
+    undo = url_for(".withdraw", request_id=asked.id, replaces=former.id if former and gives_way else None)
     tell(_("%(name)s has been asked.", name=rater.name), undo=undo)
     return redirect(url_for(".raters"))
 
@@ -80,11 +81,18 @@ def ask(person_id: int, kind: str) -> Any:
 def withdraw(asked: RatingRequest) -> Any:
     try:
         services.withdraw_request(asked)
+        # Whoever takes back asking somebody else instead has the first one asked again.
+        former = _replaced()
+        if former is not None:
+            services.resume_request(former)
     except Refusal as refusal:
         db.session.rollback()
         flash(str(refusal), "error")
         return redirect(url_for(".raters"))
     db.session.commit()
+    if former is not None:
+        flash(_("%(name)s is asked as before.", name=former.rater.name))
+        return redirect(url_for(".raters"))
     undo = url_for(".ask_again", request_id=asked.id)
     tell(_("Taken back. %(name)s has been told.", name=asked.rater.name), undo=undo)
     return redirect(url_for(".raters"))

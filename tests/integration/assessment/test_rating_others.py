@@ -138,6 +138,21 @@ def test_asking_taking_back_and_asking_instead(company, browser):
     assert queries.current_round(company.anna).requests[-1].state == "withdrawn"
 
 
+def test_undoing_an_exchange_brings_the_first_back(company, browser):
+    request, vera = asked_manager(company), company.vera
+    page = browser.sign_in(company.anna).open(f"/assessment/raters?replaces={request.id}")
+    page = page.submit("Find", q="Лебедева").submit("Ask as a mentor")
+    undo = page.all("//form[contains(@action, 'withdraw') and .//button[contains(., 'Undo')]]")[0]
+    page = browser.post(undo.get("action"), dict(undo.form_values()))
+    assert "is asked as before" in page.html
+    states = {one.rater_id: one.state.value for one in queries.current_round(company.anna).requests}
+    assert states == {company.gleb.id: "waiting", vera.id: "withdrawn"}
+    kinds = [notice.kind for notice in notices_of(company.gleb)]
+    assert sorted(kinds) == ["assessment.asked", "assessment.asked", "assessment.unasked"], (
+        "told that it stands again"
+    )
+
+
 def test_only_the_right_people_rate_as_manager_or_mentor(company):
     round_ = rated_self(company.anna)
     for rater, kind in (
