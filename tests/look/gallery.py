@@ -147,6 +147,7 @@ def environment(language: str) -> Environment:
         form=sample_form(say),
         other_language={"code": other[0], "label": other[1], "url": "#"},
         me={"first_name": say("Anna", "Анна")},
+        person={"first_name": say("Anna", "Анна")},
         content_version=lambda: "0469853d",
         content_has_overlay=lambda: False,
     )
@@ -156,6 +157,7 @@ def environment(language: str) -> Environment:
         {"label": say("Search", "Поиск"), "url": "#", "current": False, "key": "/"},
         {"label": say("Waiting: 2", "Вас ждут: 2"), "url": "#", "current": False},
     ]
+    env.globals["stations"] = [{"number": number, "label": label} for number, label in enumerate(labels, 1)]
     env.globals["menu"] = {"stations": draw.stations(stations), "tools": draw.tools(tools)}  # type: ignore[attr-defined]
     return env
 
@@ -204,3 +206,4 @@ def served(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
+        server.server_close()
