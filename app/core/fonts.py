@@ -36,9 +36,7 @@ def cut() -> Path | None:
     from fontTools.varLib import instancer  # noqa: PLC0415
 
     target.parent.mkdir(parents=True, exist_ok=True)
-    options = subset.Options(
-        flavor="woff2", layout_features=["kern", "liga", "tnum", "locl", "ccmp", "mark"]
-    )
+    options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "tnum", "locl", "ccmp", "mark"])
     font = instancer.instantiateVariableFont(TTFont(origin), {"wght": WEIGHTS})
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=subset.parse_unicodes(LETTERS))

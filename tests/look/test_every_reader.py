@@ -67,9 +67,7 @@ def test_nothing_moves_where_less_motion_is_asked_for(chromium: Browser, pages: 
     lively.close()
 
 
-@pytest.mark.parametrize(
-    ("width", "scale"), [(320, 1), (640, 2)], ids=["320 px", "1280 px at 200 % zoom"]
-)
+@pytest.mark.parametrize(("width", "scale"), [(320, 1), (640, 2)], ids=["320 px", "1280 px at 200 % zoom"])
 def test_nothing_leaves_the_screen(chromium: Browser, pages: list[str], width: int, scale: int) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 720}, device_scale_factor=scale)
     wide: dict[str, list[str]] = {}
