@@ -79,7 +79,7 @@ def ready(company: Company, person: Person) -> Case:
 
 
 def sitting(company: Company, person: Person, *, knows: bool = False) -> tuple[Case, list[PanelMember]]:
-    """A case before its panel: a senior KAM, HR, and a colleague from service; the last one may not know the person."""
+    """A case before its panel: a KAM lead, HR, and a colleague from service; the last one may not know the person."""
     case = ready(company, person)
     return case, seated(company, case, knows=knows)
 

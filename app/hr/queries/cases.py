@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 
 import sqlalchemy as sa
@@ -126,7 +126,7 @@ def bench_of(
             continue
         ready = row.case.stage is Stage.APPROVED
         if row.case.stage is not Stage.TRIAL:
-            people.append(Likely(row, date.fromordinal(today.toordinal() + round(left)), ready))
+            people.append(Likely(row, usual_day(row.case, today, left, usual), ready))
     likely_on = [one.by for one in people if not one.is_ready and one.by]
     ready_now = sum(one.is_ready for one in people)
     return Bench(
@@ -137,15 +137,25 @@ def bench_of(
     )
 
 
+def usual_day(case: Case, today: date, left: float, usual: Mapping[Stage, float]) -> date:
+    """Return the day by which a yes is usual after `left` more days; a day that a panel has named is waited for first."""
+    by = today + timedelta(days=round(left))
+    if case.stage is Stage.EVIDENCE and case.reapply_on is not None:
+        asked = bench.days_left(Stage.READY, 0, usual) or 0.0
+        by = max(by, case.reapply_on + timedelta(days=round(asked)))
+    return by
+
+
 def stages_of(people: Sequence[Person]) -> dict[int, CaseRow]:
     """Return the open cases of a page of people, by person id."""
     cases = promotion.open_cases_of(people)
+    moves = promotion.moves_of([*cases.values()])
     return {
         person_id: CaseRow(
             case,
             promotion.days_in_stage(case),
             promotion.days_in_all(case),
-            promotion.whose_move(case),
+            moves[case.id],
             promotion.is_stuck(case),
         )
         for person_id, case in cases.items()

@@ -36,6 +36,8 @@ class Wanted:
     band: str = ""
     gone: bool = False
     sort: str = "name"
+    reader_id: int | None = None
+    """Whose own case is not looked for by stage or band: of it they read where everybody does."""
 
     @property
     def narrows(self) -> bool:
@@ -65,6 +67,8 @@ def conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         found.append(at_stage(wanted.stage))
     if wanted.band:
         found.append(Person.id.in_(ids_with_band(wanted.band)))
+    if (wanted.stage or wanted.band) and wanted.reader_id is not None:
+        found.append(Person.id != wanted.reader_id)
     return found
 
 

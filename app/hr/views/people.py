@@ -49,6 +49,7 @@ def wanted_people(units: Sequence[Unit | Named]) -> tuple[PeopleFilter, found.Wa
         band=said.get("band", ""),
         gone=said.get("who") == "gone",
         sort=said.get("sort", "name"),
+        reader_id=me().id if "stage" in said or "band" in said else None,
     )
 
 
@@ -68,9 +69,17 @@ def people() -> str:
         wanted=wanted,
         page=page,
         lines=[
-            (url_for(".person", person_id=one.id), one.name, posts[one.post], one.unit, one.manager, one.case)
+            (
+                url_for(".person", person_id=one.id),
+                one.name,
+                posts[one.post],
+                one.unit,
+                one.manager,
+                # Of their own case HR reads where everybody does.
+                None if one.id == me().id else one.case,
+            )
             for one in page.rows
-        ],
+        ],  # fmt: skip
         words=promotion_words(),
         count=found_now.count,
         is_more=found_now.is_more,

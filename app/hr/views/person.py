@@ -37,7 +37,9 @@ from app.skills.content import skills
 @guard(Hr.PEOPLE, load=accounts.person)
 def person(person: Person) -> str:
     footprints.note_look(me(), person, "hr")
-    row = cases.stages_of([person]).get(person.id)
+    # Of their own case HR reads where everybody does.
+    own = person.id == me().id
+    row = None if own else cases.stages_of([person]).get(person.id)
     seen = sight(sharing.areas_open_to(me(), person), case_open=row is not None)
     band = found.bands_of([person]).get(person.id) if seen.shows("band") else None
     return render_template(
@@ -45,7 +47,7 @@ def person(person: Person) -> str:
         person=person,
         sight=seen,
         standing=row,
-        former=[one for one in promotion.cases_of(person) if not one.is_open],
+        former=[one for one in promotion.cases_of(person) if not one.is_open and not own],
         band=skills().bands.get(band or "insufficient_data"),
         profile=skills().profile(assessment.profile_for(person)),
         words=promotion_words(),

@@ -29,7 +29,7 @@ class Chair(enum.StrEnum):
 
 
 _CHAIRS = {
-    Chair.KAM_LEAD: _l("a senior KAM"),
+    Chair.KAM_LEAD: _l("a KAM lead"),
     Chair.HR: _l("HR on the panel"),
     Chair.SERVICE: _l("somebody from a unit that serves key clients"),
 }

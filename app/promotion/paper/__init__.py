@@ -27,7 +27,7 @@ def paper(
     """Return the blocks in reading order, in the language that is on."""
     blocks = list(_file(content, sight))
     if verdict:
-        blocks += marks_and_decision(content, verdict)
+        blocks += marks_and_decision(content, verdict, sight)
     blocks += origin(content, verdict, digest, digest_of_decision)
     return blocks if sight.named else unnamed(blocks, content["person"])
 
@@ -46,14 +46,14 @@ def subtitle_of(content: Mapping[str, Any]) -> str:
 def _file(content: Mapping[str, Any], sight: Sight) -> Iterator[Block]:
     reading = content.get("reading")
     yield from must_haves(content, reading, sight)
-    yield from other_evidence(content, reading)
+    yield from other_evidence(content, reading, sight)
     if reading and sight.with_ratings:
         yield from voices_side_by_side(content, reading)
-        yield from mentor_word(content)
+        yield from mentor_word(content, sight)
     elif reading:
         yield Block("part", _("The views side by side"))
         yield Block("quiet", _("What others have rated opens to you when your own marks are in."))
-    yield from figures(content["figures"])
+    yield from figures(content["figures"], sight)
     if content["goals"]:
         yield Block("part", _("Goals of the plan"))
         yield Block("lines", items=tuple(

@@ -30,7 +30,7 @@ def must_haves(
             if others is not None:
                 said = _("Others, mean: %(level)s.", level=number(others, 2))
                 yield Block("text", said + _differs(anchors, target, int(others + 0.5)))
-        yield from _pieces([one for one in content["evidence"] if id in one["competencies"]])
+        yield from _pieces([one for one in content["evidence"] if id in one["competencies"]], sight)
 
 
 def _differs(anchors: Mapping[str, Any], target: float, level: int) -> str:
@@ -42,31 +42,34 @@ def _level(content: Mapping[str, Any], level: float) -> str:
     return word(content["levels"].get(str(int(level))))
 
 
-def _pieces(evidence: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
+def _pieces(evidence: Sequence[Mapping[str, Any]], sight: Sight) -> Iterator[Block]:
     if not evidence:
         yield Block("quiet", _("No confirmed example."))
         return
-    yield Block("lines", items=tuple(_piece(one) for one in evidence))
+    yield Block("lines", items=tuple(_piece(one, sight) for one in evidence))
 
 
-def _piece(one: Mapping[str, Any]) -> str:
+def _piece(one: Mapping[str, Any], sight: Sight) -> str:
     words = " ".join(part for part in (one["situation"], one["did"], one["result"]) if part)
+    # Who confirmed it is mostly the line manager, whose name would tell the employee's.
     confirmed = (
         _("confirmed by %(name)s on %(day)s", name=word(one["confirmed_by"]), day=on(one["confirmed_on"]))
-        if one["confirmed_by"]
+        if one["confirmed_by"] and sight.named
         else _("confirmed on %(day)s", day=on(one["confirmed_on"]))
     )
     papers = _("on file: %(names)s", names=", ".join(one["papers"])) if one["papers"] else ""
     return f"{words} ({joined(on(one['happened_on']), confirmed, papers)})"
 
 
-def other_evidence(content: Mapping[str, Any], reading: Mapping[str, Any] | None) -> Iterator[Block]:
+def other_evidence(
+    content: Mapping[str, Any], reading: Mapping[str, Any] | None, sight: Sight
+) -> Iterator[Block]:
     known = set(reading["must_haves"]) if reading else set()
     rest = [one for one in content["evidence"] if not known & set(one["competencies"])]
     if rest:
         yield Block("part", _("Further confirmed examples"))
         yield Block("lines", items=tuple(
-            f"{', '.join(word(content['competencies'][id]) for id in one['competencies'])}: {_piece(one)}" for one in rest
+            f"{', '.join(word(content['competencies'][id]) for id in one['competencies'])}: {_piece(one, sight)}" for one in rest
         ))  # fmt: skip
 
 
@@ -112,7 +115,7 @@ def voices_side_by_side(content: Mapping[str, Any], reading: Mapping[str, Any]) 
     )
 
 
-def mentor_word(content: Mapping[str, Any]) -> Iterator[Block]:
+def mentor_word(content: Mapping[str, Any], sight: Sight) -> Iterator[Block]:
     if not content["mentor"]:
         return
     yield Block("part", _("The mentor’s ratings, released by the employee"))
@@ -127,5 +130,6 @@ def mentor_word(content: Mapping[str, Any]) -> Iterator[Block]:
         lines.append(
             f"{word(content['competencies'][one['competency']])}: {level}{'. ' + words if words else ''}"
         )
-    yield Block("text", ", ".join(dict.fromkeys(word(one["by"]) for one in content["mentor"])))
+    if sight.named:
+        yield Block("text", ", ".join(dict.fromkeys(word(one["by"]) for one in content["mentor"])))
     yield Block("lines", items=tuple(lines))

@@ -12,7 +12,7 @@ from app.core.templating import number, percent
 from app.promotion.paper.blocks import DASH, Block, Sight, joined, on, word
 
 
-def figures(figures: Mapping[str, Any]) -> Iterator[Block]:
+def figures(figures: Mapping[str, Any], sight: Sight) -> Iterator[Block]:
     yield Block("part", _("Figures of four quarters"))
     spans = [*figures["quarters"], figures["year"]]
     rows = tuple(
@@ -33,10 +33,10 @@ def figures(figures: Mapping[str, Any]) -> Iterator[Block]:
     yield Block("quiet", _("Worked out from the dated holdings of clients in the record; clients handed over are left out.") + (f" {asked}" if asked else ""))  # fmt: skip
     if figures["confirmed"]:
         yield Block("entry", _("Figures confirmed by the line manager"))
-        yield Block("lines", items=tuple(_figure(one) for one in figures["confirmed"]))
+        yield Block("lines", items=tuple(_figure(one, sight) for one in figures["confirmed"]))
 
 
-def _figure(one: Mapping[str, Any]) -> str:
+def _figure(one: Mapping[str, Any], sight: Sight) -> str:
     value = percent(one["value"], 2) if one["percent"] else number(one["value"])
     if one["numerator"] is not None and one["denominator"]:
         value += " " + _(
@@ -48,9 +48,18 @@ def _figure(one: Mapping[str, Any]) -> str:
         f"{on(one['from_on'])} – {on(one['until_on'])}",
         _("target then: %(goal)s", goal=percent(target, 2) if one["percent"] else number(target)) if target is not None else "",
         _("worked out from the record") if one["source"] == "record" else str(one["source"]),
-        _("entered by %(name)s on %(day)s", name=word(one["entered_by"]), day=on(one["entered_on"])) if one["entered_by"] else "",
-        _("confirmed by %(name)s on %(day)s", name=word(one["confirmed_by"]), day=on(one["confirmed_on"])) if one["confirmed_by"] else "",
+        _("entered by %(name)s on %(day)s", name=word(one["entered_by"]), day=on(one["entered_on"]))
+        if one["entered_by"] and sight.named
+        else "",
+        _by(one, sight) if one["confirmed_by"] else "",
     )  # fmt: skip
+
+
+def _by(one: Mapping[str, Any], sight: Sight) -> str:
+    """When a figure was confirmed, and by whom unless the reader judges without names."""
+    if not sight.named:
+        return _("confirmed on %(day)s", day=on(one["confirmed_on"]))
+    return _("confirmed by %(name)s on %(day)s", name=word(one["confirmed_by"]), day=on(one["confirmed_on"]))
 
 
 def done_on_route(items: Sequence[Mapping[str, Any]]) -> Iterator[Block]:

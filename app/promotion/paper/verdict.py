@@ -8,10 +8,12 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app.core.templating import number
-from app.promotion.paper.blocks import Block, joined, on, word
+from app.promotion.paper.blocks import Block, Sight, joined, on, word
 
 
-def marks_and_decision(content: Mapping[str, Any], verdict: Mapping[str, Any]) -> Iterator[Block]:
+def marks_and_decision(
+    content: Mapping[str, Any], verdict: Mapping[str, Any], sight: Sight
+) -> Iterator[Block]:
     yield Block("part", _("Marks of the panel and the decision"))
     members = verdict["members"]
     heads = (_("Competency"), *(word(one["chair_word"]) for one in members))
@@ -31,7 +33,7 @@ def marks_and_decision(content: Mapping[str, Any], verdict: Mapping[str, Any]) -
     if verdict["against"]:
         yield Block("text", _("Against the formula, because: %(why)s", why=verdict["against"]))
     if verdict["gaps"]:
-        yield Block("lines", items=tuple(_gap(content, gap) for gap in verdict["gaps"]))
+        yield Block("lines", items=tuple(_gap(content, gap, sight) for gap in verdict["gaps"]))
     if verdict["reapply_on"]:
         yield Block("text", _("The panel can be asked again from %(day)s.", day=on(verdict["reapply_on"])))
 
@@ -43,11 +45,13 @@ def _mark(member: Mapping[str, Any], id: str) -> str:
     )
 
 
-def _gap(content: Mapping[str, Any], gap: Mapping[str, Any]) -> str:
+def _gap(content: Mapping[str, Any], gap: Mapping[str, Any], sight: Sight) -> str:
     skill = word(content["competencies"][gap["competency"]]) if gap["competency"] else ""
     return joined(
         word(gap["reason"]), skill, gap["note"],
-        _("whose work: %(name)s, looked at again on %(day)s", name=word(gap["owner"]), day=on(gap["review_on"])),
+        _("whose work: %(name)s, looked at again on %(day)s", name=word(gap["owner"]), day=on(gap["review_on"]))
+        if sight.named
+        else _("looked at again on %(day)s", day=on(gap["review_on"])),
     )  # fmt: skip
 
 

@@ -1,7 +1,16 @@
 """Reads of the promotion room."""
 
 from app.promotion.queries.conflicts import panels_of_mentees, rivals_of_mentees
-from app.promotion.queries.desk import CaseRow, StageRow, cases, cases_by_stage, cases_page, seat, seats
+from app.promotion.queries.desk import (
+    CaseRow,
+    StageRow,
+    cases,
+    cases_by_stage,
+    cases_page,
+    seat,
+    seats,
+    tried_seats,
+)
 from app.promotion.queries.dossier import asks_for_review, digest_of, dossier, is_untouched, tables_of
 from app.promotion.queries.freezing import content_of, verdict_of
 from app.promotion.queries.panels import (
@@ -64,12 +73,11 @@ from app.promotion.queries.standing import (
     HR_STANDS_IN_AFTER,
     STUCK_AFTER,
     Check,
-    Whose,
     conditions_of,
     hr_may_agree,
     is_stuck,
-    whose_move,
 )
+from app.promotion.queries.whose import Whose, moves_of, whose_move
 
 __all__ = [
     "panels_of_mentees", "rivals_of_mentees",
@@ -81,6 +89,6 @@ __all__ = [
     "cases", "cases_by_stage", "cases_of", "cases_page", "comments_of", "conditions_of", "days_in_all", "days_in_stage",
     "examples_for", "goal", "goal_gaps", "goals_of", "hr_may_agree", "is_stuck", "latest_case", "member", "next_ladder",
     "next_step_of", "open_case", "open_cases_of", "panel_of", "panels_of", "progress_of", "retention_facts",
-    "review", "reviews_of", "ruling_now", "seat", "seats", "seats_of", "sheet_of",
+    "moves_of", "review", "reviews_of", "ruling_now", "seat", "seats", "seats_of", "sheet_of", "tried_seats",
     "StageNow", "shown_stage", "stages_now", "waiting_examples", "waiting_for", "waits_for", "whose_move",
 ]  # fmt: skip

@@ -11,9 +11,10 @@ from sqlalchemy.orm import selectinload
 
 from app.accounts.models import Person
 from app.extensions import db
-from app.promotion.models import Case, Panel, Seat
+from app.promotion.models import Case, Seat
 from app.promotion.queries.rows import days_in_all, days_in_stage
-from app.promotion.queries.standing import Whose, is_stuck, whose_move
+from app.promotion.queries.standing import is_stuck
+from app.promotion.queries.whose import Whose, moves_of
 from app.promotion.rules import FINAL, Stage
 
 
@@ -89,28 +90,21 @@ def _cases(closed: bool, reader: Person | None) -> sa.Select[Case]:
 
 
 def _rows(found: Sequence[Case]) -> list[CaseRow]:
-    panels = _panels_of(found)
+    moves = moves_of(found)
     return [
         CaseRow(
             case,
             days_in_stage(case),
             days_in_all(case),
-            whose_move(case, panels.get(case.id)),
+            moves[case.id],
             is_stuck(case),
         )
         for case in found
     ]
 
 
-def _panels_of(found: Sequence[Case]) -> dict[int, Panel]:
-    ids = [case.id for case in found if case.stage is Stage.READY]
-    rows = db.session.scalars(sa.select(Panel).where(Panel.case_id.in_(ids)).order_by(Panel.number))
-    return {row.case_id: row for row in rows}
-
-
-def cases_by_stage() -> list[StageRow]:
-    """Return every stage of an open case in order, with people, median days and how many are stuck."""
-    rows = cases()
+def cases_by_stage(rows: Sequence[CaseRow]) -> list[StageRow]:
+    """Return every stage of an open case in order, with the people of `rows`, median days and how many are stuck."""
     found = []
     for stage in Stage:
         if stage in FINAL:
@@ -128,11 +122,20 @@ def cases_by_stage() -> list[StageRow]:
 
 
 def seats(*, open_only: bool = False) -> Sequence[Seat]:
-    """The seats by quarter, filled ones included unless said otherwise; withdrawn ones left out."""
+    """The seats by quarter, filled ones included; withdrawn ones left out. `open_only`: neither filled nor in a trial."""
     query = sa.select(Seat).where(Seat.closed_at.is_(None))
     if open_only:
-        query = query.where(Seat.filled_on.is_(None))
+        query = query.where(Seat.filled_on.is_(None), Seat.id.not_in(_tried()))
     return db.session.scalars(query.order_by(Seat.year, Seat.quarter, Seat.unit_id, Seat.id)).all()
+
+
+def _tried() -> sa.Select[int | None]:
+    return sa.select(Case.seat_id).where(Case.seat_id.is_not(None), Case.closed_at.is_(None))
+
+
+def tried_seats() -> frozenset[int]:
+    """The ids of the seats in which somebody is being tried."""
+    return frozenset(id for id in db.session.scalars(_tried().order_by(Case.seat_id)) if id is not None)
 
 
 def seat(seat_id: int) -> Seat | None:

@@ -95,8 +95,14 @@ SEATS = (
 )
 _with_name = {"name_ru": Person.name_ru, "name_en": Person.name_en}
 TRIALS = (
-    # A trial whose 90 days are over: the panel looks at it.
-    fact("promotion.trial", id=PanelMember.id, on=Trial.until_on, **_with_name)
+    # A trial whose 90 days are over: the panel looks at it; `other` 1 who knows the person.
+    fact(
+        "promotion.trial",
+        id=PanelMember.id,
+        other=sa.case((PanelMember.knows_person.is_(True), 1), else_=0),
+        on=Trial.until_on,
+        **_with_name,
+    )
     .join_from(PanelMember, Panel, Panel.id == PanelMember.panel_id)
     .join(Case, Case.id == Panel.case_id)
     .join(Trial, Trial.case_id == Case.id)

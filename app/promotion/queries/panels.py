@@ -41,7 +41,7 @@ _OBSTACLES = {
     Obstacle.LINE_MANAGER: _l("A line manager does not sit on the panel of a report."),
     Obstacle.MENTOR: _l("A mentor of the last 12 months does not sit on the panel."),
     Obstacle.RIVAL: _l("This person has an open case for the same post."),
-    Obstacle.NO_KAM_LEAD: _l("This place is for a senior KAM."),
+    Obstacle.NO_KAM_LEAD: _l("This place is for a senior KAM, or for whoever has KAMs among their reports."),
     Obstacle.NOT_HR: _l("This place is for somebody from HR."),
 }
 
@@ -103,18 +103,39 @@ def obstacle_of(case: Case, person: Person, chair: Chair) -> Obstacle | None:
     rival = open_case(person)
     if rival is not None and rival.ladder is case.ladder:
         return Obstacle.RIVAL
-    if chair is Chair.KAM_LEAD and person.post is not Post.SENIOR_KAM:
+    if chair is Chair.KAM_LEAD and not leads_kams(person):
         return Obstacle.NO_KAM_LEAD
     if chair is Chair.HR and not person.is_hr:
         return Obstacle.NOT_HR
     return None
 
 
+def leads_kams(person: Person) -> bool:
+    """Whether somebody is a KAM lead (8.4): a senior, who may lead juniors (F8), or whoever KAMs report to."""
+    if person.post is Post.SENIOR_KAM:
+        return True
+    found = sa.select(Person.id).where(Person.id == person.id, _with_kams())
+    return db.session.scalar(found) is not None
+
+
+def _with_kams() -> sa.ColumnElement[bool]:
+    report = sa.orm.aliased(Person)
+    return (
+        sa.exists()
+        .where(
+            report.manager_id == Person.id,
+            report.post.in_([Post.JUNIOR_KAM, Post.SENIOR_KAM]),
+            report.left_on.is_(None),
+        )
+        .correlate(Person)
+    )
+
+
 def candidates(case: Case, chair: Chair, words: str = "", limit: int = 8) -> list[Candidate]:
     """Return people for a place on the panel whose name holds `words`, those without an obstacle first."""
     query = sa.select(Person).where(Person.left_on.is_(None), Person.id != case.person_id)
     if chair is Chair.KAM_LEAD:
-        query = query.where(Person.post == Post.SENIOR_KAM)
+        query = query.where(sa.or_(Person.post == Post.SENIOR_KAM, _with_kams()))
     if chair is Chair.HR:
         query = query.join(RoleHeld).where(RoleHeld.role == Role.HR)
     if chair is Chair.SERVICE and not words:

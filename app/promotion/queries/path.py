@@ -25,7 +25,7 @@ def progress(facts: Facts) -> Progress:
         last = facts.one("promotion.last")
         if last is not None and last.word == Stage.CONFIRMED:
             return Progress(State.DONE, _("confirmed"))
-        return Progress(State.AHEAD, _("no case yet"))
+        return Progress(State.AHEAD, _("no case yet") if last is None else _("no open case"))
     if case.number:
         return Progress(State.ON, _("on hold"))
     words = promotion_words().stage(_stage_shown(case, facts).value)

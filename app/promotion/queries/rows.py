@@ -11,7 +11,17 @@ import sqlalchemy as sa
 from app.accounts.models import Person, Post
 from app.core import clock
 from app.extensions import db
-from app.promotion.models import Case, Comment, Goal, Hold, JuniorTask, Ladder, Panel, ReviewRequest
+from app.promotion.models import (
+    Case,
+    Comment,
+    Decision,
+    Goal,
+    Hold,
+    JuniorTask,
+    Ladder,
+    Panel,
+    ReviewRequest,
+)
 from app.promotion.rules import Stage, days_counted, stage_shown
 
 
@@ -81,6 +91,18 @@ def latest_case(person: Person) -> Case | None:
         .order_by(Case.opened_at.desc(), Case.id.desc())
         .limit(1)
     ).first()
+
+
+def day_named(person: Person, ladder: Ladder, today: date) -> date | None:
+    """The day still ahead from which the panel can be asked again, as a decision that is open to the person named it."""
+    rows = db.session.scalars(
+        sa.select(Decision)
+        .join(Panel, Panel.id == Decision.panel_id)
+        .join(Case, Case.id == Panel.case_id)
+        .where(Case.person_id == person.id, Case.ladder == ladder, Decision.reapply_on > today)
+        .order_by(Decision.reapply_on.desc(), Decision.id)
+    )
+    return next((row.reapply_on for row in rows if row.is_open_on(today)), None)
 
 
 def next_ladder(person: Person) -> Ladder | None:

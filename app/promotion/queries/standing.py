@@ -1,19 +1,17 @@
-"""What a case needs for its next step, whose move it is, and what is stuck."""
+"""What a case needs for its next step, and what is stuck."""
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from app.assessment.queries import attested_evidence_of
 from app.core import clock
-from app.promotion.models import Case, Panel
+from app.promotion.models import Case
 from app.promotion.queries.rows import days_in_stage, goals_of, panel_of
 from app.promotion.queries.sheet import goal_gaps, is_assessed, sheet_of, waiting_examples
 from app.promotion.rules import Stage
@@ -24,31 +22,6 @@ STUCK_AFTER = 90
 HR_STANDS_IN_AFTER = 14
 
 
-class Whose(enum.StrEnum):
-    """Whose move it is."""
-
-    EMPLOYEE = "employee"
-    MANAGER = "manager"
-    COLLEAGUES = "colleagues"
-    HR = "hr"
-    PANEL = "panel"
-    NOBODY = "nobody"
-
-    @property
-    def label(self) -> str:
-        return str(_WHOSE[self])
-
-
-_WHOSE = {
-    Whose.EMPLOYEE: _l("the employee"),
-    Whose.MANAGER: _l("the line manager"),
-    Whose.COLLEAGUES: _l("those asked to rate"),
-    Whose.HR: _l("HR"),
-    Whose.PANEL: _l("the panel"),
-    Whose.NOBODY: _l("nobody"),
-}
-
-
 @dataclass(frozen=True)
 class Check:
     """One condition of the next step: in words, whether it is met now, and where to work on it."""
@@ -56,33 +29,6 @@ class Check:
     words: str
     met: bool
     endpoint: str | None = None
-
-
-def whose_move(case: Case, panel: Panel | None = None) -> Whose:
-    """Return whose move it is, from the case alone, so that a long table costs no reads per row."""
-    if case.is_held or case.stage in {Stage.WITHDRAWN, Stage.CONFIRMED, Stage.RETURNED}:
-        return Whose.NOBODY
-    if case.stage is Stage.PROFILE:
-        return Whose.COLLEAGUES
-    if case.stage is Stage.ASSESSED:
-        if not case.plan_asked_at:
-            return Whose.EMPLOYEE
-        return Whose.HR if hr_may_agree(case) else Whose.MANAGER
-    if case.stage is Stage.PLAN:
-        manager = case.person.manager
-        return Whose.MANAGER if manager is not None and manager.is_active else Whose.HR
-    if case.stage is Stage.EVIDENCE:
-        return Whose.HR if case.panel_asked_at else Whose.EMPLOYEE
-    if case.stage is Stage.READY:
-        # Named members who have not declared yet are waited for; else HR names, names somebody else, or opens.
-        if panel and len(panel.members) == 3 and not panel.is_ready_to_sit:
-            return Whose.HR if any(one.conflict for one in panel.members) else Whose.PANEL
-        return Whose.HR
-    if case.stage in {Stage.PANEL, Stage.TRIAL}:
-        return Whose.PANEL
-    if case.stage in {Stage.APPROVED, Stage.DEFERRED}:
-        return Whose.HR
-    return Whose.EMPLOYEE
 
 
 def hr_may_agree(case: Case) -> bool:

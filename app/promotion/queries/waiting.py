@@ -45,7 +45,7 @@ def _panels(facts: Facts) -> list[Waiting]:
 def _trials(facts: Facts) -> list[Waiting]:
     return [
         Waiting(
-            row.name(facts.language),
+            row.name(facts.language) if row.other else _("A panel"),
             _("has come to the end of the trial"),
             _("Write down how it ended"),
             "panel.trial",

@@ -15,7 +15,7 @@ from app.core.orm import Stale
 from app.extensions import db
 from app.promotion.models import Case, Goal, Hold, StageMove
 from app.promotion.models.cases import UNDO_DAYS
-from app.promotion.queries.rows import goals_of, next_ladder, open_case
+from app.promotion.queries.rows import day_named, goals_of, next_ladder, open_case
 from app.promotion.queries.sheet import goal_gaps, sheet_of, waiting_examples
 from app.promotion.queries.standing import HR_STANDS_IN_AFTER
 from app.promotion.rules import Stage, can_be_held
@@ -43,6 +43,8 @@ from app.skills.content import skills
 def ask(person: Person, *, consent: bool) -> Case:
     """Open a case by one's own wish (8.1). Consent to the data notice takes it past "interest" at once.
 
+    The day that a panel has named holds for the person: taking a case back and opening another does not bring it nearer.
+
     Raises NoConsent, TopOfTheLadder or CaseOpenAlready.
     """
     if not consent:
@@ -54,8 +56,9 @@ def ask(person: Person, *, consent: bool) -> Case:
         raise CaseOpenAlready()
     now = clock.now()
     case = Case(
-        person=person, ladder=ladder, opened_at=now, consent_at=now, stage=Stage.INTEREST, stage_since=now
-    )
+        person=person, ladder=ladder, opened_at=now, consent_at=now, stage=Stage.INTEREST, stage_since=now,
+        reapply_on=day_named(person, ladder, clock.today(person.time_zone)),
+    )  # fmt: skip
     case.moves.append(StageMove(from_stage=None, to_stage=Stage.INTEREST, at=now, by=person))
     db.session.add(case)
     try:

@@ -21,7 +21,7 @@ from app.promotion.rules.criteria import Value, band_value, retention_value
 from app.promotion.services.cases import end_by_leaving
 from app.promotion.services.decisions import open_due
 from app.promotion.services.moves import settle
-from app.promotion.services.notices import tell_hr
+from app.promotion.services.notices import tell_hr, unnamed
 
 REMIND_AGAIN = timedelta(days=30)
 
@@ -92,7 +92,7 @@ def tell_of_trials_over() -> int:
             "panel.trial",
             {"member_id": member.id},
             by_mail=True,
-            name=member.case.person.names,
+            name=member.case.person.names if member.knows_person else unnamed(member.panel),
         )
     return len(members)
 

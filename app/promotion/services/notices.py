@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person, Role
@@ -11,7 +12,8 @@ from app.accounts.queries import people_with
 from app.notifications.services import declare, notify
 from app.notifications.subjects import declare_subjects
 from app.promotion.content import promotion_words
-from app.promotion.models import Case
+from app.promotion.models import Case, Panel
+from app.promotion.queries.freezing import said
 
 declare({
     "promotion.opened_manager": _l("%(name)s has opened a promotion case. Nothing is asked of you yet."),
@@ -41,6 +43,10 @@ declare({
     "promotion.trial_kam": _l("You support %(name)s during a trial with one key client."),
     "promotion.trial_support": _l("%(name)s stands beside you in the trial from now on."),
     "promotion.trial_over": _l("The trial of %(name)s is over. Look at it together, and write down how it ended."),
+    "promotion.trial_begun": _l("%(name)s begins a trial with one key client, beside the work there is: %(days)s days. Talk about what can wait."),
+    "promotion.trial_confirmed": _l("%(name)s is confirmed in the new post: %(post)s."),
+    "promotion.trial_returned": _l("The trial of %(name)s has ended, and the former post is kept. It counts against nobody."),
+    "promotion.trial_ended": _l("A trial that your panel made possible has ended. How it ended stands on your page of the panel."),
     "promotion.confirmed": _l("You are confirmed in your new post. Congratulations."),
     "promotion.be_mentor": _l("Would you like to teach others what you have learnt? You decide how many and what."),
     "promotion.returned": _l("The trial has ended and you keep your former post. It counts against nobody."),
@@ -68,8 +74,14 @@ declare_subjects(
         ),
         "why_not": (_l("You could open a case of your own"), {"promotion.why_not"}),
         "team": (
-            _l("A case of somebody in your team: opened, goals to agree"),
-            {"promotion.opened_manager", "promotion.goals_asked"},
+            _l("A case of somebody in your team: opened, goals to agree, a trial"),
+            {
+                "promotion.opened_manager",
+                "promotion.goals_asked",
+                "promotion.trial_begun",
+                "promotion.trial_confirmed",
+                "promotion.trial_returned",
+            },
         ),
         "panel": (
             _l("Your part in a panel"),
@@ -98,6 +110,11 @@ def tell_move(case: Case) -> None:
     if words:
         stage = {"ru": words.word.ru, "en": words.word.en}
         notify(case.person, "promotion.moved", "promotion.index", by_mail=True, stage=stage)
+
+
+def unnamed(panel: Panel) -> dict[str, str]:
+    """What a case is called for a member of its panel who judges without the name."""
+    return said(lambda: _("Case %(number)s", number=panel.id))
 
 
 def tell_manager(case: Case, kind: str, **values: Any) -> None:

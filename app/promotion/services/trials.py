@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,10 +13,11 @@ from app.core import audit, clock
 from app.extensions import db
 from app.notifications.services import notify
 from app.promotion.models import Case, Hold, Ladder, PanelMember, Seat, Trial
+from app.promotion.queries.freezing import said
 from app.promotion.queries.rows import panel_of
 from app.promotion.rules import TRIAL_DAYS, Stage
 from app.promotion.services.moves import at_stage, move
-from app.promotion.services.notices import tell_employee, tell_hr
+from app.promotion.services.notices import tell_employee, tell_hr, tell_manager
 from app.promotion.services.refusals import (
     EmptyWords,
     KamWrong,
@@ -99,6 +101,7 @@ def begin_trial(
     )
     move(case, Stage.TRIAL, by=by, tell=False)
     tell_employee(case, "promotion.trial", days=TRIAL_DAYS)
+    tell_manager(case, "promotion.trial_begun", days=TRIAL_DAYS)
     notify(kam, "promotion.trial_kam", "home.index", by_mail=True, name=case.person.names)
     return case.trial
 
@@ -170,6 +173,7 @@ def end_trial(
     trial.client_kept, trial.feedback, trial.note = client_kept, feedback, note
     trial.ended_on, trial.ended_by_id = today, member.person_id
     move(case, Stage.CONFIRMED if confirmed else Stage.RETURNED, by=member.person, tell=False)
+    _tell_others(case, trial, member, confirmed=confirmed)
     if not confirmed:
         tell_employee(case, "promotion.returned")
         return
@@ -179,9 +183,21 @@ def end_trial(
     _move_clients(case, trial, successor, today)
     db.session.flush()
     tell_employee(case, "promotion.confirmed")
-    tell_hr(case, "promotion.decided_hr")
     if not case.person.is_mentor:
         notify(case.person, "promotion.be_mentor", "mentoring.index")
+
+
+def _tell_others(case: Case, trial: Trial, member: PanelMember, *, confirmed: bool) -> None:
+    """Tell the line manager, the KAM beside, HR and the rest of the panel how a trial ended; the panel without the name."""
+    kind = "promotion.trial_confirmed" if confirmed else "promotion.trial_returned"
+    values: dict[str, Any] = {"post": said(lambda: case.ladder.label)} if confirmed else {}
+    tell_manager(case, kind, **values)
+    tell_hr(case, kind, but=member.person, **values)
+    if trial.kam is not None and trial.kam.is_active and not trial.kam.is_hr:
+        notify(trial.kam, kind, "home.index", name=case.person.names, **values)
+    for other in member.panel.members:
+        if other.id != member.id and not other.person.is_hr:
+            notify(other.person, "promotion.trial_ended", "panel.show", {"member_id": other.id})
 
 
 def _move_clients(case: Case, trial: Trial, successor: Person | None, on: date) -> None:

@@ -34,7 +34,7 @@ def index() -> Any:
     unit_id = int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 10 else None
     only_stuck = request.args.get("stuck") == "1"
     closed = request.args.get("closed") == "1"
-    funnel = queries.cases_by_stage()
+    funnel = queries.cases_by_stage(queries.cases(reader=me()))
     return render_template(
         "promotion/hr_cases.html",
         words=promotion_words(),
@@ -76,7 +76,7 @@ def about(case: Case) -> dict[str, Any]:
         "now": words.stage(case.stage.value),
         "days": queries.days_in_stage(case),
         "days_in_all": queries.days_in_all(case),
-        "whose": queries.whose_move(case, panel),
+        "whose": queries.whose_move(case),
         "stuck": queries.is_stuck(case),
         "checks": queries.conditions_of(case) if case.is_open else (),
         "sheet": queries.sheet_of(case) if case.stage in {Stage.EVIDENCE, Stage.READY} else None,

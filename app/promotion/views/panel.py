@@ -38,6 +38,7 @@ def index() -> Any:
         words=promotion_words(),
         waiting=[seat for seat in seats if queries.waits_for(seat)],
         others=[seat for seat in seats if not queries.waits_for(seat)],
+        again={seat.id for seat in seats if queries.waits_for(seat) and queries.to_mark(seat)[0] == 2},
     )
 
 
@@ -276,6 +277,6 @@ def trial(member: PanelMember) -> Any:
             form.refuse(refusal)
         else:
             db.session.commit()
-            tell(_("The trial has ended, and %(name)s has been told.", name=case.person.name))
+            tell(_("The trial has ended, and the employee has been told."))
             return redirect(url_for(".show", member_id=member.id))
     return render_template("promotion/panel_trial.html", form=form, **_about(member))

@@ -65,6 +65,7 @@ def seats() -> Any:
         "promotion/hr_seats.html",
         form=form,
         seats=queries.seats(),
+        tried=queries.tried_seats(),
         labels={one.value: one.label for one in Ladder},
     )
 

@@ -114,6 +114,15 @@ def test_whoever_does_not_know_the_person_gets_a_pdf_without_the_name(company, b
     assert title.encode() not in pdf(browser.sign_in(members[2].person), file, "en")
 
 
+def test_without_the_name_of_the_person_nobody_elses_name_is_read_either(company, browser):
+    """The line manager confirms examples and figures; that name would tell whose file it is."""
+    case, members = sitting(company, company.anna)
+    address = f"/promotion/dossier/{queries.panel_of(case).dossier.id}"
+    assert "confirmed by Gleb Orlov" in browser.sign_in(company.anna).open(address).text
+    page = browser.sign_in(members[2].person).open(address)
+    assert "Orlov" not in page.text and "confirmed on" in page.text
+
+
 def test_a_deferral_stays_out_of_the_file_until_it_is_told(company, browser):
     case, members = sitting(company, company.anna)
     marked(members, 1, 1, 1)

@@ -207,8 +207,42 @@ def test_returning_carries_no_penalty(company, browser):
     assert company.anna.post is Post.SALES_MANAGER
     page = browser.sign_in(company.anna).open("/promotion/")
     assert page.h1 == "The trial has ended, and you keep your former post"
+    assert "Ended on" in page.text and "Not the right moment." in page.text
+    said = "The trial of Anna Smirnova has ended, and the former post is kept. It counts against nobody."
+    for told in (company.daria, company.gleb):
+        assert said in browser.sign_in(told).open("/notifications/").text
+    other = browser.sign_in(members[2].person)
+    assert "A trial that your panel made possible has ended." in other.open("/notifications/").text
+    page = other.open(f"/panel/{members[2].id}")
+    assert "Back to the former post, without penalty" in page.text and "Smirnova" not in page.text
     assert queries.cases_of(company.anna)[0].id == case.id
-    asked(company.anna)
+    assert asked(company.anna).reapply_on is None
+
+
+def test_taking_a_case_back_brings_the_day_of_a_panel_no_nearer(company, browser):
+    case, _members = deferred(company)
+    services.note_talk(
+        queries.panel_of(case).decision, on=clock.today(company.daria.time_zone), by=company.daria
+    )
+    services.withdraw(case)
+    again = asked(company.anna)
+    assert again.reapply_on == case.reapply_on
+    services.withdraw(again)
+    with clock.at(clock.now() + timedelta(days=91)):
+        assert asked(company.anna).reapply_on is None
+
+
+def test_whoever_does_not_know_the_person_ends_a_trial_without_the_name(company, browser):
+    case, members = on_trial(company)
+    blind = members[2]
+    with clock.at(clock.now() + timedelta(days=90)):
+        services.daily()
+        db.session.commit()
+        home = browser.sign_in(blind.person).open("/notifications/")
+        assert f"The trial of Case {blind.panel_id} is over." in home.text
+        page = browser.open(f"/panel/{blind.id}/trial")
+        assert page.h1 == f"The trial of Case {blind.panel_id} is over"
+        assert "Smirnova" not in browser.open("/").text + page.text
 
 
 def test_those_who_could_ask_are_reminded_once_a_month(company, browser):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.accounts.models import Post
 from app.core import clock
 from app.core.audit import AuditEvent
 from app.extensions import db
@@ -204,3 +205,19 @@ def test_strangers_have_no_panels(company, browser):
     browser.open(f"/panel/{members[0].id}", status=404)
     browser.open(f"/panel/{members[0].id}/decide", status=404)
     assert clock.today()
+
+
+def test_whoever_kams_report_to_is_a_kam_lead_too(company, browser):
+    """8.4 asks for a KAM lead: the head of the key accounts counts, without being a KAM."""
+    case = ready(company, company.anna)
+    head = company.person("Руководилова Майя", post=Post.OTHER)
+    db.session.commit()
+    address = f"/hr/promotions/{case.id}/panel?q=Руководилова"
+    assert "Руководилова" not in browser.sign_in(company.daria).open(address).text
+    kam = company.person(post=Post.JUNIOR_KAM)
+    kam.manager = head
+    db.session.commit()
+    page = browser.open(f"/hr/promotions/{case.id}/panel")
+    page.submit(f"/panel/{head.id}/kam_lead")
+    assert queries.panel_of(case).member(head.id).chair is Chair.KAM_LEAD
+    assert "A KAM lead" in browser.open(f"/hr/promotions/{case.id}/panel").text
