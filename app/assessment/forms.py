@@ -11,6 +11,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import DateField, RadioField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.core.digits import whole_number
 from app.core.forms import Form, Optional, VersionedForm, choices, fault, long_text, text
 from app.skills.content import skills
 
@@ -116,8 +117,7 @@ class OthersLevelForm(VersionedForm):
 
     @property
     def evidence_id(self) -> int | None:
-        data = str(self.evidence.data or "")
-        return int(data) if data.isascii() and data.isdigit() and len(data) < 10 else None
+        return whole_number(self.evidence.data)
 
 
 class SearchForm(Form):

@@ -16,6 +16,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from wtforms.widgets import Select, TextInput
 from wtforms.widgets.core import clean_key
 
+from app.core.digits import whole_number
 from app.core.errors import Refusal
 
 __all__ = ["Choice", "Form", "InputRequired", "NUMBER_WORDS", "NumberRange", "Optional", "clean", "choices", "number_field", "required", "text", "long_text", "not_longer"]  # fmt: skip
@@ -117,8 +118,7 @@ class VersionedForm(Form):
 
     @property
     def seen_version(self) -> int:
-        digits = str(self.version.data or "")
-        return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
+        return whole_number(self.version.data) or 0
 
 
 def required(message: Any) -> DataRequired:

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
 
+from app.core.digits import whole_number
 from app.extensions import db
 
 Row = TypeVar("Row")
@@ -52,14 +53,10 @@ def page_of(
     """
     query = query.order_by(name, key).limit(size + 1).add_columns(name, key)
     place = _decode(after, 2) if after else None
-    if place and place[1].isascii() and place[1].isdigit() and len(place[1]) < 19:
-        query = query.where(sa.tuple_(name, key) > sa.tuple_(sa.literal(place[0]), sa.literal(int(place[1]))))
+    behind = whole_number(place[1], longest=18) if place else None
+    if place and behind is not None:
+        query = query.where(sa.tuple_(name, key) > sa.tuple_(sa.literal(place[0]), sa.literal(behind)))
     found = db.session.execute(query).all()
     more = len(found) > size
     rows = found[:size]
     return Page(rows if whole else [row[0] for row in rows], cursor(rows[-1][-2:]) if more else None)
-
-
-def whole_number(value: str | None) -> int | None:
-    """The number of a row as an address carries it; None for what is no such number."""
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else None

@@ -10,6 +10,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from app.core.chain import sealing_key
 from app.core.chain_check import prove
+from app.core.digits import whole_number
 from app.core.writes import empty_the_log
 from app.extensions import db
 from app.privacy import erasing, retention
@@ -50,10 +51,11 @@ def verify_command(expect: str | None, former_key: tuple[Path, ...]) -> None:
 def noted(expect: str | None) -> tuple[int, str] | None:
     if expect is None:
         return None
-    number, _colon, hash = expect.partition(":")
-    if not (number.isascii() and number.isdigit() and len(number) < 10 and len(hash) >= 8):
+    digits, _colon, hash = expect.partition(":")
+    number = whole_number(digits)
+    if number is None or len(hash) < 8:
         raise click.BadParameter("write it as verify printed it, for example 1204:9f2c4e1a77b05d31")
-    return int(number), hash.lower()
+    return number, hash.lower()
 
 
 @click.command("retention")

@@ -11,9 +11,9 @@ from flask_babel import lazy_gettext as _l
 
 from app.core import clock
 from app.core.access import guard, me, public
+from app.core.digits import whole_number
 from app.core.errors import Refusal
 from app.core.forms import choices
-from app.core.paging import whole_number
 from app.extensions import db
 from app.privacy import queries, services
 from app.privacy.content import going, kept_by_purpose, notice, registry, staying, words

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.accounts.models import Person, Unit
+from app.core.digits import whole_number
 from app.extensions import db
 from app.provisioning.models import ProvisionedUser
 
@@ -27,9 +28,10 @@ def users() -> Any:
 
 def user(user_id: str) -> Row | None:
     """The user with this id; None for deleted ones and for what is no id."""
-    if not (user_id.isascii() and user_id.isdigit() and len(user_id) < 10):
+    number = whole_number(user_id)
+    if number is None:
         return None
-    found = db.session.execute(users().where(Person.id == int(user_id))).one_or_none()
+    found = db.session.execute(users().where(Person.id == number)).one_or_none()
     return (found[0], found[1]) if found else None
 
 

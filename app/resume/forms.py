@@ -12,6 +12,7 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, FieldList, FormField, HiddenField, RadioField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.core.digits import whole_number
 from app.core.forms import (
     Form,
     Optional,
@@ -156,8 +157,7 @@ def _value(field: FieldOf, given: Any, language: str) -> Any:
 
 
 def _number(value: Any) -> int | None:
-    digits = str(value or "")
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else None
+    return whole_number(str(value or ""), longest=6)
 
 
 class WordForm(Form):

@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 
 from app.accounts.models import Door, Person, Post, Role
 from app.core.audit import AuditEvent
+from app.core.digits import whole_number
 from app.core.templating import day, first_up, number, percent
 from app.mentoring.models import Ending
 from app.promotion.content import promotion_words
@@ -199,7 +200,7 @@ def _filter(query: str, trail: Trail) -> str:
     said = []
     for name, value in parse_qsl(query):
         if name == "unit":
-            unit = trail.units.get(int(value)) if value.isascii() and value.isdigit() else None
+            unit = trail.units.get(whole_number(value) or 0)
             said.append(unit.name if unit else value)
         elif value in (known := audit_words().values.get(name, {})):
             said.append(str(known[value]))

@@ -10,14 +10,14 @@ from app.admin.policy import Admin
 from app.admin.views.area import bp
 from app.core import footprints
 from app.core.access import guard, me
+from app.core.digits import whole_number
 from app.core.mail import Letter
 
 
 @bp.get("/letters")
 @guard(Admin.LETTERS)
 def letters() -> str:
-    given = request.args.get("before", "")
-    before = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
+    before = whole_number(request.args.get("before"))
     found, more = queries.letters(before=before)
     return render_template(
         "admin/letters.html",

@@ -11,7 +11,7 @@ from app.api.shapes import desk as shapes
 from app.api.shapes import questions
 from app.api.shapes.base import Names
 from app.api.views.area import bp, names, reference
-from app.core.paging import whole_number
+from app.core.digits import whole_number
 from app.hr.policy import Hr
 from app.hr.queries import people as desk
 from app.hr.queries.settings import programme

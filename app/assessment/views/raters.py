@@ -18,6 +18,7 @@ from app.assessment.rules import RaterKind
 from app.assessment.views.areas import bp
 from app.core import clock
 from app.core.access import guard, me
+from app.core.digits import whole_number
 from app.core.errors import Refusal
 from app.core.messages import tell
 from app.extensions import db
@@ -48,8 +49,8 @@ def raters() -> Any:
 
 def _replaced() -> RatingRequest | None:
     """The request in whose place somebody else is, or has just been, chosen."""
-    asked = request.args.get("replaces", "")
-    found = queries.request(int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    asked = whole_number(request.args.get("replaces"))
+    found = None if asked is None else queries.request(asked)
     return found if found and found.person_id == me().id and not found.submitted_at else None
 
 

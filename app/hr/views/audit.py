@@ -11,8 +11,8 @@ from wtforms import DateField, SelectField
 from wtforms.validators import Optional
 
 from app.core.access import guard, me
+from app.core.digits import whole_number
 from app.core.forms import FilterForm, choices, text
-from app.core.paging import whole_number
 from app.core.templating import first_up
 from app.hr.policy import Hr
 from app.hr.views.area import bp

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import render_template, request
 
 from app.core.access import guard
+from app.core.digits import whole_number
 from app.hr.policy import Hr
 from app.hr.queries.reports import report, years
 from app.hr.queries.settings import programme
@@ -16,8 +17,8 @@ from app.promotion.content import promotion_words
 @guard(Hr.REPORTS)
 def reports() -> str:
     known = years()
-    asked = request.args.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and int(asked[:5]) in known else known[0]
+    asked = whole_number(request.args.get("year"))
+    year = asked if asked in known else known[0]
     words = promotion_words()
     least = programme().smallest_group
     return render_template(

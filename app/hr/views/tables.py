@@ -14,6 +14,7 @@ from wtforms import BooleanField, Field, HiddenField, SelectMultipleField
 from app.assessment import queries as assessment
 from app.assessment.services import set_measure
 from app.core.access import guard, me
+from app.core.digits import whole_number
 from app.core.errors import Refusal
 from app.core.forms import (
     NUMBER_WORDS,
@@ -61,8 +62,8 @@ class TablesForm(Form):
 
     @property
     def version_seen(self) -> int:
-        digits = str(self.seen.data or "")
-        return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
+        seen = whole_number(self.seen.data)
+        return -1 if seen is None else seen
 
     def profiles(self) -> dict[str, dict[str, Any]]:
         """Return what was filled in as the service takes it; weights are the same for all profiles."""

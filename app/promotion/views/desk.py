@@ -12,6 +12,7 @@ from app.accounts.queries import units
 from app.assessment.queries import evidence as example_by_id
 from app.core import clock, footprints
 from app.core.access import guard, me
+from app.core.digits import whole_number
 from app.core.errors import Refusal
 from app.core.messages import tell
 from app.extensions import db
@@ -30,8 +31,7 @@ from app.skills.content import skills
 def index() -> Any:
     stage = next((one for one in Stage if one.value == request.args.get("stage")), None)
     whose = next((one for one in queries.Whose if one.value == request.args.get("whose")), None)
-    unit = request.args.get("unit", "")
-    unit_id = int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 10 else None
+    unit_id = whole_number(request.args.get("unit"))
     only_stuck = request.args.get("stuck") == "1"
     closed = request.args.get("closed") == "1"
     funnel = queries.cases_by_stage(queries.cases(reader=me()))

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
 
+from app.core.digits import whole_number
 from app.record.rules.calendar import closing_day
 
 MOST_COUNT = 999
@@ -41,10 +42,10 @@ def read_count(text: str) -> int:
     text = _SPACES.sub("", text)
     if not text:
         return 0
-    text = text.removesuffix(".0")
-    if not (text.isascii() and text.isdigit()) or int(text) > MOST_COUNT:
+    count = whole_number(text.removesuffix(".0"))
+    if count is None or count > MOST_COUNT:
         raise Unreadable(Mistake.COUNT)
-    return int(text)
+    return count
 
 
 def read_money(text: str) -> int | None:
@@ -77,10 +78,9 @@ def read_days(text: str, month: date) -> list[int]:
     found: set[int] = set()
     for part in filter(None, _APART.split(text.strip().replace("–", "-"))):
         first, dash, end = part.removesuffix(".0").partition("-")
-        if not first.isdigit() or not first.isascii() or (dash and not (end.isdigit() and end.isascii())):
-            raise Unreadable(Mistake.DAYS)
-        start, stop = int(first[:6]), int(end[:6]) if dash else int(first[:6])
-        if not 1 <= start <= stop <= last:
+        start = whole_number(first)
+        stop = whole_number(end) if dash else start
+        if start is None or stop is None or not 1 <= start <= stop <= last:
             raise Unreadable(Mistake.DAYS)
         found.update(range(start, stop + 1))
     return sorted(found)

@@ -13,6 +13,7 @@ from flask_babel import lazy_pgettext, ngettext, pgettext
 
 from app.core import clock
 from app.core.access import guard, me
+from app.core.digits import whole_number
 from app.core.errors import Refusal
 from app.core.tables import Cell, write_csv, write_xlsx
 from app.core.templating import language, number
@@ -143,9 +144,9 @@ def worded(column: Column, value: Any) -> str:
 def chosen_columns() -> dict[str, int]:
     chosen = {}
     for name in FIELDS:
-        place = request.form.get(f"column-{name}", "")
-        if place.isascii() and place.isdigit() and len(place) < 4:
-            chosen[name] = int(place)
+        place = whole_number(request.form.get(f"column-{name}"), longest=3)
+        if place is not None:
+            chosen[name] = place
     return chosen
 
 

@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 
 from app.core import clock
 from app.core.access import guard, me
+from app.core.digits import whole_number
 from app.core.errors import Refusal
 from app.core.messages import tell
-from app.core.paging import whole_number
 from app.extensions import db
 from app.record import queries, services
 from app.record.forms import NoteForm

@@ -11,6 +11,7 @@ from app.accounts import queries as accounts
 from app.accounts.models import Person
 from app.core import clock
 from app.core.access import guard, me
+from app.core.digits import whole_number
 from app.core.errors import Refusal
 from app.core.footprints import note_look
 from app.core.messages import tell
@@ -234,9 +235,8 @@ def move_entry(entry: SheetEntry) -> Any:
 @guard(Swot.OWN)
 def order(cell: str) -> Any:
     bed = cell_or_404(cell)
-    ids = [
-        int(part) for part in request.form.get("order", "").split(",") if part.isascii() and part.isdigit()
-    ]
+    said = map(whole_number, request.form.get("order", "").split(","))
+    ids = [number for number in said if number is not None]
     return attempt(lambda: services.order_entries(sheet_or_404(), bed, ids), None, f"bed-{cell}")
 
 

@@ -228,8 +228,9 @@ def test_the_report_hides_what_is_small(daria: Browser, company: Company) -> Non
     assert daria.open("/hr/reports").h1 == f"No case was opened in {year}"
     for _number in range(3):
         asked(company.person(manager=company.gleb))
-    page = daria.open("/hr/reports", query_string={"year": "12345678901"})
-    assert page.h1 == f"3 cases were opened in {year}" and "hidden" in page.text
+    for no_year in ("12345678901", f"0{year}999", "²"):
+        page = daria.open("/hr/reports", query_string={"year": no_year})
+        assert page.h1 == f"3 cases were opened in {year}" and "hidden" in page.text
     for _number in range(3):
         asked(company.person(manager=company.gleb))
     page = daria.open("/hr/reports")
