@@ -126,7 +126,10 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # SQLAlchemy, not the driver, decides where a transaction begins; otherwise savepoints are lost.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", f"busy_timeout={PATIENCE}"):
+    # What is deleted is overwritten, always: rows move between pages as others grow, and copies left behind on the way
+    # would outlive an erasure that overwrites only what it deletes itself.
+    lasting = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+    for pragma in (*lasting, f"busy_timeout={PATIENCE}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

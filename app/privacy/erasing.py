@@ -43,9 +43,6 @@ def mark_of(person: Person) -> str:
 def erase(person: Person, *, actor: Person | None) -> Erasure:
     """Delete a person with everything that is theirs, wherever the registry says it lies. It cannot be undone."""
     db.session.flush()
-    if db.session.get_bind().dialect.name == "sqlite":
-        # The file must not keep in its free pages what was deleted.
-        db.session.execute(sa.text("PRAGMA secure_delete=ON"))
     mark, person_id = mark_of(person), person.id
     naming = naming_of(person)
     pseudonym = chain.forget(db.session(), person_id)

@@ -53,8 +53,15 @@ def letters(stand: Installation, number: int) -> None:
             )
 
 
+def a_worker(stand: Installation) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "flask", "--app", "wsgi", "worker"],
+        cwd=ROOT, env=stand.environment(), stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
 def test_two_servers_and_two_workers_over_one_postgresql(on_postgres: Installation) -> None:
-    """One server is killed under load: people go on at the other, nothing is lost or doubled, letters leave once."""
+    """One server is killed under load, again and again: people go on at the other, nothing is lost or doubled, letters leave once."""
     box = Box()
     mail = Controller(box, hostname="127.0.0.1", port=free_port())
     mail.start()
@@ -62,27 +69,20 @@ def test_two_servers_and_two_workers_over_one_postgresql(on_postgres: Installati
     letters(on_postgres, 40)
     workers = []
     try:
-        with (
-            on_postgres.served("--without-worker") as first,
-            on_postgres.served("--without-worker") as second,
-        ):
-            for _one in range(2):
-                workers.append(
-                    subprocess.Popen(
-                        [sys.executable, "-m", "flask", "--app", "wsgi", "worker"],
-                        cwd=ROOT, env=on_postgres.environment(), stderr=subprocess.DEVNULL,
-                    )
-                )  # fmt: skip
-            here = Visitor(first.port).sign_in()
-            # The same cookie at another machine: the session is a row, and no machine knows anything by itself.
-            there = Visitor(second.port, here.cookies)
-            there.look_for_token("/record/notes/")
-            with Load([here, there, Visitor(second.port).sign_in()], "pair") as load:
-                load.has_acknowledged(20)
-                first.kill()
-                before = len(load.acknowledged)
-                load.has_acknowledged(before + 15)
-            expect_kept(load, on_postgres.notes())
+        with on_postgres.served("--without-worker") as second:
+            workers = [a_worker(on_postgres) for _one in range(2)]
+            there = Visitor(second.port).sign_in()
+            for number in range(ROUNDS):
+                with on_postgres.served("--without-worker") as first:
+                    # The same cookie at another machine: the session is a row, and no machine knows anything by itself.
+                    here = Visitor(first.port, there.cookies)
+                    here.look_for_token("/record/notes/")
+                    with Load([here, there, Visitor(second.port).sign_in()], f"pair{number}") as load:
+                        load.has_acknowledged(20)
+                        first.kill()
+                        before = len(load.acknowledged)
+                        load.has_acknowledged(before + 15)
+                expect_kept(load, on_postgres.notes())
             assert there.note("after all") == 302
         until(lambda: len(box.received) >= 40, 120)
     finally:
@@ -92,3 +92,33 @@ def test_two_servers_and_two_workers_over_one_postgresql(on_postgres: Installati
         mail.stop()
     assert codes == [0, 0], "a worker that is asked to stop ends well"
     assert len(box.received) == len(set(box.received)) == 40
+
+
+def test_a_worker_killed_between_two_letters_loses_none_and_doubles_at_most_the_one_in_hand(
+    on_postgres: Installation,
+) -> None:
+    number, box = 10 * ROUNDS, Box()
+    mail = Controller(box, hostname="127.0.0.1", port=free_port())
+    mail.start()
+    on_postgres.settings["SMTP_URL"] = f"smtp://127.0.0.1:{mail.port}"
+    letters(on_postgres, number)
+    try:
+        for round_ in range(ROUNDS):
+            worker = a_worker(on_postgres)
+            try:
+                until(lambda wanted=5 * round_ + 5: len(set(box.received)) >= wanted, 300)
+            finally:
+                worker.kill()
+                worker.wait()
+        # What the killed ones held is due again after ten minutes; the test does not wait that long.
+        with on_postgres.engine.begin() as connection:
+            connection.execute(sa.text("UPDATE core_letter SET due_at = now() WHERE sent_at IS NULL"))
+        on_postgres.flask("worker", "--once")
+        until(lambda: len(set(box.received)) >= number)
+    finally:
+        mail.stop()
+    assert len(set(box.received)) == number
+    assert len(box.received) <= number + ROUNDS
+    with on_postgres.engine.connect() as connection:
+        assert not connection.scalar(sa.text("SELECT count(*) FROM core_letter WHERE sent_at IS NULL"))
+        assert not connection.scalar(sa.text("SELECT count(*) FROM core_job WHERE done_at IS NULL"))

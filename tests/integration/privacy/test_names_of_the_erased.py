@@ -15,7 +15,7 @@ from app.core import audit, chain, clock, mail
 from app.core.audit import AuditEvent, AuditLink
 from app.core.chain_check import prove
 from app.core.mail import Letter
-from app.core.orm import SQLITE
+from app.core.orm import SQLITE, engine_options
 from app.core.writes import emptied
 from app.extensions import db
 from app.notifications.models import Notice
@@ -130,6 +130,35 @@ def test_that_somebody_wishes_to_be_erased_is_between_them_and_the_administrator
     own = browser.sign_in(company.anna).open("/account/trail")
     assert "erasure asked for" in own.text.lower()
     assert "Anna Smirnova" in browser.sign_in(company.egor).open("/admin/erasures").text
+
+
+def test_a_row_that_moved_about_the_file_leaves_no_copy_of_itself(tmp_path: Path) -> None:
+    """Rows move to other pages when their neighbours grow; what they leave behind must go too, not only the last place."""
+
+    def lived_in(path: Path, *, ours: bool) -> int:
+        options = engine_options("sqlite://") if ours else {"module": SQLITE}
+        engine = sa.create_engine(f"sqlite:///{path}", **options)
+        with engine.begin() as connection:
+            if not ours:
+                connection.exec_driver_sql("PRAGMA secure_delete=OFF")
+            connection.exec_driver_sql("CREATE TABLE note (id INTEGER PRIMARY KEY, text)")
+            for number in range(300):
+                text = "абракадабра" if number % 20 == 0 else "other"
+                connection.exec_driver_sql("INSERT INTO note (text) VALUES (?)", (text * 40,))
+            for number in range(1, 300, 3):
+                connection.exec_driver_sql(
+                    "UPDATE note SET text = text || ? WHERE id = ?", ("x" * 900, number)
+                )
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete=ON")
+            connection.exec_driver_sql("DELETE FROM note WHERE text LIKE 'абракадабра%'")
+            connection.commit()
+        assert emptied(path)
+        engine.dispose()
+        return path.read_bytes().count("абракадабра".encode())
+
+    assert lived_in(tmp_path / "careless.sqlite", ours=False)
+    assert not lived_in(tmp_path / "ours.sqlite", ours=True)
 
 
 def test_sqlites_log_of_writes_is_emptied_and_nobody_is_waited_for(tmp_path: Path) -> None:
