@@ -14,6 +14,7 @@ from app.core.digits import whole_number
 from app.core.writes import empty_the_log
 from app.extensions import db
 from app.privacy import erasing, retention
+from app.promotion.queries import touched
 
 audit_group = AppGroup("audit", help="The trail of decisions, chained so that no change of it stays unseen.")
 
@@ -33,17 +34,17 @@ MOST_SHOWN = 50
     help="A file with a SECRET_KEY that was in use before the present one.",
 )
 def verify_command(expect: str | None, former_key: tuple[Path, ...]) -> None:
-    """Read the whole chain and name every event or link that was changed, removed, added or moved. 1 if there is one."""
+    """Read the whole chain and name every event or link that was changed, removed, added or moved, and every frozen
+    file or decision of a panel that no longer has the fingerprint of the chain. 1 if there is one."""
     secrets = [current_app.config["SECRET_KEY"], *(path.read_text().strip() for path in former_key)]
     proof = prove([sealing_key(secret) for secret in secrets], expected=noted(expect))
-    for fault in proof.faults[:MOST_SHOWN]:
+    faults = [*proof.faults, *touched()]
+    for fault in faults[:MOST_SHOWN]:
         click.echo(fault)
-    if len(proof.faults) > MOST_SHOWN:
-        click.echo(f"… and {len(proof.faults) - MOST_SHOWN} more.")
-    if proof.faults:
-        raise click.ClickException(
-            f"The audit trail is not as the portal wrote it: {len(proof.faults)} faults."
-        )
+    if len(faults) > MOST_SHOWN:
+        click.echo(f"… and {len(faults) - MOST_SHOWN} more.")
+    if faults:
+        raise click.ClickException(f"The audit trail is not as the portal wrote it: {len(faults)} faults.")
     click.echo(f"The audit trail is whole: {proof.number} links, {proof.erased} of their events erased.")
     click.echo(f"Note this where the database's keeper cannot write: {proof.number}:{proof.hash[:16]}")
 

@@ -11,7 +11,14 @@ from app.promotion.queries.desk import (
     seats,
     tried_seats,
 )
-from app.promotion.queries.dossier import asks_for_review, digest_of, dossier, is_untouched, tables_of
+from app.promotion.queries.dossier import (
+    asks_for_review,
+    digest_of,
+    dossier,
+    is_untouched,
+    tables_of,
+    touched,
+)
 from app.promotion.queries.freezing import content_of, verdict_of
 from app.promotion.queries.panels import (
     Candidate,
@@ -89,6 +96,6 @@ __all__ = [
     "cases", "cases_by_stage", "cases_of", "cases_page", "comments_of", "conditions_of", "days_in_all", "days_in_stage",
     "examples_for", "goal", "goal_gaps", "goals_of", "hr_may_agree", "is_stuck", "latest_case", "member", "next_ladder",
     "next_step_of", "open_case", "open_cases_of", "panel_of", "panels_of", "progress_of", "retention_facts",
-    "moves_of", "review", "reviews_of", "ruling_now", "seat", "seats", "seats_of", "sheet_of", "tried_seats",
+    "moves_of", "touched", "review", "reviews_of", "ruling_now", "seat", "seats", "seats_of", "sheet_of", "tried_seats",
     "StageNow", "shown_stage", "stages_now", "waiting_examples", "waiting_for", "waits_for", "whose_move",
 ]  # fmt: skip

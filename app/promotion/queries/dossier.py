@@ -9,8 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.assessment.queries import tables_now
+from app.core.audit import AuditLink, LinkKind
 from app.extensions import db
-from app.promotion.models import Dossier, ReviewRequest
+from app.promotion.models import Decision, Dossier, ReviewRequest
 from app.skills.rules import Tables
 
 
@@ -24,12 +25,62 @@ def digest_of(content: dict[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+FROZEN, DECIDED = "promotion.file_frozen", "promotion.decided"
+
+
 def is_untouched(file: Dossier) -> bool:
-    """Whether the file, and the decision where there is one, still have the fingerprint of the audit trail."""
+    """Whether the file, and the decision where there is one, still have the fingerprints of the audit trail."""
     decision = file.panel.decision
-    # A decision from before decisions had fingerprints carries none.
-    decided = decision is None or decision.digest in {"", digest_of(decision.result)}
-    return decided and digest_of(file.content) == file.digest
+    trail = _trail(
+        sa.or_(
+            sa.and_(AuditLink.event == FROZEN, AuditLink.thing_id == file.id),
+            sa.and_(AuditLink.event == DECIDED, AuditLink.thing_id == (decision.id if decision else None)),
+        )
+    )
+    return _is_as_written(file.content, file.digest, trail.get((FROZEN, file.id))) and (
+        decision is None
+        # A decision from before decisions had fingerprints carries none.
+        or decision.digest == ""
+        or _is_as_written(decision.result, decision.digest, trail.get((DECIDED, decision.id)))
+    )
+
+
+def touched() -> list[str]:
+    """Return a sentence for each file and decision that is not what the audit trail has the fingerprint of.
+
+    A fingerprint stands in the chain, where it can be neither changed nor erased; the one beside the file only says
+    at a glance which it is. For the operator at the terminal, hence in English.
+    """
+    trail = _trail(AuditLink.event.in_([FROZEN, DECIDED]))
+    found = []
+    for id, content, digest in db.session.execute(
+        sa.select(Dossier.id, Dossier.content, Dossier.digest).order_by(Dossier.id)
+    ):
+        if not _is_as_written(content, digest, trail.get((FROZEN, id))):
+            found.append(f"file {id} is not the one that was frozen for its panel")
+    for id, result, digest in db.session.execute(
+        sa.select(Decision.id, Decision.result, Decision.digest)
+        .where(Decision.digest != "")
+        .order_by(Decision.id)
+    ):
+        if not _is_as_written(result, digest, trail.get((DECIDED, id))):
+            found.append(f"decision {id} is not the one that its panel made")
+    return found
+
+
+def _trail(wanted: sa.ColumnElement[bool]) -> dict[tuple[str, int | None], str | None]:
+    """The fingerprints that stand in the chain, by event and thing; the first one of a thing holds."""
+    rows = db.session.execute(
+        sa.select(AuditLink.event, AuditLink.thing_id, AuditLink.kept)
+        .where(AuditLink.kind == LinkKind.EVENT, wanted)
+        .order_by(AuditLink.number.desc())
+    )
+    return {(event, thing_id): kept.get("digest") for event, thing_id, kept in rows}
+
+
+def _is_as_written(content: dict[str, Any], digest: str, in_trail: str | None) -> bool:
+    # An event that is not committed yet stands in no chain; files from before the chain neither.
+    return digest_of(content) == digest and in_trail in {None, digest}
 
 
 def asks_for_review(file: Dossier) -> bool:

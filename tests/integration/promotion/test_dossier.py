@@ -72,6 +72,27 @@ def test_a_file_that_was_tampered_with_says_so(company, browser):
     assert "The file does not match its fingerprint" in page.text
 
 
+def test_whoever_changes_the_fingerprint_too_is_found_out_by_the_trail(app, company, browser):
+    case, members = sitting(company, company.anna)
+    marked(members, 3, 3, 3)
+    services.decide(members[0], outcome=Outcome.APPROVED, shown="Some.", missing="More.")
+    db.session.commit()
+    verify = app.test_cli_runner().invoke
+    assert verify(args=["audit", "verify"]).exit_code == 0
+    panel = queries.panel_of(case)
+    panel.decision.result = {**panel.decision.result, "shown": "All of it."}
+    panel.decision.digest = queries.digest_of(panel.decision.result)
+    panel.dossier.content = {**panel.dossier.content, "frozen_on": "2020-01-01"}
+    panel.dossier.digest = queries.digest_of(panel.dossier.content)
+    db.session.commit()
+    page = browser.sign_in(company.anna).open(f"/promotion/dossier/{panel.dossier.id}")
+    assert "The file does not match its fingerprint" in page.text
+    said = verify(args=["audit", "verify"])
+    assert said.exit_code == 1
+    assert f"file {panel.dossier.id} is not the one that was frozen for its panel" in said.output
+    assert f"decision {panel.decision.id} is not the one that its panel made" in said.output
+
+
 def test_file_and_decision_leave_their_fingerprints_in_the_trail(company):
     case, members = sitting(company, company.anna)
     marked(members, 3, 3, 3)
