@@ -130,13 +130,23 @@ def mistakes(settings: Settings) -> Iterator[str]:
     yield from database_mistakes(settings)
     if settings.CONTENT_OVERLAY and not (ROOT / settings.CONTENT_OVERLAY).is_dir():
         yield f"CONTENT_OVERLAY: there is no folder {settings.CONTENT_OVERLAY}"
+    for name in ("SCIM_TOKEN", "METRICS_TOKEN"):
+        if not is_sendable(getattr(settings, name)):
+            yield f"{name}: Latin letters, digits and signs without spaces only, for it is sent in a head of a request"
     if settings.OIDC_ISSUER and not settings.OIDC_CLIENT_ID:
         yield "OIDC_CLIENT_ID: needed together with OIDC_ISSUER"
+    elif (settings.OIDC_CLIENT_ID or settings.OIDC_CLIENT_SECRET) and not settings.OIDC_ISSUER:
+        yield "OIDC_ISSUER: needed together with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET, or leave all three empty"
 
 
 def is_guessable(secret: str) -> bool:
     """Whether a secret that is set is shorter than 32 characters, or made of fewer than twelve different ones."""
     return bool(secret) and (len(secret) < 32 or len(set(secret)) < 12)
+
+
+def is_sendable(words: str) -> bool:
+    """Whether all of it is printable ASCII without a space."""
+    return all("!" <= letter <= "~" for letter in words)
 
 
 def address_mistakes(settings: Settings) -> Iterator[str]:
@@ -148,6 +158,8 @@ def address_mistakes(settings: Settings) -> Iterator[str]:
     issuer = web_address(settings.OIDC_ISSUER)
     if settings.OIDC_ISSUER and issuer is None:
         yield "OIDC_ISSUER: write the whole address, for example https://id.example.com"
+    elif issuer and (issuer.query or issuer.fragment):
+        yield "OIDC_ISSUER: the name of a provider has neither ? nor #; copy it from its own description"
     elif issuer and issuer.scheme == "http" and not is_local(issuer.hostname or ""):
         yield "OIDC_ISSUER: begins with https://; plain http is for a provider on this machine only"
     if settings.SMTP_URL:
@@ -159,8 +171,14 @@ def address_mistakes(settings: Settings) -> Iterator[str]:
         if not known:
             # The value itself holds a password, so it is not repeated.
             yield "SMTP_URL: write smtp://user:password@host:587 or smtps://user:password@host:465"
-    if "@" not in parseaddr(settings.MAIL_FROM)[1]:
+    if not is_mailbox(settings.MAIL_FROM):
         yield "MAIL_FROM: write an address, for example KAM Path <kam@example.com>"
+
+
+def is_mailbox(text: str) -> bool:
+    """Whether a letter can leave from here: one line, one address, in letters that every mail server takes."""
+    local, at, host = parseaddr(text)[1].rpartition("@")
+    return bool(local and at and host) and text.isprintable() and is_sendable(local + host)
 
 
 def database_mistakes(settings: Settings) -> Iterator[str]:
@@ -169,7 +187,13 @@ def database_mistakes(settings: Settings) -> Iterator[str]:
     except sa.exc.ArgumentError:
         yield "DATABASE_URL: write postgresql://user:password@host/name, or leave it empty for SQLite"
         return
-    if url.get_backend_name() not in {"sqlite", "postgresql"}:
+    if url.get_backend_name() == "sqlite" and url.database in {None, "", ":memory:"}:
+        yield "DATABASE_URL: name a file, for example sqlite:////srv/kam/kam-path.sqlite; memory forgets everything at the next start"
+    elif url.get_backend_name() == "sqlite" and not has_its_folder(Path(url.database or ""), settings):
+        yield f"DATABASE_URL: there is no folder {Path(url.database or '').parent}"
+    elif url.port is not None and not 0 < url.port < 65536:
+        yield "DATABASE_URL: a port is a number up to 65535"
+    elif url.get_backend_name() not in {"sqlite", "postgresql"}:
         yield "DATABASE_URL: the portal works with PostgreSQL and SQLite, with no other database"
     elif url.drivername not in {"sqlite", "postgresql", "postgresql+psycopg"}:
         yield "DATABASE_URL: write postgresql://… without the name of a driver"
@@ -180,10 +204,17 @@ def database_mistakes(settings: Settings) -> Iterator[str]:
         yield f"INSTANCE_PATH: the portal may not write in {nearest}"
 
 
+def has_its_folder(file: Path, settings: Settings) -> bool:
+    """Whether the folder of an SQLite file is there; that of the installation itself is made at the first start."""
+    return file.parent.is_dir() or file.resolve().parent == settings.instance
+
+
 def web_address(text: str) -> SplitResult | None:
     try:
         parts = urlsplit(text)
-        return parts if parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0 else None
+        whole = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        # A name before an @ would stand in every letter, and a space in no address.
+        return parts if whole and "@" not in parts.netloc and not any(map(str.isspace, text)) else None
     except ValueError:
         return None
 
@@ -208,7 +239,10 @@ def secret_key(settings: Settings) -> str:
     """Return the key that signs cookies. Without a setting it is made once and kept, readable by its owner alone."""
     if settings.SECRET_KEY:
         return settings.SECRET_KEY
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    try:
+        settings.instance.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise BadSetting(f"INSTANCE_PATH: {settings.instance} cannot be made: {fault.strerror}") from fault
     kept = settings.instance / "secret_key"
     try:
         # O_EXCL lets exactly one of several starting workers write the file.

@@ -45,6 +45,13 @@ def test_every_make_target_explains_itself() -> None:
         ({"PUBLIC_URL": "kam.example.com"}, "PUBLIC_URL"),
         ({"PUBLIC_URL": "https://kam.example.com/portal"}, "PUBLIC_URL"),
         ({"PUBLIC_URL": "https://kam.example.com:eighty"}, "PUBLIC_URL"),
+        ({"PUBLIC_URL": "https://somebody@kam.example.com"}, "PUBLIC_URL"),
+        ({"PUBLIC_URL": "https://kam example.com"}, "PUBLIC_URL"),
+        ({"SCIM_TOKEN": "пароль каталога, длиннее тридцати двух знаков"}, "SCIM_TOKEN"),
+        ({"METRICS_TOKEN": "two words of 32 letters and more, 0123456789"}, "METRICS_TOKEN"),
+        ({"OIDC_CLIENT_ID": "kam"}, "OIDC_ISSUER"),
+        ({"OIDC_CLIENT_SECRET": "hush"}, "OIDC_ISSUER"),
+        ({"OIDC_ISSUER": "https://id.example.com?realm=kam", "OIDC_CLIENT_ID": "kam"}, "OIDC_ISSUER"),
         ({"OIDC_ISSUER": "https://id.example.com"}, "OIDC_CLIENT_ID"),
         ({"OIDC_ISSUER": "http://id.example.com", "OIDC_CLIENT_ID": "kam"}, "OIDC_ISSUER"),
         ({"OIDC_ISSUER": "id.example.com", "OIDC_CLIENT_ID": "kam"}, "OIDC_ISSUER"),
@@ -56,6 +63,12 @@ def test_every_make_target_explains_itself() -> None:
         ({"SMTP_URL": "mail.example.com:587"}, "SMTP_URL"),
         ({"SMTP_URL": "smtp://user:pass@mail.example.com:port"}, "SMTP_URL"),
         ({"MAIL_FROM": "the portal"}, "MAIL_FROM"),
+        ({"MAIL_FROM": "KAM Path <kam@example.com>\nBcc: all@example.com"}, "MAIL_FROM"),
+        ({"MAIL_FROM": "Путь KAM <кам@пример.рф>"}, "MAIL_FROM"),
+        ({"DATABASE_URL": "sqlite://"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "sqlite:///:memory:"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "sqlite:////no/such/folder/kam.sqlite"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "postgresql://kam@db:99999/kam"}, "DATABASE_URL"),
         ({"DATABASE_URL": "mysql://kam@db/kam"}, "DATABASE_URL"),
         ({"DATABASE_URL": "postgresql+psycopg2://kam@db/kam"}, "DATABASE_URL"),
         ({"DATABASE_URL": "db.example.com"}, "DATABASE_URL"),
@@ -66,6 +79,15 @@ def test_every_make_target_explains_itself() -> None:
 def test_a_bad_setting_stops_the_start_with_a_sentence(environment: dict[str, str], says: str) -> None:
     with pytest.raises(BadSetting, match=f"^{says}: "):
         read_settings(environment)
+
+
+def test_a_folder_that_cannot_be_made_is_said_too() -> None:
+    with pytest.raises(BadSetting, match="^INSTANCE_PATH: "):
+        secret_key(read_settings({"INSTANCE_PATH": "/proc/nowhere"}))
+
+
+def test_a_sender_may_have_a_russian_name() -> None:
+    assert read_settings({"MAIL_FROM": "Путь KAM <kam@example.com>"}).MAIL_FROM.startswith("Путь")
 
 
 def test_a_trial_of_the_demonstration_may_use_short_words() -> None:
