@@ -88,7 +88,7 @@ class ExampleParts(Form):
 class OwnLevelForm(VersionedForm, ExampleParts):
     """One's own level in one skill, with an example where it needs one."""
 
-    level = LevelField(_l("Which of these has been you over the last year?"))
+    level = LevelField(_l("Which of these describes you over the last year?"))
 
 
 class ExampleForm(VersionedForm, ExampleParts):

@@ -129,7 +129,7 @@ class MentorForm(AnswersForm):
         choices=choices((value, value) for value in range(1, LARGEST_CAPACITY + 1)),
         default="2",
     )
-    paused_until = DateField(_l("Not available until"), [Optional()])
+    paused_until = DateField(_l("On a break until"), [Optional()])
     opted_in = BooleanField(_l("People may find me and ask"), default=True)
 
     def __init__(self, *args: Any, **more: Any) -> None:

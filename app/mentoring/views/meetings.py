@@ -257,7 +257,7 @@ def move(meeting: Meeting) -> Any:
             form.refuse(refusal)
         else:
             db.session.commit()
-            flash(_("Moved to %(when)s. Both calendars follow.", when=_said(meeting.starts_at)))
+            flash(_("Moved to %(when)s. Both calendars will be updated.", when=_said(meeting.starts_at)))
             return _to_meeting(meeting)
     return render_template(
         "mentoring/move.html",
@@ -279,7 +279,7 @@ def cancel(meeting: Meeting) -> Any:
         flash(str(refusal), "error")
         return _to_meeting(meeting)
     db.session.commit()
-    tell(_("Called off. Both calendars follow."), undo=url_for(".restore", meeting_id=meeting.id))
+    tell(_("Called off. Both calendars will be updated."), undo=url_for(".restore", meeting_id=meeting.id))
     return redirect(url_for(".pair", pairing_id=meeting.pairing_id))
 
 

@@ -191,7 +191,7 @@ def undo_step(step: NextStep) -> Any:
 def drop_step(step: NextStep) -> Any:
     services.drop_step(step)
     db.session.commit()
-    tell(_("Taken off."), undo=url_for(".restore_step", step_id=step.id))
+    tell(_("Removed."), undo=url_for(".restore_step", step_id=step.id))
     return _back(step.pairing)
 
 

@@ -98,5 +98,5 @@ def retire(course: Course) -> Any:
 def bring_back(course: Course) -> Any:
     services.bring_back(course, me())
     db.session.commit()
-    flash(_("It stands in the catalogue again."))
+    flash(_("It is back in the catalogue."))
     return redirect(url_for("route.course_list"))

@@ -208,7 +208,7 @@ def drop(key: str) -> Any:
 @bp.post("/items/<string:key>/restore")
 @guard(Route.OWN)
 def restore(key: str) -> Any:
-    return act(key, lambda: services.restore(me(), key), _("It stands on the route again."), undo=False)
+    return act(key, lambda: services.restore(me(), key), _("It is back on the route."), undo=False)
 
 
 @bp.post("/items/<string:key>/pin")
@@ -254,7 +254,7 @@ def add() -> Any:
                 hours=form.hours.data,
             )
             db.session.commit()
-            tell(_("It stands on your route."), undo=url_for("route.drop", key=row.key))
+            tell(_("It is on your route."), undo=url_for("route.drop", key=row.key))
             return redirect(url_for("route.index"))
         except Refusal as refusal:
             db.session.rollback()
