@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -51,6 +50,12 @@ def stood_in_by(person: Person) -> Sequence[Absence]:
     return db.session.scalars(_absences().where(Absence.substitute_id == person.id)).all()
 
 
+def standing_in(person: Person) -> dict[int, Absence]:
+    """The absences in which `person` answers today, by who is away."""
+    today = clock.today()
+    return {one.person_id: one for one in stood_in_by(person) if one.covers(today)}
+
+
 def away(people: Collection[int | None]) -> dict[int, Absence]:
     """Who of these people is away today, with their substitutes, in one statement; without people in none."""
     ids = {one for one in people if one is not None}
@@ -60,20 +65,9 @@ def away(people: Collection[int | None]) -> dict[int, Absence]:
     return {row.person_id: row for row in rows}
 
 
-@dataclass(frozen=True)
-class Answering:
-    """Who answers at present about one report: the line manager's absence, if there is one, and who answers, if anybody."""
-
-    absence: Absence | None
-    person: Person | None
-
-
-def answering(manager: Person | None, owner_id: int) -> Answering:
-    """Return who answers now for `manager` about `owner`: the manager, the substitute while they are away, or nobody."""
-    if manager is None or not manager.is_active:
-        return Answering(None, None)
-    absence = away([manager.id]).get(manager.id)
-    return Answering(absence, absence.substitute_for(owner_id) if absence else manager)
+def absence_now(person: Person | None) -> Absence | None:
+    """The absence of a person who works here and is away today."""
+    return away([person.id]).get(person.id) if person is not None and person.is_active else None
 
 
 def absent_for(me: Any, day: Any) -> sa.Select[Any]:

@@ -11,7 +11,7 @@ from babel.dates import format_date
 from flask_babel import lazy_gettext as _l
 
 from app.absences.models import Absence
-from app.absences.queries import Answering, colleagues_called, overlapping
+from app.absences.queries import absence_now, colleagues_called, overlapping
 from app.absences.refusals import (
     AwayAlready,
     BeginsTooLate,
@@ -26,7 +26,8 @@ from app.absences.refusals import (
     TooLong,
 )
 from app.absences.rules import Fault, fault_of
-from app.accounts.models import Person
+from app.accounts.models import Person, Role
+from app.accounts.queries import people_with
 from app.accounts.services import has_left
 from app.core import audit, clock
 from app.core.languages import LANGUAGES
@@ -41,6 +42,7 @@ declare(
         "absences.declined": _l("%(name)s cannot stand in for you. Name somebody else."),
         "absences.set_for_you": _l("%(name)s of HR has written down when you are away and who answers."),
         "absences.withdrawn_for_you": _l("%(name)s of HR has taken your absence back."),
+        "absences.nobody": _l("%(absent)s is away, and nobody may answer %(name)s. Name a substitute."),
         "absences.answered": _l("%(name)s has answered %(owner)s in your place while you are away."),
     }
 )
@@ -165,30 +167,40 @@ def decline(absence: Absence, *, by: Person) -> None:
 
 
 def ask_substitute(
-    answers: Answering,
+    absence: Absence,
+    owner: Person,
     kind: str,
     endpoint: str,
     endpoint_values: Mapping[str, Any] | None = None,
-    **values: Any,
 ) -> bool:
-    """Tell the substitute of somebody who is away what is asked of them both; False where nobody answers.
+    """Tell the substitute what `owner` asks of somebody who is away; False where nobody may answer.
 
-    The sentence of `kind` says `absent` and `until`.
+    The sentence of `kind` says `name`, `absent` and `until`.
     """
-    if answers.absence is None or answers.person is None:
-        return answers.person is not None
-    until = _said(answers.absence.until_on)
-    absent = answers.absence.person.names
+    substitute = absence.substitute_for(owner.id)
+    if substitute is None:
+        return False
     notify(
-        answers.person, kind, endpoint, endpoint_values, by_mail=True, absent=absent, until=until, **values
-    )
+        substitute, kind, endpoint, endpoint_values, by_mail=True,
+        name=owner.names, absent=absence.person.names, until=_said(absence.until_on),
+    )  # fmt: skip
     return True
 
 
+def tell_hr_that_nobody_answers(absence: Absence, owner: Person) -> None:
+    """Something of `owner` waits on somebody who is away, and no substitute may answer: HR names one."""
+    for person in people_with(Role.HR):
+        if person.id != owner.id:
+            notify(
+                person, "absences.nobody", "hr.absence", {"absence_id": absence.id},
+                name=owner.names, absent=absence.person.names,
+            )  # fmt: skip
+
+
 def tell_answered(owner: Person, *, by: Person, endpoint: str, **endpoint_values: Any) -> None:
-    """Tell the line manager of `owner` that `by` has answered in their place; nothing where `by` is the manager."""
+    """Tell the line manager of `owner`, if they are away, that `by` has answered in their place."""
     manager = owner.manager
-    if manager is not None and manager.is_active and manager.id != by.id:
+    if manager is not None and manager.id != by.id and absence_now(manager):
         notify(manager, "absences.answered", endpoint, endpoint_values, name=by.names, owner=owner.names)
 
 

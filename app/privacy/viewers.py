@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from app.absences.queries import absence_now
 from app.accounts.models import Person
 from app.assessment import queries as assessment
 from app.assessment.rules import RaterKind
@@ -92,6 +93,17 @@ def _line_manager(person: Person, grants: Sequence[Grant]) -> Iterator[Viewer]:
         _("%(name)s, your line manager", name=person.manager.name),
         "; ".join([*always, *_shown(grants, Audience.LINE_MANAGER)]),
     )
+    absence = absence_now(person.manager)
+    substitute = absence.substitute_for(person.id) if absence else None
+    if absence and substitute:
+        yield Viewer(
+            _(
+                "%(name)s, who stands in for your line manager until %(day)s",
+                name=substitute.name,
+                day=format_date(absence.until_on, "d MMMM"),
+            ),
+            _("figures and goals while they wait for a word; nothing else that the line manager sees"),
+        )
 
 
 def _staff(person: Person, grants: Sequence[Grant]) -> Iterator[Viewer]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.absences.policy import stands_in_for_the_manager
 from app.accounts.policy import hr, line_manager_of_owner
 from app.core.access import Permission, anyone_signed_in, either, owner
-from app.promotion.queries import asks_for_review, hr_may_agree
+from app.promotion.queries import asks_for_review, goals_wait, hr_may_agree
 from app.promotion.rules import Stage
 
 
@@ -26,8 +27,10 @@ class Promotion(Permission):
 
 
 def case_of_report(person: Any, case: Any) -> bool:
-    """The line manager; HR where there is none at work, or where the manager has been silent for 14 days."""
+    """The line manager; while goals wait, their substitute; HR where nobody answers, or after 14 days of silence."""
     if line_manager_of_owner(person, case):
+        return True
+    if goals_wait(case) and stands_in_for_the_manager(person, case):
         return True
     return hr_for_another(person, case) and hr_may_agree(case)
 

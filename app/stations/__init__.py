@@ -6,6 +6,7 @@ from app.stations.facts import (
     ME,
     NOW,
     TODAY,
+    UTC_DAY,
     Fact,
     Facts,
     OnPath,
@@ -18,6 +19,6 @@ from app.stations.memory import Remembered, stamp
 from app.stations.shapes import STATIONS, Progress, State, Station, Step, Waiting, Words
 
 __all__ = [
-    "IS_HR", "LONG_AGO", "ME", "NOW", "STATIONS", "TODAY", "Fact", "Facts", "OnPath", "Progress", "Remembered", "Selects", "State",
+    "IS_HR", "LONG_AGO", "ME", "NOW", "STATIONS", "TODAY", "UTC_DAY", "Fact", "Facts", "OnPath", "Progress", "Remembered", "Selects", "State",
     "Station", "Step", "Waiting", "Words", "fact", "read", "stamp", "union_of",
 ]  # fmt: skip

@@ -53,6 +53,8 @@ _TYPES: Mapping[str, sa.types.TypeEngine[Any]] = {
 ME = sa.bindparam("me", type_=sa.Integer())
 IS_HR = sa.bindparam("is_hr", type_=sa.Boolean()) == sa.true()
 TODAY = sa.bindparam("today", type_=sa.Date())
+# The same day for everybody: absences are counted in UTC.
+UTC_DAY = sa.bindparam("utc_day", type_=sa.Date())
 NOW = sa.bindparam("now", type_=UtcDateTime())
 # What began before this moment and lasts less than a working day is over.
 LONG_AGO = sa.bindparam("long_ago", type_=UtcDateTime())
@@ -111,6 +113,7 @@ def read(person: Any, statement: sa.CompoundSelect[Any]) -> Facts:
         "me": person.id,
         "is_hr": person.is_hr,
         "today": clock.day_in(person.time_zone, now),
+        "utc_day": now.date(),
         "now": now,
         "long_ago": now - timedelta(hours=8),
     }

@@ -7,6 +7,7 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
+from app.absences.queries import absence_now
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
@@ -23,6 +24,7 @@ def _page(asked: Request, question: QuestionForm | None = None, answer: AnswerFo
     return render_template(
         "mentoring/request.html",
         asked=asked,
+        absence=absence_now(asked.mentor) if asked.is_open else None,
         is_mentor=asked.mentor_id == person.id,
         other=asked.mentee if asked.mentor_id == person.id else asked.mentor,
         question=question or QuestionForm(),

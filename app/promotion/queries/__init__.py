@@ -81,6 +81,7 @@ from app.promotion.queries.standing import (
     STUCK_AFTER,
     Check,
     conditions_of,
+    goals_wait,
     hr_may_agree,
     is_stuck,
 )
@@ -94,7 +95,7 @@ __all__ = [
     "marks_of", "must_haves_of", "obstacle_of", "result_of", "tables_of", "to_mark", "verdict_of",
     "HR_STANDS_IN_AFTER", "STUCK_AFTER", "CaseRow", "Check", "Sheet", "SheetLine", "StageRow", "Whose", "case",
     "cases", "cases_by_stage", "cases_of", "cases_page", "comments_of", "conditions_of", "days_in_all", "days_in_stage",
-    "examples_for", "goal", "goal_gaps", "goals_of", "hr_may_agree", "is_stuck", "latest_case", "member", "next_ladder",
+    "examples_for", "goal", "goal_gaps", "goals_wait", "goals_of", "hr_may_agree", "is_stuck", "latest_case", "member", "next_ladder",
     "next_step_of", "open_case", "open_cases_of", "panel_of", "panels_of", "progress_of", "retention_facts",
     "moves_of", "touched", "review", "reviews_of", "ruling_now", "seat", "seats", "seats_of", "sheet_of", "tried_seats",
     "StageNow", "shown_stage", "stages_now", "waiting_examples", "waiting_for", "waits_for", "whose_move",

@@ -9,6 +9,8 @@ from statistics import median
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
+from app.absences.models import Absence
+from app.absences.queries import away
 from app.accounts.models import Person
 from app.extensions import db
 from app.promotion.models import Case, Seat
@@ -20,13 +22,17 @@ from app.promotion.rules import FINAL, Stage
 
 @dataclass(frozen=True)
 class CaseRow:
-    """A case in a table: counted days in its stage and in all, whose move it is, and whether it is stuck."""
+    """A case in a table: counted days in its stage and in all, whose move it is, and whether it is stuck.
+
+    `absence` is the line manager's, where the move is theirs and they are away.
+    """
 
     case: Case
     days: int
     days_in_all: int
     whose: Whose
     is_stuck: bool
+    absence: Absence | None = None
 
     @property
     def person(self) -> Person:
@@ -91,6 +97,7 @@ def _cases(closed: bool, reader: Person | None) -> sa.Select[Case]:
 
 def _rows(found: Sequence[Case]) -> list[CaseRow]:
     moves = moves_of(found)
+    absences = away([case.person.manager_id for case in found if moves[case.id] is Whose.MANAGER])
     return [
         CaseRow(
             case,
@@ -98,6 +105,7 @@ def _rows(found: Sequence[Case]) -> list[CaseRow]:
             days_in_all(case),
             moves[case.id],
             is_stuck(case),
+            absences.get(case.person.manager_id or 0) if moves[case.id] is Whose.MANAGER else None,
         )
         for case in found
     ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from app.absences.models import Absence
+from app.absences.queries import covering
 from app.accounts.models import Person
 from app.promotion.models import Case, Decision, Goal, Hold, Panel, PanelMember, ReviewRequest, Trial
 from app.promotion.rules import Stage
-from app.stations import IS_HR, ME, TODAY, fact
+from app.stations import IS_HR, ME, TODAY, UTC_DAY, fact
 
 _is_held = sa.exists().where(Hold.case_id == Case.id, Hold.until_on.is_(None)).correlate(Case)
 _other = sa.orm.aliased(Case)
@@ -131,6 +133,31 @@ GOALS = (
         ~_is_held,
     ),
 )
+_absent = sa.orm.aliased(Person)
+GOALS_IN_PLACE = (
+    # Goals to agree for a line manager who is away: `word` and `text` are both names, `on` the last day.
+    fact(
+        "promotion.goals_in_place",
+        id=Case.id,
+        word=_absent.name_ru,
+        text=_absent.name_en,
+        on=Absence.until_on,
+        at=Case.stage_since,
+        **_with_name,
+    )
+    .join_from(Absence, Person, Person.manager_id == Absence.person_id)
+    .join(_absent, _absent.id == Absence.person_id)
+    .join(Case, Case.person_id == Person.id)
+    .where(
+        Absence.substitute_id == ME,
+        covering(UTC_DAY),
+        Person.id != ME,
+        Case.stage == Stage.ASSESSED,
+        Case.plan_asked_at.is_not(None),
+        Case.closed_at.is_(None),
+        ~_is_held,
+    ),
+)
 # Cases whose three members are named and have not all answered: there HR waits, too, unless one may not sit.
 _declaring = (
     sa.select(Panel.case_id)
@@ -145,12 +172,28 @@ _declaring = (
     )
 )
 _boss = sa.orm.aliased(Person)
+_substitute = sa.orm.aliased(Person)
+# The line manager is away, and nobody may answer: no substitute, one who has left, or the employee.
+_unanswered = (
+    sa.exists()
+    .where(Absence.person_id == _boss.id, covering(UTC_DAY))
+    .where(
+        ~sa.exists()
+        .where(
+            _substitute.id == Absence.substitute_id,
+            _substitute.left_on.is_(None),
+            _substitute.id != Person.id,
+        )
+        .correlate(Absence, Person)
+    )
+    .correlate(_boss, Person)
+)
 DESK = (
-    # `number` 1 where the person has a line manager at work, `then` when the goals were put to them.
+    # `number` 1 where the line manager is at work or somebody answers for them, `then` when the goals were put to them.
     fact(
         "promotion.desk",
         id=Case.id,
-        number=sa.case((sa.and_(_boss.id.is_not(None), _boss.left_on.is_(None)), 1), else_=0),
+        number=sa.case((sa.and_(_boss.id.is_not(None), _boss.left_on.is_(None), ~_unanswered), 1), else_=0),
         word=Case.stage,
         at=Case.stage_since,
         then=Case.plan_asked_at,

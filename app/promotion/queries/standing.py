@@ -9,6 +9,8 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.absences.models import Absence
+from app.absences.queries import absence_now
 from app.assessment.queries import attested_evidence_of
 from app.core import clock
 from app.promotion.models import Case
@@ -32,10 +34,23 @@ class Check:
 
 
 def hr_may_agree(case: Case) -> bool:
-    """Whether HR stands in for the line manager: none is at work, or the goals have waited for 14 days (8.2)."""
+    """Whether HR stands in: nobody is there to answer for the employee, or the goals have waited for 14 days (8.2)."""
+    return hr_agrees(case, absence_now(case.person.manager))
+
+
+def hr_agrees(case: Case, absence: Absence | None) -> bool:
+    """The same where the line manager's absence of today is at hand."""
     manager = case.person.manager
+    is_there = manager is not None and manager.is_active
+    if absence is not None:
+        is_there = absence.substitute_for(case.person_id) is not None
     asked = case.plan_asked_at if case.stage is Stage.ASSESSED else None
-    return hr_stands_in(manager is not None and manager.is_active, asked, clock.now())
+    return hr_stands_in(is_there, asked, clock.now())
+
+
+def goals_wait(case: Case) -> bool:
+    """Whether goals were put to the line manager and nobody has agreed yet."""
+    return case.is_open and case.stage is Stage.ASSESSED and case.plan_asked_at is not None
 
 
 def hr_stands_in(manager_is_there: bool, asked_at: datetime | None, now: datetime) -> bool:

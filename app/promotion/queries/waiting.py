@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
+from app.absences.words import in_place
 from app.promotion.queries.panels import is_waited_for
 from app.promotion.queries.standing import hr_stands_in
 from app.promotion.rules import Stage
@@ -16,6 +17,7 @@ def waiting(facts: Facts) -> list[Waiting]:
         *_panels(facts),
         *_trials(facts),
         *_reports(facts),
+        *_in_place(facts),
         *_desk(facts),
         *_reviews(facts),
     ]
@@ -66,6 +68,19 @@ def _reports(facts: Facts) -> list[Waiting]:
             words = _("asks you to agree the goals of the plan")
             found.append(Waiting(name, words, _("Read them"), "promotion.agree", values))
     return found
+
+
+def _in_place(facts: Facts) -> list[Waiting]:
+    return [
+        Waiting(
+            row.name(facts.language),
+            in_place(_("asks you to agree the goals of the plan"), row, facts),
+            _("Read them"),
+            "promotion.agree",
+            {"case_id": row.id},
+        )
+        for row in sorted(facts.all("promotion.goals_in_place"), key=lambda row: (row.at, row.id))
+    ]
 
 
 def _desk(facts: Facts) -> list[Waiting]:

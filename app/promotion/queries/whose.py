@@ -10,11 +10,13 @@ from datetime import datetime
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
 
+from app.absences.models import Absence
+from app.absences.queries import away
 from app.assessment.models import Evidence, RatingRequest, Round
 from app.core import clock
 from app.extensions import db
 from app.promotion.models import Case, Panel
-from app.promotion.queries.standing import hr_may_agree, hr_stands_in
+from app.promotion.queries.standing import hr_agrees, hr_stands_in
 from app.promotion.rules import FINAL, Stage
 
 
@@ -62,7 +64,11 @@ def whose_move(case: Case) -> Whose:
 def moves_of(cases: Sequence[Case]) -> dict[int, Whose]:
     """Return whose move it is, by case id. What it costs does not grow with the number of cases."""
     panels, waits = _panels_of(cases), _waits_of(cases)
-    return {case.id: _whose(case, panels.get(case.id), waits) for case in cases}
+    absences = away([case.person.manager_id for case in cases if case.stage is Stage.ASSESSED])
+    return {
+        case.id: _whose(case, panels.get(case.id), waits, absences.get(case.person.manager_id or 0))
+        for case in cases
+    }
 
 
 def _panels_of(cases: Sequence[Case]) -> dict[int, Panel]:
@@ -120,7 +126,7 @@ def _waits_of(cases: Sequence[Case]) -> Waits:
     return Waits(locked, asked, confirmed, kept)
 
 
-def _whose(case: Case, panel: Panel | None, waits: Waits) -> Whose:
+def _whose(case: Case, panel: Panel | None, waits: Waits, absence: Absence | None) -> Whose:
     if case.is_held or case.stage in FINAL:
         return Whose.NOBODY
     match case.stage:
@@ -129,7 +135,7 @@ def _whose(case: Case, panel: Panel | None, waits: Waits) -> Whose:
             rated = case.person_id in waits.locked and case.person_id in waits.asked
             return Whose.COLLEAGUES if rated else Whose.EMPLOYEE
         case Stage.ASSESSED if case.plan_asked_at:
-            return Whose.HR if hr_may_agree(case) else Whose.MANAGER
+            return Whose.HR if hr_agrees(case, absence) else Whose.MANAGER
         case Stage.PLAN:
             return _who_confirms(case, waits)
         case Stage.EVIDENCE if case.panel_asked_at:

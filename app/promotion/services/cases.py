@@ -6,6 +6,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from app.absences.services import tell_answered
 from app.accounts.models import Person
 from app.assessment.models import Evidence
 from app.assessment.queries import attested_evidence_of
@@ -20,7 +21,7 @@ from app.promotion.queries.sheet import goal_gaps, sheet_of, waiting_examples
 from app.promotion.queries.standing import HR_STANDS_IN_AFTER
 from app.promotion.rules import Stage, can_be_held
 from app.promotion.services.moves import at_stage, move, settle, step_back
-from app.promotion.services.notices import tell_employee, tell_hr, tell_manager
+from app.promotion.services.notices import ask_to_agree, tell_employee, tell_hr, tell_manager
 from app.promotion.services.refusals import (
     CaseOpenAlready,
     GoalEmpty,
@@ -122,10 +123,8 @@ def ask_for_plan(case: Case) -> None:
     audit.record("promotion.goals_shown", actor=case.person, person=case.person, thing=case)
     if not goals_of(case):
         move(case, Stage.PLAN, by=case.person)
-    elif case.person.manager_id:
-        tell_manager(case, "promotion.goals_asked")
     else:
-        tell_hr(case, "promotion.goals_asked")
+        ask_to_agree(case)
 
 
 def take_plan_back(case: Case) -> None:
@@ -137,7 +136,7 @@ def take_plan_back(case: Case) -> None:
 
 
 def agree_plan(case: Case, *, by: Person) -> None:
-    """Agree the goals as the line manager, or as HR where there is no manager; the plan begins."""
+    """Agree the goals as the line manager, their substitute, or as HR where nobody answers; the plan begins."""
     at_stage(case, Stage.ASSESSED)
     if by.id == case.person_id:
         raise NotYourCase()
@@ -149,6 +148,7 @@ def agree_plan(case: Case, *, by: Person) -> None:
             goal.agreed_at, goal.agreed_by = now, by
     move(case, Stage.PLAN, by=by, tell=False)
     tell_employee(case, "promotion.goals_agreed", name=by.names)
+    tell_answered(case.person, by=by, endpoint="promotion.agree", case_id=case.id)
 
 
 def begin_evidence(case: Case) -> None:

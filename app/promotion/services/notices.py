@@ -7,6 +7,8 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.absences.queries import absence_now
+from app.absences.services import ask_substitute
 from app.accounts.models import Person, Role
 from app.accounts.queries import people_with
 from app.notifications.services import declare, notify
@@ -20,6 +22,7 @@ declare({
     "promotion.opened_hr": _l("%(name)s has opened a promotion case."),
     "promotion.moved": _l("Your case has moved on. It now stands at “%(stage)s”."),
     "promotion.goals_asked": _l("%(name)s asks you to agree the goals of the plan."),
+    "promotion.goals_in_place": _l("%(name)s asks for the goals of the plan to be agreed. You answer for %(absent)s, who is away until %(until)s."),
     "promotion.goals_agreed": _l("%(name)s has agreed to your goals."),
     "promotion.panel_asked": _l("%(name)s asks for the panel. The criteria sheet is complete."),
     "promotion.held": _l("Your case is on hold. These days are not counted against anyone."),
@@ -78,6 +81,7 @@ declare_subjects(
             {
                 "promotion.opened_manager",
                 "promotion.goals_asked",
+                "promotion.goals_in_place",
                 "promotion.trial_begun",
                 "promotion.trial_confirmed",
                 "promotion.trial_returned",
@@ -129,6 +133,19 @@ def tell_manager(case: Case, kind: str, **values: Any) -> None:
             name=case.person.names,
             **values,
         )
+
+
+def ask_to_agree(case: Case) -> None:
+    """Ask the line manager to agree the goals, and their substitute too; HR where nobody answers."""
+    tell_manager(case, "promotion.goals_asked")
+    manager, values = case.person.manager, {"case_id": case.id}
+    absence = absence_now(manager)
+    if absence:
+        answered = ask_substitute(absence, case.person, "promotion.goals_in_place", "promotion.agree", values)
+    else:
+        answered = manager is not None and manager.is_active
+    if not answered:
+        tell_hr(case, "promotion.goals_asked")
 
 
 def tell_hr(case: Case, kind: str, *, but: Person | None = None, **values: Any) -> None:

@@ -8,6 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
+from app.absences.queries import absence_now, away
 from app.accounts.queries import units
 from app.assessment.queries import evidence as example_by_id
 from app.core import clock, footprints
@@ -65,6 +66,7 @@ def about(case: Case) -> dict[str, Any]:
     now = clock.now()
     panel = queries.panel_of(case)
     members = panel.members if panel and panel.sat_at else []
+    absence = absence_now(case.person.manager) if case.is_open else None
     return {
         "may_agree": queries.hr_may_agree(case),
         "another": {one.id: why for one in members if (why := queries.needs_another(one))},
@@ -77,6 +79,8 @@ def about(case: Case) -> dict[str, Any]:
         "days": queries.days_in_stage(case),
         "days_in_all": queries.days_in_all(case),
         "whose": queries.whose_move(case),
+        "absence": absence,
+        "away": away([one.person_id for one in members]),
         "stuck": queries.is_stuck(case),
         "checks": queries.conditions_of(case) if case.is_open else (),
         "sheet": queries.sheet_of(case) if case.stage in {Stage.EVIDENCE, Stage.READY} else None,

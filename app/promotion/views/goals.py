@@ -7,6 +7,7 @@ from typing import Any
 from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
 
+from app.absences.queries import absence_now, standing_in
 from app.core import footprints
 from app.core.access import guard, me
 from app.core.errors import Refusal
@@ -51,6 +52,7 @@ def goals() -> Any:
         form=form,
         goals=queries.goals_of(case),
         missing=missing,
+        absence=absence_now(case.person.manager),
         skills=skills(),
         writing=case.stage is Stage.ASSESSED and case.plan_asked_at is None and not case.is_held,
     )
@@ -80,17 +82,20 @@ def hide_goals(case: Case) -> Any:
 @bp.get("/<int:case_id>/agree")
 @guard(Promotion.AGREE, load=queries.case)
 def agree(case: Case) -> Any:
-    """The manager reads the goals that were shown."""
+    """The manager reads the goals that were shown; a substitute does, while they wait."""
     footprints.note_look(me(), case.person, "promotion")
     shown = case.plan_asked_at is not None or case.stage is not Stage.ASSESSED
     panel = queries.panel_of(case)
     decision = panel.decision if panel and case.stage is not Stage.DEFERRED else None
+    instead = standing_in(me()).get(case.person.manager_id or 0)
     return render_template(
         "promotion/agree.html",
         case=case,
         goals=queries.goals_of(case) if shown else [],
         # Reasons of a "not yet" that has been told; the manager may be named for one of them.
-        decision=decision if decision and decision.gaps else None,
+        # A substitute agrees goals; what a panel has said is not theirs to read.
+        decision=decision if decision and decision.gaps and not instead else None,
+        instead=instead,
         words=promotion_words(),
         skills=skills(),
     )
@@ -99,9 +104,11 @@ def agree(case: Case) -> Any:
 @bp.post("/<int:case_id>/agree")
 @guard(Promotion.AGREE, load=queries.case)
 def say_agreed(case: Case) -> Any:
-    # HR who stood in goes back to the desk: the page of goals is the manager's again.
+    # HR and a substitute go back to where they came from: the page of goals is the manager's again.
     back = url_for(".agree", case_id=case.id)
-    if case.person.manager_id != me().id:
+    if case.person.manager_id in standing_in(me()):
+        back = url_for("home.index")
+    elif case.person.manager_id != me().id:
         back = url_for("promotions.show", case_id=case.id)
     return take(
         lambda: services.agree_plan(case, by=me()),

@@ -7,6 +7,7 @@ from typing import Any
 from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
 
+from app.absences.queries import absence_now
 from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
@@ -50,6 +51,7 @@ def about(case: Case) -> dict[str, Any]:
     # A "not yet" that nobody has told yet is still the panel's stage, and began when the panel did.
     since = case.stage_since if shown is case.stage else reached.get(shown, case.stage_since)
     last = case.last_move
+    absence = absence_now(case.person.manager) if case.is_open else None
     checks = queries.conditions_of(case) if case.is_open and shown is case.stage else ()
     return {
         "case": case,
@@ -64,6 +66,7 @@ def about(case: Case) -> dict[str, Any]:
         "checks": checks,
         "all_met": bool(checks) and all(check.met for check in checks),
         "whose": queries.whose_move(case),
+        "absence": absence,
         "can_restore": case.stage is Stage.WITHDRAWN
         and last is not None
         and clock.now() - last.at <= UNDO_DAYS,

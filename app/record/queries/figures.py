@@ -7,7 +7,9 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from app.absences.queries import absent_for
 from app.accounts.models import Person
+from app.core import clock
 from app.extensions import db
 from app.record.models import Figure, Kpi, Target
 
@@ -46,12 +48,16 @@ def confirmed_figures(person: Person) -> Sequence[Figure]:
 
 
 def to_confirm(manager: Person) -> Sequence[Figure]:
-    """The figures of `manager`'s reports that wait for a word, oldest first."""
+    """The figures of the reports of `manager`, and of whom they stand in for, that wait for a word, oldest first."""
     return db.session.scalars(
         _figures()
         .join(Person, Person.id == Figure.person_id)
         .where(
-            Person.manager_id == manager.id,
+            sa.or_(
+                Person.manager_id == manager.id,
+                Person.manager_id.in_(absent_for(manager.id, clock.today())),
+            ),
+            Person.id != manager.id,
             Person.left_on.is_(None),
             Figure.confirmed_at.is_(None),
             Figure.returned_at.is_(None),

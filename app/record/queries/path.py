@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
+from app.absences.models import Absence
+from app.absences.queries import covering
+from app.absences.words import in_place
 from app.accounts.models import Person
 from app.record.models import Client, EndedWhy, Figure, Holding, Month
 from app.record.rules.calendar import missing_months, write_month
-from app.stations import IS_HR, ME, Facts, OnPath, Progress, State, Step, Waiting, fact
+from app.stations import IS_HR, ME, UTC_DAY, Facts, OnPath, Progress, State, Step, Waiting, fact
 
 QUARTERS = 4
 MONTHS_ASKED = 3
@@ -51,26 +56,40 @@ CLIENT_NAMES = (
     .where(Holding.person_id == ME),
 )
 
-# One row for each report whose figures wait: `number` how many, `at` when the first was entered, `id` the first one.
+_absent = sa.orm.aliased(Person)
+
+
+def _waiting_figures(**in_place: Any) -> sa.Select[Any]:
+    """One row for each person whose figures wait: `number` how many, `at` when the first was entered, `id` the first one."""
+    return (
+        fact(
+            "record.confirm",
+            id=sa.func.min(Figure.id),
+            other=Person.id,
+            number=sa.func.count(Figure.id),
+            name_ru=Person.name_ru,
+            name_en=Person.name_en,
+            at=sa.func.min(Figure.entered_at),
+            **in_place,
+        )
+        .join_from(Figure, Person, Person.id == Figure.person_id)
+        .where(
+            Person.left_on.is_(None),
+            Figure.closed_at.is_(None),
+            Figure.confirmed_at.is_(None),
+            Figure.returned_at.is_(None),
+        )
+        .group_by(Person.id, Person.name_ru, Person.name_en, *in_place.values())
+    )
+
+
 TO_CONFIRM = (
-    fact(
-        "record.confirm",
-        id=sa.func.min(Figure.id),
-        other=Person.id,
-        number=sa.func.count(Figure.id),
-        name_ru=Person.name_ru,
-        name_en=Person.name_en,
-        at=sa.func.min(Figure.entered_at),
-    )
-    .join_from(Figure, Person, Person.id == Figure.person_id)
-    .where(
-        Person.manager_id == ME,
-        Person.left_on.is_(None),
-        Figure.closed_at.is_(None),
-        Figure.confirmed_at.is_(None),
-        Figure.returned_at.is_(None),
-    )
-    .group_by(Person.id, Person.name_ru, Person.name_en),
+    _waiting_figures().where(Person.manager_id == ME),
+    # The same in the place of a line manager who is away: `word` and `text` are both names, `on` the last day.
+    _waiting_figures(word=_absent.name_ru, text=_absent.name_en, on=Absence.until_on)
+    .join(Absence, Absence.person_id == Person.manager_id)
+    .join(_absent, _absent.id == Absence.person_id)
+    .where(Absence.substitute_id == ME, covering(UTC_DAY), Person.id != ME),
     # For HR: clients that closed for outside reasons. `word` is the client's code name.
     fact(
         "record.outside",
@@ -147,7 +166,9 @@ def waiting(facts: Facts) -> list[Waiting]:
     return [
         Waiting(
             row.name(facts.language),
-            ngettext("%(num)d figure to confirm", "%(num)d figures to confirm", row.number),
+            in_place(
+                ngettext("%(num)d figure to confirm", "%(num)d figures to confirm", row.number), row, facts
+            ),
             _("Look at it") if row.number == 1 else _("Look at them"),
             "record.confirm",
         )

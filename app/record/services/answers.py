@@ -6,6 +6,7 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 
+from app.absences.services import tell_answered
 from app.accounts.models import Person
 from app.core import audit, clock
 from app.core.errors import Refusal
@@ -20,7 +21,7 @@ class OwnFigure(Refusal):
 
 
 def confirm_figure(figure: Figure, manager: Person, *, at: datetime | None = None) -> None:
-    """The line manager confirms the figure. Raises OwnFigure or NotOpen."""
+    """The line manager, or their substitute, confirms the figure. Raises OwnFigure or NotOpen."""
     if figure.person_id == manager.id:
         raise OwnFigure()
     take_turns(figure)
@@ -29,6 +30,7 @@ def confirm_figure(figure: Figure, manager: Person, *, at: datetime | None = Non
     figure.confirmed_at, figure.confirmed_by_id = at or clock.now(), manager.id
     db.session.flush()
     audit.record("record.figure_confirmed", actor=manager, person=figure.person, thing=figure)
+    tell_answered(figure.person, by=manager, endpoint="record.figure", figure_id=figure.id)
     notify(
         figure.person,
         "record.figure_confirmed",
@@ -39,7 +41,7 @@ def confirm_figure(figure: Figure, manager: Person, *, at: datetime | None = Non
 
 
 def return_figure(figure: Figure, manager: Person, *, word: str, at: datetime | None = None) -> None:
-    """The line manager gives the figure back with a word. Raises OwnFigure, NotOpen or NeedsReason."""
+    """The line manager, or their substitute, gives the figure back with a word. Raises OwnFigure, NotOpen or NeedsReason."""
     if figure.person_id == manager.id:
         raise OwnFigure()
     take_turns(figure)
@@ -52,6 +54,7 @@ def return_figure(figure: Figure, manager: Person, *, word: str, at: datetime | 
     figure.returned_at, figure.returned_word = at or clock.now(), word
     db.session.flush()
     audit.record("record.figure_returned", actor=manager, person=figure.person, thing=figure)
+    tell_answered(figure.person, by=manager, endpoint="record.figure", figure_id=figure.id)
     notify(
         figure.person, "record.figure_returned", "record.figure", {"figure_id": figure.id}, name=manager.names
     )

@@ -7,6 +7,8 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
 
+from app.absences.queries import absence_now
+from app.absences.services import ask_substitute, tell_hr_that_nobody_answers
 from app.accounts.models import Person
 from app.core import audit, clock
 from app.core.errors import Refusal
@@ -20,6 +22,9 @@ from app.record.services.drafts import FROM_RECORD, draft_figure
 declare(
     {
         "record.figure_waits": _l("%(name)s asks you to confirm a figure."),
+        "record.figure_in_place": _l(
+            "%(name)s asks for a figure to be confirmed. You answer for %(absent)s, who is away until %(until)s."
+        ),
         "record.figure_confirmed": _l("%(name)s confirmed your figure."),
         "record.figure_returned": _l("%(name)s returned your figure with a comment."),
     }
@@ -29,7 +34,10 @@ declare_subjects(
     "record",
     _l("Clients and figures"),
     {
-        "waits": (_l("Somebody asks you to confirm a figure"), {"record.figure_waits"}),
+        "waits": (
+            _l("Somebody asks you to confirm a figure"),
+            {"record.figure_waits", "record.figure_in_place"},
+        ),
     },
 )
 
@@ -96,6 +104,9 @@ def _ask(figure: Figure, person: Person) -> None:
         manager = db.session.get(Person, person.manager_id)
         if manager is not None and manager.is_active:
             notify(manager, "record.figure_waits", "record.confirm", by_mail=True, name=person.names)
+            absence = absence_now(manager)
+            if absence and not ask_substitute(absence, person, "record.figure_in_place", "record.confirm"):
+                tell_hr_that_nobody_answers(absence, person)
 
 
 def take_turns(figure: Figure) -> None:

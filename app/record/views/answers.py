@@ -7,6 +7,7 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
+from app.absences.queries import standing_in
 from app.core import footprints
 from app.core.access import guard, me
 from app.core.errors import Refusal
@@ -26,7 +27,12 @@ def confirm() -> str:
     waiting = queries.to_confirm(person)
     for owner in {figure.person for figure in waiting}:
         footprints.note_look(person, owner, "record")
-    return render_template("record/confirm.html", waiting=waiting, answered=queries.answered_by(person))
+    return render_template(
+        "record/confirm.html",
+        waiting=waiting,
+        answered=queries.answered_by(person),
+        away=standing_in(person),
+    )
 
 
 @bp.post("/figures/<int:figure_id>/confirm")

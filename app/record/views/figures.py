@@ -7,6 +7,7 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
+from app.absences.queries import absence_now
 from app.core import clock, footprints
 from app.core.access import guard, me
 from app.core.errors import Refusal
@@ -62,7 +63,12 @@ def figure(figure: Figure) -> str:
     own = figure.person_id == person.id
     now = moved_on(queries.ledger_of(person), figure) if own and figure.closed_at is None else None
     return render_template(
-        "record/figure.html", figure=figure, history=queries.history_of(figure), own=own, now=now
+        "record/figure.html",
+        figure=figure,
+        history=queries.history_of(figure),
+        own=own,
+        now=now,
+        absence=absence_now(person.manager) if own and figure.waits else None,
     )
 
 
@@ -95,7 +101,19 @@ def asked() -> str:
     manager = me().manager
     if manager is None:
         return _("Published. You have no line manager in the portal yet, so nobody can confirm it.")
-    return _("Published. %(name)s is asked to confirm it.", name=manager.name)
+    absence = absence_now(manager)
+    if absence is None:
+        return _("Published. %(name)s is asked to confirm it.", name=manager.name)
+    substitute = absence.substitute_for(me().id)
+    if substitute is None:
+        return _(
+            "Published. %(name)s is away and nobody answers; HR is asked to name somebody.", name=manager.name
+        )
+    return _(
+        "Published. %(name)s is away; %(substitute)s is asked to confirm it.",
+        name=manager.name,
+        substitute=substitute.name,
+    )
 
 
 @bp.route("/figures/<int:figure_id>/correct", methods=["GET", "POST"])
