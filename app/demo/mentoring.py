@@ -116,7 +116,7 @@ def _meet(stage: Stage, pair: Pairing, days: int) -> None:
                 )
             step = services.add_step(
                 pair,
-                note.agreed.ru,
+                note.agreed.ru.removesuffix("."),
                 owner=pair.mentee,
                 meeting=meeting,
                 due_on=(held + timedelta(days=20)).date(),
