@@ -33,7 +33,8 @@ class Report:
 
 def reports(manager: Person) -> Sequence[Report]:
     """The people who report to `manager`, by name, with what each shows, in a constant number of statements."""
-    people = accounts.reports_of(manager)
+    # By the name that is read: in the other alphabet the order of the letters is another.
+    people = sorted(accounts.reports_of(manager), key=lambda person: (person.name.casefold(), person.id))
     shown = areas_of_reports(manager, people)
     bands = _bands([person for person in people if Area.BAND in shown[person.id]])
     cases = promotion.open_cases_of(people)

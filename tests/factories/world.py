@@ -165,7 +165,7 @@ def ratings(company: Company, anna: Person) -> Numbers:
     request = asked(round_, rater) if not round_.is_locked else round_.requests[0]
     judged: JudgementRound = assessment.open_judgement(anna)
     db.session.commit()
-    return {"assessment.evidence_id": kept.id, "ratings.evidence_id": kept.id, "promotions.evidence_id": kept.id,
+    return {"assessment.evidence_id": kept.id, "ratings.evidence_id": kept.id, "promotions.evidence_id": kept.id, "promotion.evidence_id": kept.id,
             "assessment.proof_id": proof.id, "assessment.round_id": round_.id, "assessment.request_id": request.id,
             "ratings.request_id": request.id, "judgement.round_id": judged.id}  # fmt: skip
 

@@ -39,7 +39,7 @@ ALLOWED: dict[str, set[str]] = {
     "admin": {"admin.account", "admin.erase", "admin.letter", "admin.link", "admin.change_role", "admin.reset_second_factor", "admin.sign_out"},
     # Her own line manager: figures she published, goals, examples to confirm.
     "gleb": {
-        "assessment.proof", "assessment.results_of", "promotion.agree", "promotion.say_agreed", "promotion.talk_as_manager",
+        "assessment.proof", "assessment.results_of", "promotion.agree", "promotion.confirm_example", "promotion.say_agreed", "promotion.talk_as_manager",
         "questions.reopen", "questions.talked", "ratings.confirm", "ratings.decline", "ratings.hand_in", "ratings.rate", "ratings.show", "ratings.unconfirm", "record.confirm_figure", "record.end_target", "record.figure",
         "record.give_back", "record.new_target_for", "record.of_person", "record.reopen", "record.resume_target",
     },
@@ -53,7 +53,13 @@ INSIDE_ONES_OWN = {"resume.check_entry", "resume.drop_source", "resume.edit_entr
                    "resume.remove_entry", "resume.remove_name", "resume.source_of", "resume.story"}  # fmt: skip
 
 # Anna is no mentor and has one worksheet only, and her criteria are settled by a panel, so these have nothing to show of her.
-NOT_ANNAS = {"mentors.ask", "mentors.mentor", "promotions.criterion", "swot.compare"}
+NOT_ANNAS = {
+    "mentors.ask",
+    "mentors.mentor",
+    "promotion.confirm_example",
+    "promotions.criterion",
+    "swot.compare",
+}
 
 WORDS = {"competency": "C02", "kind": "colleague", "section": "work", "way": "up", "moment": "first", "code": "C1",
          "chair": "hr", "role": "hr", "name": "x"}  # fmt: skip

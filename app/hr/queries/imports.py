@@ -154,6 +154,9 @@ def _planned(line: Line, here: Known, in_file: set[str], bosses: Mapping[str, st
         faults.append(Fault.UNKNOWN_UNIT)
     if line.left_on and line.left_on > clock.today():
         faults.append(Fault.BAD_DATE)
+    joined = line.joined_on or (person.joined_on if person else None)
+    if line.left_on and joined and line.left_on < joined:
+        faults.append(Fault.LEFT_FIRST)
     if line.manager:
         boss = bosses.get(line.number, "")
         if boss not in in_file and boss not in here.by_number and boss.lower() not in here.by_email:

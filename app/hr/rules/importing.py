@@ -53,6 +53,7 @@ class Fault(StrEnum):
     UNKNOWN_MANAGER = "unknown_manager"
     CIRCLE = "circle"
     BAD_DATE = "bad_date"
+    LEFT_FIRST = "left_first"
     TOO_LONG = "too_long"
 
 

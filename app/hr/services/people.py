@@ -36,6 +36,11 @@ class NotYet(Refusal):
     field = "on"
 
 
+class LeftFirst(Refusal):
+    message = _l("The person came later. Give a day on which they were in the company.")
+    field = "on"
+
+
 class BeforeTheLast(Refusal):
     message = _l("The present post began later. Give a day after it began.")
     field = "on"
@@ -151,6 +156,9 @@ def record_leaving(person: Person, on: date, *, by: Person | None) -> None:
     """
     if on > clock.today(by.time_zone if by else "UTC"):
         raise NotYet()
+    if by is not None and person.joined_on and on < person.joined_on:
+        # The directory may take somebody out who has not come yet.
+        raise LeftFirst()
     services.see_off(person, on)
     audit.record("hr.left", actor=by, person=person, thing=person, on=on.isoformat())
 

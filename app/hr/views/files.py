@@ -43,6 +43,7 @@ FAULT_WORDS = {
     Fault.UNKNOWN_MANAGER: _l("the manager is neither here nor in the list"),
     Fault.CIRCLE: _l("the managers lead round in a circle"),
     Fault.BAD_DATE: _l("a date must be like 2026-11-23 or 23.11.2026, and nobody leaves in the future"),
+    Fault.LEFT_FIRST: _l("the last day lies before the first one in the company"),
     Fault.TOO_LONG: _l("a cell is too long"),
 }
 SHOWN = 100

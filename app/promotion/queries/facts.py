@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from app.absences.models import Absence
 from app.absences.queries import covering
 from app.accounts.models import Person
+from app.assessment.models import Evidence
 from app.promotion.models import Case, Decision, Goal, Hold, Panel, PanelMember, ReviewRequest, Trial
 from app.promotion.rules import Stage
 from app.stations import IS_HR, ME, TODAY, UTC_DAY, fact
@@ -156,6 +157,33 @@ GOALS_IN_PLACE = (
         Case.plan_asked_at.is_not(None),
         Case.closed_at.is_(None),
         ~_is_held,
+    ),
+)
+_waiting_example = sa.and_(
+    Evidence.person_id == Case.person_id,
+    Evidence.withdrawn_at.is_(None),
+    Evidence.kept_at.is_not(None),
+    Evidence.attested_at.is_(None),
+)
+EXAMPLES = (
+    # Examples of reports that wait for somebody to say that it happened: `number` of them, `at` when the oldest was kept.
+    fact(
+        "promotion.examples",
+        id=Case.id,
+        number=sa.select(sa.func.count(Evidence.id))
+        .where(_waiting_example)
+        .correlate(Case)
+        .scalar_subquery(),
+        at=sa.select(sa.func.min(Evidence.kept_at)).where(_waiting_example).correlate(Case).scalar_subquery(),
+        **_with_name,
+    )
+    .join_from(Case, Person, Person.id == Case.person_id)
+    .where(
+        Person.manager_id == ME,
+        Case.stage.in_([Stage.PLAN, Stage.EVIDENCE]),
+        Case.closed_at.is_(None),
+        ~_is_held,
+        sa.exists().where(_waiting_example).correlate(Case),
     ),
 )
 # Cases whose three members are named and have not all answered: there HR waits, too, unless one may not sit.

@@ -9,7 +9,7 @@ from app.assessment.queries import LATEST, result_in
 from app.extensions import db
 from app.promotion.content import promotion_words
 from app.promotion.models import Case, Ladder
-from app.promotion.queries.facts import CASE, DESK, GOALS, GOALS_IN_PLACE, SEATS, TRIALS
+from app.promotion.queries.facts import CASE, DESK, EXAMPLES, GOALS, GOALS_IN_PLACE, SEATS, TRIALS
 from app.promotion.queries.rows import ladder_after
 from app.promotion.queries.sheet import assessed_by, sheet_of
 from app.promotion.queries.standing import profile_checks
@@ -151,7 +151,7 @@ ON_PATH = OnPath(
     facts=(*CASE, *LATEST),
     progress=progress,
     step=step,
-    waits=(*SEATS, *TRIALS, *GOALS, *GOALS_IN_PLACE, *DESK),
+    waits=(*SEATS, *TRIALS, *GOALS, *GOALS_IN_PLACE, *EXAMPLES, *DESK),
     waiting=waiting,
 )
 GROWTH = OnPath(progress=growth)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.absences.words import in_place
 from app.promotion.queries.panels import is_waited_for
@@ -18,6 +19,7 @@ def waiting(facts: Facts) -> list[Waiting]:
         *_trials(facts),
         *_reports(facts),
         *_in_place(facts),
+        *_examples(facts),
         *_desk(facts),
         *_reviews(facts),
     ]
@@ -80,6 +82,19 @@ def _in_place(facts: Facts) -> list[Waiting]:
             {"case_id": row.id},
         )
         for row in sorted(facts.all("promotion.goals_in_place"), key=lambda row: (row.at, row.id))
+    ]
+
+
+def _examples(facts: Facts) -> list[Waiting]:
+    return [
+        Waiting(
+            row.name(facts.language),
+            ngettext("%(num)s example to confirm", "%(num)s examples to confirm", row.number),
+            _("Read them"),
+            "promotion.agree",
+            {"case_id": row.id},
+        )
+        for row in sorted(facts.all("promotion.examples"), key=lambda row: (row.at, row.id))
     ]
 
 

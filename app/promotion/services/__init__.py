@@ -7,6 +7,7 @@ from app.promotion.services.cases import (
     ask_for_panel,
     ask_for_plan,
     begin_evidence,
+    confirm_example,
     confirm_ready,
     drop_goal,
     go_on,
@@ -52,7 +53,7 @@ from app.promotion.services.trials import (
 __all__ = [
     "GapGiven", "NotYetTrue", "TooEarly", "add_goal", "agree_plan", "answer_criterion", "answer_review", "ask", "ask_for_panel",
     "ask_for_plan", "ask_for_review", "begin_evidence", "begin_trial", "change_support", "check_task", "close_seat", "comment",
-    "confirm_ready", "daily", "decide", "declare", "drop_goal", "end_trial", "finish_task", "give_again", "give_task",
+    "confirm_example", "confirm_ready", "daily", "decide", "declare", "drop_goal", "end_trial", "finish_task", "give_again", "give_task",
     "go_on", "goals_missing", "hand_in", "hold", "let_stand", "look_again", "mark", "name_member", "note_talk", "open_due",
     "open_seat", "remind_those_who_could_ask", "reopen_seat", "reopen_task", "restore", "rule", "sit", "stand_in_for",
     "take_asking_back", "take_plan_back", "take_task_back", "withdraw", "withdraw_note",

@@ -171,6 +171,14 @@ def stand_in_for(case: Case, example: Evidence, *, by: Person) -> None:
     audit.record("promotion.stood_in", actor=by, person=case.person, thing=example)
 
 
+def confirm_example(case: Case, example: Evidence, *, by: Person) -> None:
+    """Confirm, as the line manager, that an example happened while the case gathers evidence; it says nothing of a level."""
+    at_stage(case, Stage.PLAN, Stage.EVIDENCE)
+    if example.id not in {one.id for one in waiting_examples(case.person)}:
+        raise NotThisStep()
+    attest(example, by)
+
+
 def ask_for_panel(case: Case) -> None:
     """Ask for the panel with a complete criteria sheet; HR confirms. Not before the day a deferral named."""
     at_stage(case, Stage.EVIDENCE)

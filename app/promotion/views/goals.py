@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.exceptions import NotFound
 
 from app.absences.queries import absence_now, standing_in
+from app.assessment.models import Evidence
 from app.core import footprints
 from app.core.access import guard, me
 from app.core.errors import Refusal
@@ -96,8 +98,29 @@ def agree(case: Case) -> Any:
         # A substitute agrees goals; what a panel has said is not theirs to read.
         decision=decision if decision and decision.gaps and not instead else None,
         instead=instead,
+        examples=_to_confirm(case),
         words=promotion_words(),
         skills=skills(),
+    )
+
+
+def _to_confirm(case: Case) -> list[Evidence]:
+    """What the line manager is to confirm: kept examples while evidence is gathered; HR stands in on its own page."""
+    gathers = case.stage in {Stage.PLAN, Stage.EVIDENCE} and not case.is_held
+    return queries.waiting_examples(case.person) if gathers and case.person.manager_id == me().id else []
+
+
+@bp.post("/<int:case_id>/examples/<int:evidence_id>/confirm")
+@guard(Promotion.AGREE, load=lambda case_id, evidence_id: queries.case(case_id))
+def confirm_example(case: Case) -> Any:
+    wanted = (request.view_args or {})["evidence_id"]
+    example = next((one for one in _to_confirm(case) if one.id == wanted), None)
+    if example is None:
+        raise NotFound()
+    return take(
+        lambda: services.confirm_example(case, example, by=me()),
+        _("Confirmed that it happened. This does not judge how well."),
+        url_for(".agree", case_id=case.id),
     )
 
 

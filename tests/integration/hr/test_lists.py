@@ -128,10 +128,11 @@ def test_faults_are_named_by_line_and_left_out(daria: Browser, company: Company,
         "2;Тот же Номер;d@company.example;Луна;;король;вчера;\n"
         f"3;Чужой Адрес;{company.gleb.email.upper()};;999;;;\n"
         "4;По Кругу;e@company.example;;5;;;\n"
-        "5;По Кругу;f@company.example;;4;;;\n",
+        "5;По Кругу;f@company.example;;4;;;\n"
+        "6;Ушёл Раньше;g@company.example;;;;2024-02-01;1999-01-01\n",
     )
     assert page.h1 == "2 lines would change something" or page.h1 == "One line would change something"
-    for words in ("no personnel number", "stands in the list twice", "no name", "the e-mail address is not complete", "no such unit", "no such post", "a date must be like", "neither here nor in the list", "round in a circle"):  # fmt: skip
+    for words in ("no personnel number", "stands in the list twice", "no name", "the e-mail address is not complete", "no such unit", "no such post", "a date must be like", "neither here nor in the list", "round in a circle", "the last day lies before the first"):  # fmt: skip
         assert words in page.text, words
     taken_over(page, session)
     assert here(session, "2") is not None and here(session, "4") is None and here(session, "1") is None

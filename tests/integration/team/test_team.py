@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.extensions import db
+from app.promotion import queries as promotion
+from app.promotion import services
 from app.sharing.models import Area, Audience
 from app.sharing.services import share
 from tests.browser import Browser
 from tests.factories import Company
+from tests.factories.promotion import assessed
 
 
 def test_a_manager_sees_own_people_and_only_what_they_show(app: Any, company: Company, session: Any) -> None:
@@ -37,3 +41,21 @@ def test_the_team_speaks_russian(app: Any, company: Company) -> None:
     company.anna
     page = Browser(app, "ru").sign_in(company.gleb).open("/team/")
     assert "Анна Смирнова" in page.text and page.h1 == "Вас никто не ждёт"
+
+
+def test_an_example_of_a_report_waits_for_the_managers_word(company: Company, browser: Browser) -> None:
+    """8.2: the first piece of evidence is attested, by the manager first, by HR only after 14 silent days."""
+    assessed(company, company.anna)
+    case = services.ask(company.anna, consent=True)
+    services.ask_for_plan(case)
+    db.session.commit()
+    waiting = len(promotion.waiting_examples(company.anna))
+    assert waiting
+    team = browser.sign_in(company.gleb).open("/team/")
+    assert f"Anna Smirnova{waiting} example" in team.text
+    page = team.follow("Read them")
+    page.submit("I confirm that this happened")
+    assert len(promotion.waiting_examples(company.anna)) == waiting - 1
+    services.begin_evidence(case)
+    db.session.commit()
+    browser.sign_in(company.vera).open(f"/promotion/{case.id}/agree", status=404)
