@@ -7,6 +7,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from app.absences.queries import absence_now
 from app.accounts.models import Person
 from app.accounts.queries import person as find_person
 from app.core.access import guard, me
@@ -126,6 +127,7 @@ def ask(profile: MentorProfile) -> Any:
             return redirect(url_for("mentoring.request_page", request_id=asked.id))
     return render_template(
         "mentoring/ask.html",
+        absence=absence_now(profile.person),
         profile=profile,
         form=form,
         usual=queries.usual_days_by_mentor([profile.person_id]).get(profile.person_id),

@@ -28,6 +28,7 @@ from app.sharing.models import Area, Audience
 from app.sharing.services import share
 from tests.browser import Browser
 from tests.factories import Company
+from tests.factories.mentoring import mentee_profile, mentor_profile, request
 from tests.factories.promotion import ALL_THREE, asked, assessed, marked, sitting
 from tests.factories.record import add_clients, enter_months
 from tests.factories.world import belongings
@@ -239,3 +240,29 @@ def test_the_privacy_page_names_the_substitute(company: Company, boss: Person, b
     gone(company, boss)
     page = browser.sign_in(company.anna).open("/account/privacy")
     assert "Mariya Kotova, who stands in for your line manager until 4 December" in page.text
+
+
+def test_whoever_asks_a_mentor_reads_that_they_are_away_and_nobody_answers_for_them(
+    company: Company, boss: Person, browser: Browser
+) -> None:
+    mentor_profile(company.vera), mentee_profile(company.anna)
+    write_down(company.vera, from_on=TODAY, until_on=UNTIL, substitute=boss, by=company.vera)
+    db.session.commit()
+    said = "Vera Lebedeva is away until 4 December 2026. Nobody can say this in another’s place"
+    page = browser.sign_in(company.anna).open(f"/mentors/{company.vera.id}/ask")
+    assert said in page.text
+    asking = request(company.anna, company.vera)
+    assert said in browser.open(f"/mentoring/requests/{asking.id}").text
+    browser.sign_in(boss).open(f"/mentoring/requests/{asking.id}", status=404)
+
+
+def test_the_owner_of_a_case_reads_who_agrees_meanwhile(
+    company: Company, boss: Person, browser: Browser
+) -> None:
+    gone(company, boss)
+    goals_shown(company)
+    browser.sign_in(company.anna)
+    for address in ("/promotion/", "/promotion/goals"):
+        assert (
+            "Gleb Orlov is away until 4 December 2026; Mariya Kotova answers." in browser.open(address).text
+        )
