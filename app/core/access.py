@@ -48,10 +48,6 @@ def predicate_of(permission: Permission) -> Predicate:
     return _table[permission]
 
 
-def all_permissions() -> Mapping[Permission, Predicate]:
-    return dict(_table)
-
-
 def can(person: Any, permission: Permission, thing: Any = None) -> bool:
     """Tell whether `person` (or None, a stranger) may do `permission` to `thing`. Unknown permissions are denied."""
     if person is None or not getattr(person, "is_authenticated", False):
@@ -150,7 +146,3 @@ def refuse_unguarded(app: Flask) -> None:
             raise RuntimeError(f"{rule.rule} ({rule.endpoint}) has no guard and is not marked public")
         if isinstance(access, Permission) and access not in _table:
             raise RuntimeError(f"{rule.rule} ({rule.endpoint}): {access} stands in no policy")
-
-
-def access_of(endpoint: str) -> Any:
-    return getattr(current_app.view_functions[endpoint], "access", None)

@@ -180,10 +180,6 @@ def fault(message: Any) -> ValidationError:
     return ValidationError(str(message))
 
 
-def faulty_fields(form: FlaskForm) -> list[Field]:
-    return [field for field in form if field.errors]
-
-
 def say_faults(fields: Iterable[Any]) -> None:
     """Turn lazy error sentences into words, also inside lists and enclosed forms; templates then meet strings only."""
     for field in fields:

@@ -86,7 +86,6 @@ Key = Annotated[int, mapped_column(primary_key=True)]
 Word = Annotated[str, mapped_column(sa.String(60))]
 Line = Annotated[str, mapped_column(sa.String(250))]
 Prose = Annotated[str, mapped_column(sa.Text)]
-Percent = Annotated[float, mapped_column(sa.Float)]
 
 
 class Stale(Refusal):

@@ -21,15 +21,6 @@ def notices_of(person: Person, limit: int = 100) -> Sequence[Notice]:
     ).all()
 
 
-def unread_count(person: Person) -> int:
-    return (
-        db.session.scalar(
-            sa.select(sa.func.count()).where(Notice.person_id == person.id, Notice.read_at.is_(None))
-        )
-        or 0
-    )
-
-
 def notice_of(person: Person, notice_id: int) -> Notice | None:
     return db.session.scalar(sa.select(Notice).where(Notice.id == notice_id, Notice.person_id == person.id))
 

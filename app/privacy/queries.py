@@ -11,9 +11,6 @@ from app.core.footprints import Look
 from app.extensions import db
 from app.privacy.models import ErasureWish
 
-# Secrets are nobody's to take along, not even their owner's: a copy lies about in a downloads folder.
-SECRET_COLUMNS = {"password_hash", "key_digest", "digest", "sealed"}
-
 
 def looks_at(person: Person, limit: int = 50) -> Sequence[tuple[Look, Person]]:
     """Who looked at which page of `person`, the latest first."""

@@ -17,7 +17,7 @@ from app.core.writes import rows_changed
 from app.extensions import db
 from app.reading import queries
 from app.reading.content import Book
-from app.reading.models import Kind, ReadingEntry, Subject
+from app.reading.models import Kind, ReadingEntry
 
 # Sent with an entry when it is done, and when that is taken back. The route closes its item by it and begins an example.
 practised = Namespace().signal("reading practised")
@@ -198,7 +198,3 @@ def stop_featuring(entry: ReadingEntry, *, by: Person) -> None:
     entry.featured_at = None
     db.session.flush()
     audit.record("reading.not_featured", actor=by, person=entry.person, thing=entry)
-
-
-def subject_of(word: str | None) -> Subject | None:
-    return Subject(word) if word else None

@@ -74,8 +74,3 @@ class ResumeWords(Piece):
 def resume_words() -> ResumeWords:
     """Return content/resume.yaml, read once."""
     return read("resume.yaml", ResumeWords)
-
-
-def resume_items() -> tuple[ResumeItem, ...]:
-    """Return the 28 checks in order."""
-    return resume_words().items

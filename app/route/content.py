@@ -90,8 +90,3 @@ class RouteWords(Piece):
 def route_words() -> RouteWords:
     """Return content/route.yaml, read once."""
     return read("route.yaml", RouteWords)
-
-
-def route_items() -> tuple[RouteItem, ...]:
-    """Return the catalogue in the editor's order."""
-    return route_words().items

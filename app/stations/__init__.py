@@ -4,7 +4,6 @@ from app.stations.facts import (
     IS_HR,
     LONG_AGO,
     ME,
-    NOW,
     TODAY,
     UTC_DAY,
     Fact,
@@ -19,6 +18,6 @@ from app.stations.memory import Remembered, stamp
 from app.stations.shapes import STATIONS, Progress, State, Station, Step, Waiting, Words
 
 __all__ = [
-    "IS_HR", "LONG_AGO", "ME", "NOW", "STATIONS", "TODAY", "UTC_DAY", "Fact", "Facts", "OnPath", "Progress", "Remembered", "Selects", "State",
+    "IS_HR", "LONG_AGO", "ME", "STATIONS", "TODAY", "UTC_DAY", "Fact", "Facts", "OnPath", "Progress", "Remembered", "Selects", "State",
     "Station", "Step", "Waiting", "Words", "fact", "read", "stamp", "union_of",
 ]  # fmt: skip

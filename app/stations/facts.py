@@ -55,7 +55,6 @@ IS_HR = sa.bindparam("is_hr", type_=sa.Boolean()) == sa.true()
 TODAY = sa.bindparam("today", type_=sa.Date())
 # The same day for everybody: absences are counted in UTC.
 UTC_DAY = sa.bindparam("utc_day", type_=sa.Date())
-NOW = sa.bindparam("now", type_=UtcDateTime())
 # What began before this moment and lasts less than a working day is over.
 LONG_AGO = sa.bindparam("long_ago", type_=UtcDateTime())
 

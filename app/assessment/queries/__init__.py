@@ -38,8 +38,6 @@ from app.assessment.queries.remarks import Remark, remarks_on
 from app.assessment.queries.results import (
     Result,
     TalkingPoint,
-    flags_of,
-    gaps_of,
     history_of,
     latest_result,
     latest_results,
@@ -55,7 +53,6 @@ from app.assessment.queries.rounds import (
     people_found,
     request,
     round_,
-    rounds_of,
     standing_request,
 )
 
@@ -82,8 +79,6 @@ __all__ = [
     "evidence_for",
     "evidence_of",
     "examples_shown_to",
-    "flags_of",
-    "gaps_of",
     "going_judgement",
     "group_levels",
     "history_of",
@@ -107,7 +102,6 @@ __all__ = [
     "request",
     "result_of",
     "round_",
-    "rounds_of",
     "score_of",
     "shipped",
     "standing_request",

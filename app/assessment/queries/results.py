@@ -139,28 +139,6 @@ def history_of(person: Person, profile: str = "junior") -> list[Result]:
     return _read(rounds, profile)
 
 
-def gaps_of(person: Person, profile: str = "junior") -> tuple[dict[str, float], bool]:
-    """Return how many levels are missing to the target by competency, and whether only the own view says so.
-
-    Others' mean counts where there is one, else the own level; what nobody rated, and what is met, is left out.
-    """
-    result = latest_result(person, profile)
-    if result is None:
-        return {}, True
-    gaps = {}
-    for id, target in result.tables.targets.items():
-        level = result.others.get(id, result.self_levels.get(id))
-        if level is not None and level < target:
-            gaps[id] = float(target) - float(level)
-    return gaps, result.is_own_view_only
-
-
-def flags_of(person: Person) -> tuple[TalkingPoint, ...]:
-    """Return what to talk about at the next meeting: where the own view and the others' part by a level or more."""
-    result = latest_result(person)
-    return talking_points(result) if result else ()
-
-
 def talking_points(result: Result) -> tuple[TalkingPoint, ...]:
     points = []
     for id in result.readiness.flags:

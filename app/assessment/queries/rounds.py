@@ -35,13 +35,6 @@ def current_round(person: Person) -> Round | None:
     return db.session.scalar(_GOING, {"person": person.id})
 
 
-def rounds_of(person: Person) -> Sequence[Round]:
-    """All rounds of a person, the newest first."""
-    return db.session.scalars(
-        sa.select(Round).where(Round.person_id == person.id).order_by(Round.number.desc())
-    ).all()
-
-
 def own_answers(round_: Round) -> Mapping[str, Rating]:
     """The person's own answers in a round by competency."""
     return answers_of(round_, round_.person_id)

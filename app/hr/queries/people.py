@@ -20,7 +20,6 @@ from app.promotion.rules import Stage
 from app.sharing.models import Area
 from app.sharing.queries import owners_sharing_with_hr
 
-SORTS = ("name", "unit", "joined", "post")
 NO_CASE, ON_HOLD = "none", "hold"
 
 

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import sqlalchemy as sa
 
 from app.accounts.models import Person
 from app.extensions import db
 from app.hr.models import SavedView
-
-
-def views_of(person: Person) -> Sequence[SavedView]:
-    return db.session.scalars(
-        sa.select(SavedView).where(SavedView.person_id == person.id).order_by(SavedView.name, SavedView.id)
-    ).all()
 
 
 def own_view(person: Person, view_id: int) -> SavedView | None:

@@ -40,11 +40,6 @@ def may_have_another(person: Person) -> bool:
     return len(current_pairings(person)) < allowed_at_once(person)
 
 
-def mentor_of(person: Person) -> Person | None:
-    pair = current_pairing(person)
-    return pair.mentor if pair else None
-
-
 def pairings_of(mentor: Person, *, ended: bool = False) -> Sequence[Pairing]:
     """The pairs in which `mentor` teaches: those going on, oldest first, or the ended ones, newest first."""
     query = sa.select(Pairing).where(Pairing.mentor_id == mentor.id)

@@ -9,7 +9,6 @@ from enum import StrEnum
 from app.core.exact import Number
 
 LARGEST_CAPACITY = 3
-DEFAULT_CAPACITY = 2
 LEAST_COMMON_HOURS = 1
 YEARS_AFTER_THE_POST = 2
 

@@ -42,7 +42,6 @@ from app.mentoring.services.profiles import (
     finish_introduction,
     hide,
     name_coordinator,
-    pause,
     save_mentee_profile,
     save_mentor_profile,
     unhide,
@@ -54,6 +53,6 @@ __all__ = [
     "allow_second_mentor", "draft_start", "one_mentor_again", "publish_start", "undo_start", "accept", "add_step", "agree", "answer_check", "answer_question", "ask", "ask_question", "book_meeting",
     "cancel_meeting", "close_feed", "decline", "do_step", "do_what_is_due", "draft_evidence", "drop_step", "end",
     "finish_introduction", "hide", "log_meeting", "move_meeting", "name_coordinator", "note_answers", "open_feed",
-    "pause", "renew", "reopen", "restore_meeting", "restore_step", "resume", "save_mentee_profile", "save_mentor_profile",
+    "renew", "reopen", "restore_meeting", "restore_step", "resume", "save_mentee_profile", "save_mentor_profile",
     "send_letter", "undo_step", "unhide", "withdraw", "write_log", "write_notes", "write_private_note",
 ]  # fmt: skip

@@ -113,15 +113,6 @@ def finish_introduction(person: Person) -> None:
         audit.record("mentoring.introduced", actor=person, person=person)
 
 
-def pause(person: Person, until: date | None) -> None:
-    """Stop being found until a day, or be found again. Pairs that go on are not touched."""
-    profile = queries.mentor_profile(person)
-    if profile is not None:
-        profile.paused_until = until
-        profile.version += 1
-        db.session.flush()
-
-
 def hide(person: Person, other: Person) -> None:
     """Do not propose these two to each other any more. The other one never learns it."""
     if other.id not in queries.blocked_by(person) and other.id != person.id:

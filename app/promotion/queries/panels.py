@@ -296,7 +296,3 @@ def panels_short_of_a_member() -> list[Panel]:
 def lets_stand(member: PanelMember) -> bool:
     """Whether somebody has left between the two turns, so that only HR can say that their first marks stand."""
     return member.case.stage is Stage.PANEL and not member.person.is_active and to_mark(member)[0] == 2
-
-
-def decision(decision_id: int) -> Decision | None:
-    return db.session.get(Decision, decision_id)

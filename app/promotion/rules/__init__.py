@@ -15,7 +15,6 @@ from app.promotion.rules.stages import (
     days_counted,
     stage_shown,
     step,
-    steps_from,
 )
 
 __all__ = [
@@ -37,5 +36,4 @@ __all__ = [
     "panel",
     "stage_shown",
     "step",
-    "steps_from",
 ]

@@ -105,11 +105,6 @@ _LEAVING = tuple(
 STEPS = (*_FORWARD, *_LEAVING)
 
 
-def steps_from(stage: Stage) -> tuple[Step, ...]:
-    """Return the steps a case may take from `stage`, forward first and withdrawal last; none at an end."""
-    return tuple(step for step in STEPS if step.start is stage)
-
-
 def step(start: Stage, end: Stage) -> Step | None:
     """Return the step from `start` to `end`, or None where there is no such step."""
     return next((step for step in STEPS if (step.start, step.end) == (start, end)), None)

@@ -129,11 +129,6 @@ def confirmed_months(person: Person, kpi: Kpi) -> frozenset[date]:
     return frozenset(map(first_day, rows))
 
 
-def monthly_series(person: Person, kpi: Kpi, months: int, on: date) -> list[MonthValue]:
-    """The figure of each of the last `months` closed months before `on`, in order of time."""
-    return series(ledger_of(person), kpi, last_month_for(on), months, confirmed_months(person, kpi))
-
-
 def unit_median_retention(unit_id: int, on: date) -> float | None:
     """The median of the unit's trailing-year retention, in percent; None from fewer than five people with clients."""
     people: Sequence[int] = db.session.scalars(

@@ -3,7 +3,6 @@
 from app.resume.queries.path import (
     ON_PATH,
     RESUME,
-    checks_of,
     next_step_of,
     progress_of,
     red_auto_items,
@@ -40,7 +39,6 @@ __all__ = [
     "Outcome",
     "RESUME",
     "View",
-    "checks_of",
     "client_names",
     "confirmations_of",
     "history_of",

@@ -20,7 +20,6 @@ from app.resume.models import ClientMask, Confirmation, LineLink, Resume, Source
 from app.resume.offers import trail_from
 from app.resume.published import publish
 from app.resume.queries.views import View, laid_over, main_language, names_to_mask
-from app.resume.rules import Verdict
 from app.stations import ME, Facts, OnPath, Progress, Remembered, State, Step, fact, read, union_of
 
 _of_mine = sa.select(Resume.id).where(Resume.person_id == ME).scalar_subquery()
@@ -130,12 +129,6 @@ def _find_red(facts: Facts) -> Sequence[ResumeItem] | None:
 
 
 _resume = union_of(RESUME)
-
-
-def checks_of(person: Person) -> dict[str, Verdict]:
-    """Return the verdicts R01 to R28 of a person's resume, or nothing where there is none."""
-    view = view_in(read(person, _resume))
-    return {outcome.item.id: outcome.verdict for outcome in view.outcomes} if view else {}
 
 
 def red_auto_items(person: Person) -> list[str] | None:

@@ -58,11 +58,6 @@ def figures(text: str) -> tuple[Figure, ...]:
     return tuple(_figures(shown, cover(_fold(shown))))
 
 
-def result_figures(text: str) -> tuple[Figure, ...]:
-    """Return the figures of a line that state a result."""
-    return tuple(figure for figure in figures(text) if figure.is_result)
-
-
 def holds_result_figure(text: str) -> bool:
     """Say whether a line states a result in figures."""
     return any(figure.is_result for figure in figures(text))

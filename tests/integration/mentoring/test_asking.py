@@ -136,7 +136,7 @@ def test_the_mentor_accepts_and_a_pair_begins(browser: Browser, company: Company
     assert page.h1 == "One person is waiting for your answer"
     page = page.follow("Read and answer").submit("Accept")
     assert page.address.startswith("/mentoring/pairs/")
-    assert queries.mentor_of(company.anna) == company.vera
+    assert queries.current_pairing(company.anna).mentor == company.vera
     assert queries.is_mentor_of(company.vera, company.anna)
     assert queries.mentor_profile(company.vera).taken == 1
     assert asked.accepted_at is not None
@@ -213,14 +213,14 @@ def test_an_ending_needs_one_click_frees_the_place_and_can_be_taken_back(
     pair = make.pair(company.anna, company.vera)
     page = browser.sign_in(company.anna).open(f"/mentoring/pairs/{pair.id}").submit("End without blame")
     assert page.address == "/mentors/"
-    assert queries.mentor_of(company.anna) is None
+    assert queries.current_pairing(company.anna) is None
     assert queries.mentor_profile(company.vera).taken == 0
     with clock.at(clock.now() + timedelta(hours=25)):
         late = browser.open(f"/mentoring/pairs/{pair.id}")
         assert late.h1 == "This pair has ended: Vera Lebedeva"
         assert "The pair goes on after all" not in late.text
     browser.open(f"/mentoring/pairs/{pair.id}").submit("The pair goes on after all")
-    assert queries.mentor_of(company.anna) == company.vera
+    assert queries.current_pairing(company.anna).mentor == company.vera
     assert queries.mentor_profile(company.vera).taken == 1
 
 

@@ -10,7 +10,7 @@ from app.assessment.queries import evidence_of
 from app.core import clock
 from app.extensions import db
 from app.route import queries, services
-from app.route.content import route_items
+from app.route.content import route_words
 from app.route.models import ItemState, Source
 from app.route.refusals import NotOnRoute, StillBlocked, TwoAtATime
 from tests.browser import Browser, Page
@@ -274,7 +274,7 @@ def test_progress_is_told_in_words(company: Company) -> None:
 
 def test_the_catalogue_lists_everything(browser: Browser, company: Company) -> None:
     page = browser.sign_in(company.anna).open("/route/catalogue")
-    assert page.h1 == f"{len(route_items())} things to learn by"
+    assert page.h1 == f"{len(route_words().items)} things to learn by"
     page = page.submit(0, skill="C02")
     assert "Three negotiation role plays" in page.text
     assert "Shadow a key account manager at three meetings" not in page.text

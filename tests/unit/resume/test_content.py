@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.resume.content import resume_items, resume_words
+from app.resume.content import resume_words
 from app.resume.rules.figures import client_counts, holds_result_figure
 from tests.proof import gendered_in, slips_in
 
@@ -41,14 +41,14 @@ FACTS = {
 
 
 def test_there_are_28_checks_of_the_three_kinds():
-    kinds = {item.id: item.kind for item in resume_items()}
+    kinds = {item.id: item.kind for item in resume_words().items}
     assert {key for key, kind in kinds.items() if kind == "help"} == HELP
     assert {key for key, kind in kinds.items() if kind == "human"} == HUMAN
     assert len(kinds) == 28
 
 
 def test_each_check_serves_the_facts_of_the_method():
-    assert {item.id: " ".join(item.facts) for item in resume_items()} == FACTS
+    assert {item.id: " ".join(item.facts) for item in resume_words().items} == FACTS
 
 
 def test_every_group_has_checks_and_every_example_changes_something():
@@ -68,7 +68,7 @@ def test_the_notes_promise_no_score():
 
 def test_the_words_are_proofread():
     assert slips_in(resume_words(), latin={"anna", "smirnova", "mail", "demo", "example"}) == []
-    advice = [(item.title, item.why, item.question) for item in resume_items()]
+    advice = [(item.title, item.why, item.question) for item in resume_words().items]
     assert gendered_in(advice) == []
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.resume.content import ResumeItem, resume_items
+from app.resume.content import ResumeItem, resume_words
 from app.resume.rules.figures import holds_result_figure
 from tests.unit.resume.drafts import job, status, verdict, with_basics, with_jobs
 
-EXAMPLES = {item.id: item for item in resume_items()}
+EXAMPLES = {item.id: item for item in resume_words().items}
 FOUND_AFTER_ONLY = ["R07", "R08", "R09", "R10", "R12", "R13", "R14", "R15"]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.resume import rules
-from app.resume.content import resume_items
+from app.resume.content import resume_words
 from app.resume.reasons import say, sentences
 from app.resume.rules import ITEMS, Reason, examine
 from tests.unit.resume.drafts import draft, job, with_jobs
@@ -51,4 +51,6 @@ def test_a_long_line_is_cut_and_a_long_list_is_ended():
 
 
 def test_the_words_of_the_page_and_the_rules_agree_on_who_decides():
-    assert [(item.id, item.kind.value) for item in ITEMS] == [(item.id, item.kind) for item in resume_items()]
+    assert [(item.id, item.kind.value) for item in ITEMS] == [
+        (item.id, item.kind) for item in resume_words().items
+    ]

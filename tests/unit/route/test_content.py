@@ -8,7 +8,7 @@ import pytest
 
 from app.core.content import ContentMistake, read
 from app.reading.content import reading
-from app.route.content import RouteWords, route_items, route_words
+from app.route.content import RouteWords, route_words
 from app.route.rules import Kind, gaps_of, plan_route
 from app.skills.content import skills
 from app.skills.ids import COMPETENCY_IDS
@@ -25,16 +25,16 @@ def changed(tmp_path, change) -> None:
 
 def test_every_competency_is_taught_by_at_least_two_items():
     for key in COMPETENCY_IDS:
-        assert sum(key in item.gains for item in route_items()) >= 2, key
+        assert sum(key in item.gains for item in route_words().items) >= 2, key
 
 
 def test_every_must_have_has_a_task_or_a_person():
     for key in skills().profile("senior").must_haves:
-        assert any(key in item.gains and item.kind is not Kind.MATERIAL for item in route_items()), key
+        assert any(key in item.gains and item.kind is not Kind.MATERIAL for item in route_words().items), key
 
 
 def test_a_junior_needs_no_item_meant_for_seniors():
-    items = {item.id: item for item in route_items()}
+    items = {item.id: item for item in route_words().items}
     for item in items.values():
         if item.audience == "everyone":
             assert all(items[need].audience == "everyone" for need in item.needs), item.id
@@ -51,12 +51,12 @@ def test_the_books_are_the_same_here_and_in_the_reading_room():
 
 
 def test_base_training_comes_first_and_the_resume_last():
-    places = {item.id: item.place for item in route_items() if item.place != "core"}
+    places = {item.id: item.place for item in route_words().items if item.place != "core"}
     assert places == {"sales-foundations": "base", "resume-draft": "last", "resume-reader": "last"}
 
 
 def test_items_of_all_three_kinds_are_there():
-    assert {item.kind for item in route_items()} == set(Kind)
+    assert {item.kind for item in route_words().items} == set(Kind)
     assert set(route_words().kinds) == set(Kind)
 
 
@@ -74,7 +74,7 @@ def test_the_catalogue_closes_every_gap_of_a_typical_sales_manager(profile):
     tables = Tables(weights=model.weights, targets=target.targets, must_haves=frozenset(target.must_haves))
     gaps = gaps_of(model.profile("today").targets, tables)
     wanted = {"everyone"} if profile == "junior" else {"everyone", "senior"}
-    items = [item.bare for item in route_items() if item.place == "core" and item.audience in wanted]
+    items = [item.bare for item in route_words().items if item.place == "core" and item.audience in wanted]
     route = plan_route(gaps, items, tables, hours_a_week=4)
     assert (route.uncovered, route.unpractised) == ({}, ())
     assert {stop.item.kind for stop in route.stops} == set(Kind)
