@@ -19,7 +19,7 @@ from wtforms.widgets.core import clean_key
 from app.core.digits import whole_number
 from app.core.errors import Refusal
 
-__all__ = ["Choice", "Form", "InputRequired", "NUMBER_WORDS", "NumberRange", "Optional", "clean", "choices", "number_field", "required", "text", "long_text", "not_longer"]  # fmt: skip
+__all__ = ["Choice", "Form", "InputRequired", "NUMBER_WORDS", "NumberRange", "Optional", "clean", "choices", "is_autosave", "number_field", "required", "text", "long_text", "not_longer"]  # fmt: skip
 
 Choice = SelectChoice
 NUMBER_WORDS = _l("Enter a number, like 92.5.")
@@ -119,6 +119,11 @@ class VersionedForm(Form):
     @property
     def seen_version(self) -> int:
         return whole_number(self.version.data) or 0
+
+
+def is_autosave() -> bool:
+    """Whether the page saves by itself while somebody types, and wants a short answer instead of a page."""
+    return request.headers.get("X-Autosave") == "1"
 
 
 def required(message: Any) -> DataRequired:

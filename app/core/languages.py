@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from babel.dates import format_date
 from flask import current_app, g, has_app_context, has_request_context, request, session
 from flask_babel import get_locale
 from flask_login import current_user
@@ -22,6 +24,11 @@ def language() -> str:
         pass
     found = get_locale()
     return str(found.language) if found else "en"
+
+
+def day_in_both(day: date, form: str = "d MMMM") -> dict[str, str]:
+    """Return a day as each language writes it, for words that are read later in either; `form` as CLDR names it."""
+    return {language: str(format_date(day, form, locale=language)) for language in LANGUAGES}
 
 
 def chosen_language(reader: Any = None) -> str:

@@ -21,17 +21,17 @@ from wtforms import Form as PlainForm
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core.forms import Form, NumberRange, Optional, VersionedForm, choices, long_text, required, text
+from app.core.languages import LANGUAGES
 from app.mentoring.content import mentoring_words
 from app.mentoring.models import Rhythm
 from app.mentoring.rules import LARGEST_CAPACITY
-from app.mentoring.words import LANGUAGES
+from app.mentoring.words import SPOKEN_LANGUAGES
 from app.skills.content import skills
 from app.skills.ids import COMPETENCY_IDS
 
 HOURS_SHOWN = range(8, 21)
 # Whoever teaches a skill stands at 3 or 4 in it (domain.md, 6.3, f1).
 TEACHING_LEVELS = (3, 4)
-LETTER_LANGUAGES = {"ru": "Русский", "en": "English"}
 ONE_TO_FIVE = [str(value) for value in range(1, 6)]
 NO_ANSWER = _l("Choose a place between the two; the middle is an answer too.")
 
@@ -83,7 +83,9 @@ class AnswersForm(VersionedForm):
         self.markets.choices = choices((f"market:{one.id}", one.name) for one in words.context.markets)
         self.deals.choices = choices((f"deal:{one.id}", one.name) for one in words.context.deals)
         locale = Locale.parse(str(get_locale() or "en"))
-        self.languages.choices = choices((code, locale.languages.get(code, code)) for code in LANGUAGES)
+        self.languages.choices = choices(
+            (code, locale.languages.get(code, code)) for code in SPOKEN_LANGUAGES
+        )
         self.formats.choices = choices((one.id, one.name) for one in words.formats)
 
     @property
@@ -182,7 +184,7 @@ class LetterChoiceForm(Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.language.choices = choices(LETTER_LANGUAGES.items())
+        self.language.choices = choices(LANGUAGES.items())
         self.requests.choices = choices((one.id, one.label) for one in mentoring_words().letter.requests)
 
 

@@ -20,7 +20,8 @@ from app.mentoring.queries import Offer
 from app.mentoring.rules import ANSWER_DAYS, Point, Points
 from app.skills.content import skills
 
-LANGUAGES = ("ru", "en", "kk", "zh", "de", "tr")
+# In which a mentor can be asked to meet.
+SPOKEN_LANGUAGES = ("ru", "en", "kk", "zh", "de", "tr")
 
 
 def listed(words: Iterable[str]) -> str:

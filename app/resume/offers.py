@@ -15,13 +15,14 @@ from app.accounts.models import Person
 from app.assessment import queries as assessment
 from app.assessment.models import Evidence
 from app.core.content import Piece, Text, read
+from app.core.languages import LANGUAGES
 from app.record import queries as record
 from app.record.models import Figure
 from app.resume.models import LineLink, SourceKind
 from app.resume.rules.figures import figures
 from app.resume.rules.truth import differs
 from app.resume.rules.units import Unit
-from app.resume.source import LANGUAGES, SourceLine
+from app.resume.source import SourceLine
 from app.swot import queries as swot
 
 LONGEST = 400

@@ -17,9 +17,9 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from app.core.languages import LANGUAGES
 from app.resume.sections import BASICS, BY_KEY, LISTS, FieldOf, Kind, Section
 
-LANGUAGES = ("ru", "en")
 MOST_ENTRIES, MOST_LINES, MOST_LISTED = 40, 30, 30
 LARGEST_ID = 100_000
 

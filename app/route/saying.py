@@ -48,7 +48,7 @@ def lead(walk: Walk) -> str:
 
 
 def names(ids: Iterable[str]) -> str:
-    return ", ".join(str(skills().competency(id).name) for id in ids)
+    return skills().names_of(ids)
 
 
 def closes(standing: Standing) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -188,6 +189,10 @@ class Skills:
     def competency(self, id: str) -> Competency:
         """Return the competency `id` (C01..C13, Q1, Q2); KeyError for any other."""
         return self._competencies[id]
+
+    def names_of(self, ids: Iterable[str]) -> str:
+        """Return the names of these competencies, with commas between."""
+        return ", ".join(str(self._competencies[id].name) for id in ids)
 
     def level(self, value: int | None) -> Level:
         """Return the step of the scale for 0..4 or None; KeyError for anything else."""

@@ -8,6 +8,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from app.accounts.models import Person
+from app.accounts.services import take_turns
 from app.core import audit, clock
 from app.core.writes import rows_changed
 from app.extensions import db
@@ -139,8 +140,7 @@ def _end(action: SheetAction, state: ActionState, reason: str) -> SheetAction:
 
 
 def _free_slot(person: Person) -> int:
-    # Whoever sets actions of one person at the same moment takes turns at this row.
-    db.session.execute(sa.select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))
+    take_turns(person)
     taken = set(
         db.session.scalars(
             sa.select(SheetAction.slot).where(

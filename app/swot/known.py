@@ -57,7 +57,7 @@ def _of_the_ratings(
     hints = {}
     met = [id for id, level in others.items() if level >= targets[id]]
     if met:
-        names = ", ".join(str(skills().competency(id).name) for id in met[:MOST_NAMED])
+        names = skills().names_of(met[:MOST_NAMED])
         hints["rated-at-target"] = _("Others rate you at the target or above in: %(names)s.", names=names)
     short = {id: targets[id] - others[id] for id in must_haves if id in others and others[id] < targets[id]}
     if short:

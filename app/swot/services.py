@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import sqlalchemy as sa
 
 from app.accounts.models import Person
+from app.accounts.services import take_turns
 from app.assessment.models import Evidence, Origin
 from app.assessment.services import draft_evidence
 from app.core import audit, clock
@@ -40,7 +41,7 @@ __all__ = ["add_action", "add_entry", "change_action", "change_entry", "close_wo
 
 def open_worksheet(person: Person) -> Worksheet:
     """Begin a sheet; the former one must be closed."""
-    _one_at_a_time(person)
+    take_turns(person)
     if current_worksheet(person) is not None:
         raise SheetOpenAlready()
     number = db.session.scalar(
@@ -97,7 +98,7 @@ def add_entry(
     if not sheet.is_open:
         raise SheetClosed()
     bed = Cell(cell)
-    _take_turns(sheet)
+    _take_turns_at(sheet)
     standing = [line for line in entries_of(sheet) if line.cell is bed]
     slot = _free_slot(standing)
     entry = SheetEntry(worksheet_id=sheet.id, worksheet=sheet, cell=bed, slot=slot, position=_below(standing))
@@ -133,7 +134,7 @@ def change_entry(
     db.session.refresh(entry)
     bed = Cell(cell or entry.cell)
     if bed is not entry.cell:
-        _take_turns(entry.worksheet)
+        _take_turns_at(entry.worksheet)
         standing = [line for line in entries_of(entry.worksheet) if line.cell is bed]
         entry.slot = _free_slot(standing)
         entry.cell, entry.position = bed, _below(standing)
@@ -153,7 +154,7 @@ def remove_entry(entry: SheetEntry) -> None:
 def restore_entry(entry: SheetEntry) -> None:
     if not entry.worksheet.is_open:
         raise SheetClosed()
-    _take_turns(entry.worksheet)
+    _take_turns_at(entry.worksheet)
     standing = [line for line in entries_of(entry.worksheet) if line.cell is entry.cell]
     if entry.removed_at is not None:
         entry.removed_at, entry.slot = None, _free_slot(standing)
@@ -164,7 +165,7 @@ def keep_as_example(entry: SheetEntry) -> Evidence:
     """Begin an example from work with a strength and its proof; a second press leads to the same one."""
     if entry.cell is not Cell.STRENGTHS or entry.removed_at is not None:
         raise NoStrength()
-    _one_at_a_time(entry.worksheet.person)
+    take_turns(entry.worksheet.person)
     db.session.refresh(entry)
     kept = db.session.get(Evidence, entry.evidence_id) if entry.evidence_id else None
     if kept is None or kept.withdrawn_at is not None:
@@ -198,15 +199,11 @@ def order_entries(sheet: Worksheet, cell: Cell | str, ids: Sequence[int]) -> Non
     db.session.flush()
 
 
-def _take_turns(sheet: Worksheet) -> None:
+def _take_turns_at(sheet: Worksheet) -> None:
     """Two tabs that add, move or bring back a line at once take turns here, so that neither can make the sixth."""
     db.session.execute(
         sa.update(Worksheet).where(Worksheet.id == sheet.id).values(version=Worksheet.version + 1)
     )
-
-
-def _one_at_a_time(person: Person) -> None:
-    db.session.execute(sa.select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))
 
 
 def _free_slot(standing: Sequence[SheetEntry]) -> int:

@@ -20,6 +20,7 @@ from app.accounts.services.people import (
     keep_an_administrator,
     take_post,
     take_role,
+    take_turns,
 )
 from app.accounts.services.refusals import (
     AddressTaken,
@@ -71,4 +72,5 @@ __all__ = [
     "sign_up",
     "take_post",
     "take_role",
+    "take_turns",
 ]

@@ -134,3 +134,8 @@ def change_profile(
     person.time_zone = time_zone
     db.session.flush()
     audit.record("accounts.profile_changed", actor=person, person=person, thing=person)
+
+
+def take_turns(person: Person) -> None:
+    """Whoever writes on one person's route or worksheet at the same moment takes turns at this row, until the commit."""
+    db.session.execute(sa.select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import sqlalchemy as sa
-from babel.dates import format_date
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
@@ -15,7 +12,7 @@ from app.assessment.queries.rounds import standing_request
 from app.assessment.rules import ANSWER_DAYS, GRACE, OTHERS_AGAIN, SELF_AGAIN, RaterKind
 from app.assessment.services.refusals import AlreadyAsked, CannotRate, RequestOver
 from app.core import audit, clock
-from app.core.languages import LANGUAGES
+from app.core.languages import day_in_both
 from app.extensions import db
 from app.notifications.services import declare, notify
 from app.notifications.subjects import declare_subjects
@@ -232,7 +229,7 @@ def suggest_new_look() -> int:
         request.told_again_at = now
         if request.submitted_at is None or not request.rater.is_active:
             continue
-        day = day_in_words(request.submitted_at.date())
+        day = day_in_both(request.submitted_at.date())
         notify(
             request.rater,
             "assessment.rate_again",
@@ -249,11 +246,6 @@ def suggest_new_look() -> int:
     return told
 
 
-def day_in_words(value: date) -> dict[str, str]:
-    """Return a day in both languages, for a notice that is read later in either."""
-    return {language: format_date(value, "d MMMM", locale=language) for language in LANGUAGES}
-
-
 def _tell(request: RatingRequest, kind: str) -> None:
     notify(
         request.rater,
@@ -262,5 +254,5 @@ def _tell(request: RatingRequest, kind: str) -> None:
         {"request_id": request.id},
         by_mail=True,
         name=request.person.names,
-        day=day_in_words(request.answer_by),
+        day=day_in_both(request.answer_by),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint
 from werkzeug.exceptions import NotFound
 
 from app.skills.content import Competency, skills
@@ -29,5 +30,8 @@ def level_options(competency: Competency) -> list[tuple[str, Any, Any]]:
     return [*steps, ("none", none.label, none.rule)]
 
 
-def is_autosave() -> bool:
-    return request.headers.get("X-Autosave") == "1"
+def next_unrated(answers: Mapping[str, Any], after: str | None) -> str | None:
+    """The next skill without an answer, looking on from `after` and round the end."""
+    start = COMPETENCY_IDS.index(after) + 1 if after else 0
+    order = (*COMPETENCY_IDS[start:], *COMPETENCY_IDS[:start])
+    return next((id for id in order if id not in answers and id != after), None)

@@ -14,12 +14,12 @@ from app.assessment.models import Rating, Round
 from app.assessment.policy import Assessment
 from app.assessment.rules import SELF_AGAIN
 from app.assessment.services.refusals import ChangedElsewhere
-from app.assessment.views.areas import bp, is_autosave, known_competency, level_options
+from app.assessment.views.areas import bp, known_competency, level_options, next_unrated
 from app.assessment.wording import recorded_lower
 from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
-from app.core.forms import Form
+from app.core.forms import Form, is_autosave
 from app.extensions import db
 from app.skills.content import Competency, skills
 from app.skills.ids import COMPETENCY_IDS
@@ -41,7 +41,7 @@ def index() -> Any:
             "assessment/rating.html",
             round=round_,
             answers=answers,
-            next=_next_unrated(answers, None),
+            next=next_unrated(answers, None),
             model=skills(),
         )
     locked_at = round_.locked_at or clock.now()
@@ -59,13 +59,6 @@ def start() -> Any:
     services.open_round(me())
     db.session.commit()
     return redirect(url_for(".skill", competency=COMPETENCY_IDS[0]))
-
-
-def _next_unrated(answers: Any, after: str | None) -> str | None:
-    """The next skill without an answer, looking on from `after` and round the end."""
-    start = COMPETENCY_IDS.index(after) + 1 if after else 0
-    order = (*COMPETENCY_IDS[start:], *COMPETENCY_IDS[:start])
-    return next((id for id in order if id not in answers and id != after), None)
 
 
 @bp.route("/<competency>", methods=["GET", "POST"])
@@ -96,7 +89,7 @@ def skill(competency: str) -> Any:
             db.session.commit()
             if rating.is_lowered:
                 flash(recorded_lower(asked))
-            following = _next_unrated(queries.own_answers(round_), competency)
+            following = next_unrated(queries.own_answers(round_), competency)
             if following is None:
                 return redirect(url_for(".review"))
             return redirect(url_for(".skill", competency=following))
@@ -118,7 +111,7 @@ def _form_for(answers: Mapping[str, Rating], competency: str) -> OwnLevelForm:
 
 def _page(asked: Competency, form: OwnLevelForm, answers: Mapping[str, Rating]) -> str:
     place = COMPETENCY_IDS.index(asked.id)
-    following = _next_unrated(answers, asked.id)
+    following = next_unrated(answers, asked.id)
     return render_template(
         "assessment/skill.html",
         competency=asked,

@@ -13,9 +13,10 @@ from app.assessment.models import Evidence, RatingRequest
 from app.assessment.policy import Assessment
 from app.assessment.rules import needs_practice
 from app.assessment.services.refusals import ChangedElsewhere
-from app.assessment.views.areas import is_autosave, known_competency, level_options, ratings_bp
+from app.assessment.views.areas import known_competency, level_options, next_unrated, ratings_bp
 from app.core.access import can, guard, me
 from app.core.errors import Refusal
+from app.core.forms import is_autosave
 from app.core.messages import tell
 from app.core.templating import day
 from app.extensions import db
@@ -45,16 +46,10 @@ def show(asked: RatingRequest) -> Any:
         asked=asked,
         answers=answers,
         practised=queries.last_practice(me()) is not None,
-        next=_next_unrated(answers, None),
+        next=next_unrated(answers, None),
         examples=queries.examples_shown_to(me(), asked.person),
         model=skills(),
     )
-
-
-def _next_unrated(answers: Any, after: str | None) -> str | None:
-    start = COMPETENCY_IDS.index(after) + 1 if after else 0
-    order = (*COMPETENCY_IDS[start:], *COMPETENCY_IDS[:start])
-    return next((id for id in order if id not in answers and id != after), None)
 
 
 @ratings_bp.route("/<int:request_id>/<competency>", methods=["GET", "POST"])
@@ -86,13 +81,13 @@ def rate(asked: RatingRequest) -> Any:
                         skill=competency.name,
                     )
                 )
-            following = _next_unrated(queries.answers_of(asked.round, me().id), competency.id)
+            following = next_unrated(queries.answers_of(asked.round, me().id), competency.id)
             if following is None:
                 return redirect(url_for(".show", request_id=request_id))
             return redirect(url_for(".rate", request_id=request_id, competency=following))
     answers = queries.answers_of(asked.round, me().id)
     place = COMPETENCY_IDS.index(competency.id)
-    following = _next_unrated(answers, competency.id)
+    following = next_unrated(answers, competency.id)
     return render_template(
         "ratings/rate.html",
         asked=asked,

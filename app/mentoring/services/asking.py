@@ -10,13 +10,13 @@ import sqlalchemy as sa
 
 from app.accounts.models import Person
 from app.core import audit, clock
+from app.core.languages import day_in_both
 from app.core.writes import rows_changed
 from app.extensions import db
 from app.mentoring import queries
 from app.mentoring.models import MentorProfile, Pairing, Request, RequestState, Rhythm
 from app.mentoring.queries.requests import is_open
 from app.mentoring.rules import Reason, answer_day, pair_until
-from app.mentoring.services import notices
 from app.mentoring.services.cohorts import note_first_request
 from app.mentoring.services.refusals import (
     REASONS,
@@ -68,7 +68,7 @@ def ask(
         raise AlreadyAsked() from None
     note_first_request(mentee)
     audit.record("mentoring.asked", actor=mentee, person=mentee, thing=asked)
-    _tell(asked, mentor, "mentoring.requested", mentee, day=notices.said_day(day))
+    _tell(asked, mentor, "mentoring.requested", mentee, day=day_in_both(day))
     return asked
 
 
@@ -87,7 +87,7 @@ def answer_question(asked: Request, answer: str) -> None:
         answer=answer,
         answered_at=clock.now(),
     )
-    _tell(asked, asked.mentor, "mentoring.answered", asked.mentee, day=notices.said_day(asked.promised_on))
+    _tell(asked, asked.mentor, "mentoring.answered", asked.mentee, day=day_in_both(asked.promised_on))
 
 
 def accept(asked: Request) -> Pairing:
@@ -148,9 +148,7 @@ def reopen(asked: Request, *, actor: Person) -> None:
     if declined:
         _tell(asked, asked.mentee, "mentoring.reopened", asked.mentor)
     else:
-        _tell(
-            asked, asked.mentor, "mentoring.requested", asked.mentee, day=notices.said_day(asked.promised_on)
-        )
+        _tell(asked, asked.mentor, "mentoring.requested", asked.mentee, day=day_in_both(asked.promised_on))
 
 
 def take_place(mentor_id: int) -> None:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from app.accounts.models import Person
 from app.core import audit, clock
+from app.core.languages import day_in_both
 from app.core.writes import rows_changed
 from app.extensions import db
 from app.mentoring.models import Ending, Pairing, Request
@@ -18,7 +19,6 @@ from app.mentoring.queries.overview import is_quiet
 from app.mentoring.queries.requests import is_open
 from app.mentoring.rules import CLOSES_AFTER_NOTICE, EXPIRES_AFTER
 from app.mentoring.rules.waiting import LEAST_ANSWER_DAYS
-from app.mentoring.services import notices
 from app.mentoring.services.endings import end
 from app.mentoring.services.pairs import tell
 from app.notifications.services import notify
@@ -93,7 +93,7 @@ def _remind() -> Iterator[Request]:
     for asked in _requests(_waits(), Request.reminded_at.is_(None), Request.requested_at <= soonest):
         due_now = asked.half_time_at <= now < asked.expires_at
         if due_now and _claim(Request, asked, Request.reminded_at, now):
-            day = notices.said_day(asked.promised_on)
+            day = day_in_both(asked.promised_on)
             notify(
                 asked.mentor,
                 "mentoring.reminder",
@@ -143,7 +143,7 @@ def _tell_of_the_end() -> Iterator[Pairing]:
         pair.end_told_at = now
         db.session.flush()
         for person in (pair.mentor, pair.mentee):
-            day = notices.said_day(pair.until_on)
+            day = day_in_both(pair.until_on)
             tell(pair, person, "mentoring.closing_soon", pair.other(person), day=day)
         yield pair
 

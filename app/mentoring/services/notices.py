@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_datetime
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
+from app.core.languages import LANGUAGES
 from app.notifications import services as notifications
 from app.notifications.subjects import declare_subjects
 
@@ -82,12 +83,7 @@ declare_subjects(
 )
 
 
-def said_day(day: date) -> dict[str, str]:
-    """A day as both languages write it, for texts that are read later."""
-    return {code: format_date(day, "d MMMM", locale=code) for code in ("ru", "en")}
-
-
 def said_moment(moment: datetime, reader: Person) -> dict[str, str]:
     """A moment on the reader's clock as both languages write it."""
     local = moment.astimezone(ZoneInfo(reader.time_zone))
-    return {code: format_datetime(local, "d MMMM, HH:mm", locale=code) for code in ("ru", "en")}
+    return {code: format_datetime(local, "d MMMM, HH:mm", locale=code) for code in LANGUAGES}

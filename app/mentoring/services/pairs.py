@@ -9,13 +9,13 @@ import sqlalchemy as sa
 
 from app.accounts.models import Person
 from app.core import audit, clock
+from app.core.languages import day_in_both
 from app.core.orm import Stale
 from app.extensions import db
 from app.mentoring import queries
 from app.mentoring.models import Answered, Pairing, Pulse, PulseMoment
 from app.mentoring.models.pairs import SKILLS
 from app.mentoring.rules import PAIR_DAYS
-from app.mentoring.services import notices
 from app.mentoring.services.refusals import Ended
 from app.notifications.services import notify
 
@@ -91,7 +91,7 @@ def renew(pair: Pairing, *, by: Person) -> None:
     pair.until_on = pair.until_on + timedelta(days=PAIR_DAYS)
     db.session.flush()
     audit.record("mentoring.renewed", actor=by, person=pair.mentee, thing=pair)
-    tell(pair, pair.other(by), "mentoring.renewed", by, day=notices.said_day(pair.until_on))
+    tell(pair, pair.other(by), "mentoring.renewed", by, day=day_in_both(pair.until_on))
 
 
 def still_going(pair: Pairing) -> None:

@@ -11,8 +11,10 @@ from flask_babel import gettext as _
 
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.forms import is_autosave
 from app.core.messages import tell
 from app.core.orm import Stale
+from app.core.templating import first_up
 from app.extensions import db
 from app.mentoring import queries, services
 from app.mentoring.models import Meeting, Pairing
@@ -37,8 +39,7 @@ def _said(moment: datetime) -> str:
 
 def _alone(moment: datetime) -> str:
     """The same where it stands by itself: languages that write weekdays small begin with a large letter here."""
-    said = _said(moment)
-    return said[:1].upper() + said[1:]
+    return first_up(_said(moment))
 
 
 def _times(pair: Pairing, but: Meeting | None = None) -> list[tuple[str, str]]:
@@ -157,24 +158,20 @@ def meeting(meeting: Meeting) -> Any:
             )
         except Stale:
             db.session.rollback()
-            if _is_autosave():
+            if is_autosave():
                 return jsonify(fault="stale"), 409
             db.session.refresh(meeting)
             form.version.data = str(meeting.version)
             conflict = meeting
         else:
             db.session.commit()
-            if _is_autosave():
+            if is_autosave():
                 return jsonify(version=meeting.version)
             flash(_("Saved. You both can read it."))
             return _to_meeting(meeting)
-    elif _is_autosave() and request.method == "POST":
+    elif is_autosave() and request.method == "POST":
         return "", 422
     return _page(meeting, form, conflict=conflict)
-
-
-def _is_autosave() -> bool:
-    return request.headers.get("X-Autosave") == "1"
 
 
 def _page(
@@ -212,10 +209,10 @@ def private_note(meeting: Meeting) -> Any:
     if form.validate_on_submit():
         services.write_private_note(meeting, me(), form.text.data or "")
         db.session.commit()
-        if _is_autosave():
+        if is_autosave():
             return "", 204
         flash(_("Saved for you alone."))
-    elif _is_autosave():
+    elif is_autosave():
         return "", 422
     return _to_meeting(meeting)
 

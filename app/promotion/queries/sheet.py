@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -141,13 +141,9 @@ def _readiness(person: Person, case: Case, note: CriterionNote | None) -> _Read:
         "band": reading.band,
         "index": reading.index,
         "coverage": reading.coverage,
-        "short": _named(reading.gates_failed),
-        "thin": _named(reading.gates_thin),
+        "short": skills().names_of(reading.gates_failed),
+        "thin": skills().names_of(reading.gates_thin),
     }
-
-
-def _named(ids: Iterable[str]) -> str:
-    return ", ".join(str(skills().competency(id).name) for id in ids)
 
 
 def _retention(person: Person, case: Case, note: CriterionNote | None) -> _Read:

@@ -7,11 +7,10 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
 import sqlalchemy as sa
-from babel.dates import format_date
 
 from app.accounts.models import Person
 from app.core import audit, clock
-from app.core.languages import LANGUAGES, language_of
+from app.core.languages import LANGUAGES, day_in_both, language_of
 from app.extensions import db
 from app.notifications.services import notify
 from app.promotion.content import DeferralReason, promotion_words
@@ -131,8 +130,8 @@ def decide(
     if outcome is Outcome.APPROVED:
         tell_employee(case, "promotion.approved")
     else:
-        tell_manager(case, "promotion.tell", day=_day(decision.opens_on))
-        tell_hr(case, "promotion.tell", day=_day(decision.opens_on))
+        tell_manager(case, "promotion.tell", day=day_in_both(decision.opens_on))
+        tell_hr(case, "promotion.tell", day=day_in_both(decision.opens_on))
     return decision
 
 
@@ -206,7 +205,7 @@ def _tell_owner(case: Case, gap: Gap, owner: Person, reason: DeferralReason) -> 
         by_mail=True,
         name=case.person.names,
         what=dict.fromkeys(LANGUAGES, gap.note) if gap.note else both(reason.advice),
-        day=_day(gap.review_on),
+        day=day_in_both(gap.review_on),
     )
 
 
@@ -273,7 +272,3 @@ def answer_review(request: ReviewRequest, *, by: Person, answer: str) -> None:
     db.session.flush()
     audit.record("promotion.review_answered", actor=by, person=case.person, thing=request)
     tell_employee(case, "promotion.review_answered")
-
-
-def _day(day: date) -> dict[str, str]:
-    return {language: format_date(day, "d MMMM", locale=language) for language in LANGUAGES}

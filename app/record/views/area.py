@@ -34,7 +34,6 @@ def rooms() -> dict[str, Any]:
             {"url": url_for(f"record.{endpoint}"), "label": label, "current": here in pages}
             for endpoint, label, pages in ROOMS
         ],
-        "begin": words.begin,
         "said": words.said,
         "why_none": words.why_none,
         "sure": words.sure,

@@ -123,9 +123,3 @@ def period(figure: Figure) -> str:
     if figure.span is Span.MONTH:
         return day(figure.until_on, "month")
     return _("%(start)s to %(end)s", start=day(figure.from_on, "month"), end=day(figure.until_on, "month"))
-
-
-def begin(text: object) -> str:
-    """Return the words with a capital in front and the rest as it is: abbreviations stay abbreviations."""
-    words = str(text)
-    return words[:1].upper() + words[1:]

@@ -10,6 +10,7 @@ from flask_babel import force_locale
 
 from app.accounts.models import Person
 from app.core import audit, clock
+from app.core.languages import LANGUAGES
 from app.extensions import db
 from app.resume import queries, source
 from app.resume.models import Resume, Saved
@@ -35,7 +36,7 @@ def start(person: Person) -> Resume:
     )
     since = person.post_since or person.joined_on
     position = {}
-    for language in source.LANGUAGES:
+    for language in LANGUAGES:
         with force_locale(language):
             label = person.post.label
             position[language] = label[:1].upper() + label[1:]

@@ -7,8 +7,9 @@ from typing import Any
 from flask import Blueprint, abort, redirect, request, url_for
 
 from app.core.access import me
+from app.core.languages import LANGUAGES
 from app.core.templating import language
-from app.resume import queries, source
+from app.resume import queries
 from app.resume.content import resume_words
 from app.resume.interview import interview_words
 from app.resume.models import Resume
@@ -54,7 +55,7 @@ def mine(**_values: Any) -> Resume:
 def wanted_language() -> str:
     """The language of the paper: asked for in the address, else the reader's."""
     asked = request.args.get("in", "")
-    return asked if asked in source.LANGUAGES else language()
+    return asked if asked in LANGUAGES else language()
 
 
 def address(endpoint: str, wanted: str, **values: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.accounts.models import Person
+from app.accounts.services import take_turns
 from app.assessment.models import Evidence, Origin
 from app.assessment.services import draft_evidence, withdraw_evidence
 from app.core import clock
@@ -18,7 +19,7 @@ from app.route.models import AT_ONCE, ItemState, RouteItem, Source
 from app.route.recall import questions_of
 from app.route.refusals import NotOnRoute, NotWaiting, StillBlocked, TwoAtATime, WhereApplied
 from app.route.rules import served_most
-from app.route.services.rows import row_of, saved, take_turns
+from app.route.services.rows import row_of, saved
 from app.swot import queries as swot
 from app.swot.services import finish_action, reopen_action
 

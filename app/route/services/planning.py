@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
+from app.accounts.services import take_turns
 from app.core import audit, clock
 from app.extensions import db
 from app.notifications.services import declare, notify
@@ -12,7 +13,6 @@ from app.notifications.subjects import declare_subjects
 from app.route import queries, rules
 from app.route.models import MOST_HOURS, RoutePlan
 from app.route.refusals import CannotAgree, HoursOutOfRange
-from app.route.services.rows import take_turns
 from app.sharing.models import Area, Audience
 from app.sharing.services import share
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
-
 from app.accounts.models import Person
+from app.accounts.services import take_turns
 from app.core import audit, clock
 from app.extensions import db
 from app.route import queries
@@ -12,11 +11,6 @@ from app.route.catalogue import catalogue
 from app.route.models import ItemState, RouteItem, Source
 from app.route.refusals import NotOnRoute
 from app.swot import queries as swot
-
-
-def take_turns(person: Person) -> None:
-    """Whoever writes on one person's route at the same moment takes turns at this row."""
-    db.session.execute(sa.select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))
 
 
 def row_of(person: Person, key: str) -> RouteItem:
