@@ -30,16 +30,17 @@ _ANNOUNCED = ("count", "uniqueCount")
 _LONGEST_COUNT = 6
 
 
-class Why(StrEnum):
-    """Why a package is not read."""
+class Unfit(StrEnum):
+    """Why a file is not read."""
 
     TOO_LARGE = "too_large"
     TOO_LONG = "too_long"
     WRONG_KIND = "wrong_kind"
+    EMPTY = "empty"
 
 
-class UnsafePackage(ValueError):
-    def __init__(self, why: Why) -> None:
+class UnfitFile(ValueError):
+    def __init__(self, why: Unfit) -> None:
         super().__init__(why.value)
         self.why = why
 
@@ -47,7 +48,7 @@ class UnsafePackage(ValueError):
 def first_sheet(content: bytes, *, most_rows: int, most_columns: int, most_unpacked: int) -> list[list[Any]]:
     """Return the cells of the first sheet, row by row: text, float, bool, date, time or datetime; "" where nothing stands.
 
-    Raises UnsafePackage for anything that is no XLSX package, is larger than `most_unpacked` bytes when unpacked, or has
+    Raises UnfitFile for anything that is no XLSX package, is larger than `most_unpacked` bytes when unpacked, or has
     a cell beyond `most_rows` or `most_columns`, in whichever sheet. Nothing is unpacked before it is known to be small.
     """
     safe = _vetted(content, most_rows, most_columns, most_unpacked)
@@ -55,12 +56,12 @@ def first_sheet(content: bytes, *, most_rows: int, most_columns: int, most_unpac
         book = CalamineWorkbook.from_filelike(io.BytesIO(safe))
         return book.get_sheet_by_index(0).to_python(nrows=most_rows) if book.sheet_names else []
     except (CalamineError, KeyError, IndexError, ValueError, OverflowError, OSError):
-        raise UnsafePackage(Why.WRONG_KIND) from None
+        raise UnfitFile(Unfit.WRONG_KIND) from None
     except BaseException as fault:
         # A day 10^300 days ahead panics in the reader, and its panics are no Exceptions; their class has no module to import.
         if type(fault).__name__ != "PanicException":
             raise
-        raise UnsafePackage(Why.WRONG_KIND) from None
+        raise UnfitFile(Unfit.WRONG_KIND) from None
 
 
 def _vetted(content: bytes, most_rows: int, most_columns: int, most_unpacked: int) -> bytes:
@@ -71,13 +72,13 @@ def _vetted(content: bytes, most_rows: int, most_columns: int, most_unpacked: in
             parts = package.infolist()
             names = [part.filename for part in parts]
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > most_unpacked:
-                raise UnsafePackage(Why.TOO_LARGE)
+                raise UnfitFile(Unfit.TOO_LARGE)
             if (
                 "xl/workbook.xml" not in names
                 or len(set(names)) < len(names)
                 or _OF_OTHER_KINDS.intersection(map(str.lower, names))
             ):
-                raise UnsafePackage(Why.WRONG_KIND)
+                raise UnfitFile(Unfit.WRONG_KIND)
             for part in parts:
                 # Pictures and macros have no say in what stands in the cells.
                 if part.filename.endswith(_XML):
@@ -86,7 +87,7 @@ def _vetted(content: bytes, most_rows: int, most_columns: int, most_unpacked: in
                     _Reach(most_rows, most_columns).check(text)
                     copy.writestr(part.filename, text)
     except (*NO_PACKAGE, expat.ExpatError):
-        raise UnsafePackage(Why.WRONG_KIND) from None
+        raise UnfitFile(Unfit.WRONG_KIND) from None
     return clean.getvalue()
 
 
@@ -101,7 +102,7 @@ class _Reach:
     def check(self, text: bytes) -> None:
         # Whatever encoding the part declares, the reader takes its bytes for UTF-8, and so does this parser, but for a mark at the start.
         if text.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            raise UnsafePackage(Why.WRONG_KIND)
+            raise UnfitFile(Unfit.WRONG_KIND)
         parser = expat.ParserCreate("UTF-8")
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler = self._start
@@ -109,12 +110,12 @@ class _Reach:
 
     def _doctype(self, *_declared: object) -> None:
         """Office programs write none; whoever does wants entities to grow."""
-        raise UnsafePackage(Why.WRONG_KIND)
+        raise UnfitFile(Unfit.WRONG_KIND)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         for announced in _ANNOUNCED:
             if len(attributes.get(announced, "")) > _LONGEST_COUNT:
-                raise UnsafePackage(Why.TOO_LONG)
+                raise UnfitFile(Unfit.TOO_LONG)
         kind = name.rpartition(":")[2]
         if kind == "sheetData":
             self.inside = True
@@ -126,7 +127,7 @@ class _Reach:
             if "r" in attributes:
                 place = _CELL.fullmatch(attributes["r"])
                 if place is None:
-                    raise UnsafePackage(Why.WRONG_KIND)
+                    raise UnfitFile(Unfit.WRONG_KIND)
                 self.column = _column(place[1])
                 self.row = max(self.row, _number(place[2]))
             else:
@@ -135,14 +136,14 @@ class _Reach:
 
     def _fits(self) -> None:
         if self.row > self.most_rows or self.column > self.most_columns:
-            raise UnsafePackage(Why.TOO_LONG)
+            raise UnfitFile(Unfit.TOO_LONG)
 
 
 def _number(digits: str) -> int:
     if not (digits.isascii() and digits.isdigit()):
-        raise UnsafePackage(Why.WRONG_KIND)
+        raise UnfitFile(Unfit.WRONG_KIND)
     if len(digits) > _LONGEST_NUMBER:
-        raise UnsafePackage(Why.TOO_LONG)
+        raise UnfitFile(Unfit.TOO_LONG)
     return int(digits)
 
 

@@ -13,14 +13,20 @@ from app.accounts import services
 from app.accounts.models import OneTimeLink, Person, Post
 from app.core import audit, clock
 from app.core.errors import Refusal
+from app.core.incoming import rows_of
 from app.core.languages import language_of
+from app.core.spreadsheets import Unfit, UnfitFile
 from app.core.writes import rows_changed
 from app.extensions import db
 from app.hr.models import Upload
 from app.hr.queries.imports import Effect, Planned, known_around, planned, upload_of
 from app.hr.rules.importing import MissingColumns, columns_of, lines_of
-from app.hr.rules.sheet import MOST_ROWS, Fault, Unreadable, rows_of
 
+MOST_ROWS = 5000
+MOST_COLUMNS = 40
+# Columns beyond the fortieth are left out; a sheet wider than this is no list of people.
+WIDEST_SHEET = 200
+MOST_UNPACKED = 60 * 1024 * 1024
 # Small enough that the bar moves and nobody else waits long for the database, large enough to be quick.
 AT_ONCE = 500
 
@@ -34,15 +40,15 @@ class StillGoing(Refusal):
     field = "file"
 
 
-FAULTS = {
-    Fault.EMPTY: _l("There are no lines under the headings. Fill in the template and send it."),
-    Fault.NOT_A_LIST: _l(
+UNFIT = {
+    Unfit.EMPTY: _l("There are no lines under the headings. Fill in the template and send it."),
+    Unfit.WRONG_KIND: _l(
         "This is neither a CSV file nor an XLSX workbook. Save it as one of these and send it again."
     ),
-    Fault.TOO_LONG: _l(
+    Unfit.TOO_LONG: _l(
         "A list may have %(most)s lines. Split it and send the parts one after another.", most=MOST_ROWS
     ),
-    Fault.TOO_BIG: _l("Unpacked, this workbook is far too large. Save only the sheet with the list."),
+    Unfit.TOO_LARGE: _l("Unpacked, this workbook is far too large. Save only the sheet with the list."),
 }
 COLUMN_WORDS = {
     "number": _l("Personnel number"),
@@ -68,10 +74,11 @@ class Taken:
 def read(data: bytes, name: str, *, by: Person) -> Upload:
     """Keep the rows of a file for a look; nobody is changed. A list read before and not taken over is dropped."""
     try:
-        rows = rows_of(data)
+        wide = rows_of(data, most_rows=MOST_ROWS, most_columns=WIDEST_SHEET, most_unpacked=MOST_UNPACKED)
+        rows = [row[:MOST_COLUMNS] for row in wide]
         columns_of(rows[0])
-    except Unreadable as unreadable:
-        raise BadFile(FAULTS[unreadable.fault]) from None
+    except UnfitFile as fault:
+        raise BadFile(UNFIT[fault.why]) from None
     except MissingColumns as missing:
         words = ", ".join(str(COLUMN_WORDS[column]) for column in missing.columns)
         raise BadFile(

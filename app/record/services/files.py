@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _l
 from app.accounts.models import Person
 from app.core import audit, clock
 from app.core.errors import Refusal
+from app.core.spreadsheets import Unfit, UnfitFile
 from app.extensions import db
 from app.record import files
 from app.record.models import ImportMapping, Upload
@@ -30,12 +31,12 @@ class ColumnMissing(Refusal):
 
 
 UNFIT = {
-    files.Unfit.TOO_LARGE: _l("This file is too large. Up to 2 MB are read; split it by year."),
-    files.Unfit.TOO_LONG: _l("This file has more than 5,000 rows or 40 columns. Split it by year."),
-    files.Unfit.WRONG_KIND: _l(
+    Unfit.TOO_LARGE: _l("This file is too large. Up to 2 MB are read; split it by year."),
+    Unfit.TOO_LONG: _l("This file has more than 5,000 rows or 40 columns. Split it by year."),
+    Unfit.WRONG_KIND: _l(
         "This is neither a CSV nor an XLSX file. Save it from your spreadsheet as one of the two."
     ),
-    files.Unfit.EMPTY: _l("The file needs a first row with names of columns and at least one row below it."),
+    Unfit.EMPTY: _l("The file needs a first row with names of columns and at least one row below it."),
 }
 
 
@@ -47,7 +48,7 @@ def read_upload(person: Person, name: str, content: bytes) -> Upload:
     """Read a file and keep its cells aside until the person says what to do. Raises FileUnfit."""
     try:
         sheet = files.read(content)
-    except files.UnfitFile as fault:
+    except UnfitFile as fault:
         raise FileUnfit(UNFIT[fault.why]) from None
     drop_upload(person)
     known = remembered_mapping(person, digest_of(sheet.head))

@@ -17,13 +17,14 @@ from app.route.rules.greedy import (
 )
 from app.route.rules.recall import MOST_QUESTIONS, after_answer, first_day
 from app.route.rules.shaping import Price, practice_for, price_of
-from app.route.rules.table import COLUMNS, LONGEST, Fault, Row, Wrong, read_table
+from app.route.rules.table import COLUMNS, LONGEST, NEEDED, Fault, Row, Wrong, read_table
 
 __all__ = [
     "MOST_QUESTIONS",
     "after_answer",
     "first_day",
     "COLUMNS",
+    "NEEDED",
     "LONGEST",
     "Fault",
     "Row",

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.core.incoming import separator_of, typed
 from app.route.rules.greedy import Cycle, Kind, check_needs
 
 COLUMNS = ("code", "kind", "hours", "skills", "needs", "title_ru", "title_en", "what_ru", "what_en", "provider", "language", "cost", "link")  # fmt: skip
@@ -72,9 +73,7 @@ def read_table(
     need may name a key of it or a code of the same table. Where there is a fault, nothing should be saved.
     """
     text = text.lstrip("\ufeff")
-    head = text.split("\n", 1)[0]
-    separator = max(",;\t", key=head.count)
-    lines = csv.DictReader(io.StringIO(text), delimiter=separator)
+    lines = csv.DictReader(io.StringIO(text), delimiter=separator_of(text))
     names = [(name or "").strip().lower() for name in lines.fieldnames or []]
     lines.fieldnames = names
     if missing := [name for name in NEEDED if name not in names]:
@@ -82,7 +81,7 @@ def read_table(
     rows: list[Row] = []
     faults: list[Fault] = []
     try:
-        cells = [(lines.line_num, {name: (value or "").strip() for name, value in line.items() if isinstance(name, str) and not isinstance(value, list)}) for line in lines]  # fmt: skip
+        cells = [(lines.line_num, {name: typed(value) for name, value in line.items() if isinstance(name, str) and not isinstance(value, list)}) for line in lines]  # fmt: skip
     except csv.Error:
         return [], [Fault(lines.line_num, Wrong.NO_HEAD)]
     cells = [(number, line) for number, line in cells if any(line.values())]

@@ -10,7 +10,9 @@ from flask_babel import gettext as _
 
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.incoming import text_of
 from app.core.messages import tell
+from app.core.spreadsheets import UnfitFile
 from app.extensions import db
 from app.route import courses as services
 from app.route.catalogue import course, courses
@@ -18,7 +20,7 @@ from app.route.content import route_words
 from app.route.forms import TableForm
 from app.route.models import Course
 from app.route.policy import Route
-from app.route.rules import COLUMNS, Fault, Row
+from app.route.rules import COLUMNS, NEEDED, Fault, Row, Wrong
 from app.route.views.walk import bp
 from app.skills.content import skills
 
@@ -43,14 +45,9 @@ def page(form: TableForm, rows: list[Row] | None = None, faults: list[Fault] | N
 
 
 def read(form: TableForm) -> str:
-    """The table as text: the file if there is one, in UTF-8 or as older office programs write Russian."""
+    """The table as text: the file if there is one. Raises UnfitFile."""
     data = form.file.data.read() if form.file.data else b""
-    if not data:
-        return form.table.data or ""
-    try:
-        return str(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return str(data.decode("cp1251", errors="replace"))
+    return text_of(data) if data else form.table.data or ""
 
 
 @bp.get("/courses/table.csv")
@@ -67,7 +64,10 @@ def import_courses() -> Any:
     form = TableForm()
     if not form.validate_on_submit():
         return page(form)
-    table = read(form).replace("\x00", "")
+    try:
+        table = read(form)
+    except UnfitFile:
+        return page(form, faults=[Fault(1, Wrong.NO_HEAD, ", ".join(NEEDED))])
     form.table.data = table
     if not table.strip():
         form.refuse(Refusal(_("Choose a file or paste a table."), field="table"))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from app.core.spreadsheets import UnsafePackage, Why, first_sheet
+from app.core.spreadsheets import Unfit, UnfitFile, first_sheet
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -58,32 +58,32 @@ def test_a_sheet_that_only_claims_to_be_large_is_read() -> None:
 
 
 FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-HOSTILE: dict[str, tuple[bytes, Why]] = {
+HOSTILE: dict[str, tuple[bytes, Unfit]] = {
     "row 999,999,999,999": (
         package('<row r="999999999999"><c r="A999999999999"><v>1</v></c></row>'),
-        Why.TOO_LONG,
+        Unfit.TOO_LONG,
     ),
-    "the last cell of all": (package(FAR), Why.TOO_LONG),
+    "the last cell of all": (package(FAR), Unfit.TOO_LONG),
     "with spaces round the sign": (
         package("<row r = '1048576'><c  r = 'XFD1048576'><v>1</v></c></row>"),
-        Why.TOO_LONG,
+        Unfit.TOO_LONG,
     ),
     "with letters written as numbers": (
         package('<row r="&#49;048576"><c r="XFD&#49;048576"/></row>'),
-        Why.TOO_LONG,
+        Unfit.TOO_LONG,
     ),
-    "cells without an address": (package("<row>" + "<c/>" * 5000 + "</row>"), Why.TOO_LONG),
-    "rows without an address": (package("<row/>" * 6000), Why.TOO_LONG),
+    "cells without an address": (package("<row>" + "<c/>" * 5000 + "</row>"), Unfit.TOO_LONG),
+    "rows without an address": (package("<row/>" * 6000), Unfit.TOO_LONG),
     "an announced multitude": (
         package(
             parts={"xl/sharedStrings.xml": '<sst uniqueCount="99999999999"><si><t>x</t></si></sst>'},
         ),
-        Why.TOO_LONG,
+        Unfit.TOO_LONG,
     ),
-    "an address that is none": (package('<row r="2"><c r="Я1"/></row>'), Why.WRONG_KIND),
+    "an address that is none": (package('<row r="2"><c r="Я1"/></row>'), Unfit.WRONG_KIND),
     "another alphabet than it says": (
         package(parts={"xl/worksheets/sheet1.xml": sheet(FAR).encode("utf-16")}),
-        Why.WRONG_KIND,
+        Unfit.WRONG_KIND,
     ),
     "entities": (
         package(
@@ -91,7 +91,7 @@ HOSTILE: dict[str, tuple[bytes, Why]] = {
                 "xl/worksheets/sheet1.xml": '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
             }
         ),
-        Why.WRONG_KIND,
+        Unfit.WRONG_KIND,
     ),
     "a sheet under a strange name": (
         package(
@@ -100,26 +100,26 @@ HOSTILE: dict[str, tuple[bytes, Why]] = {
                 "xl/_rels/workbook.xml.rels": LINKS.replace("worksheets/sheet1.xml", "../evil.bin"),
             }
         ),
-        Why.WRONG_KIND,
+        Unfit.WRONG_KIND,
     ),
-    "a workbook of another kind beside it": (package(parts={"content.xml": "<x/>"}), Why.WRONG_KIND),
+    "a workbook of another kind beside it": (package(parts={"content.xml": "<x/>"}), Unfit.WRONG_KIND),
     "a day far before the first": (
         package('<row r="2"><c r="A2" s="0"><v>-1e300</v></c></row>', {"xl/styles.xml": DATES}),
-        Why.WRONG_KIND,
+        Unfit.WRONG_KIND,
     ),
-    "a bomb": (package(parts={"xl/media/x.bin": b"0" * 3_000_000}), Why.TOO_LARGE),
+    "a bomb": (package(parts={"xl/media/x.bin": b"0" * 3_000_000}), Unfit.TOO_LARGE),
     "a thousand parts": (
         package(parts={f"x/{number}.xml": "<x/>" for number in range(300)}),
-        Why.TOO_LARGE,
+        Unfit.TOO_LARGE,
     ),
-    "no package": (b"PK\x03\x04 and nothing else", Why.WRONG_KIND),
+    "no package": (b"PK\x03\x04 and nothing else", Unfit.WRONG_KIND),
 }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_packages_are_refused(name: str) -> None:
     content, why = HOSTILE[name]
-    with pytest.raises(UnsafePackage) as refused:
+    with pytest.raises(UnfitFile) as refused:
         read(content)
     assert refused.value.why is why
 
