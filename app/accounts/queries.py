@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import cast
 
 import sqlalchemy as sa
@@ -27,8 +27,12 @@ from app.accounts.models import (
     Unit,
 )
 from app.core import clock
+from app.core.months import months_later
 from app.core.unchanged import stamp
 from app.extensions import db
+
+# How long after leaving the post a KAM may still be a mentor (F77).
+POST_COUNTS_FOR_MONTHS = 24
 
 
 def digest(secret: str) -> str:
@@ -222,15 +226,18 @@ def managers() -> dict[int, int]:
     return {id: boss for id, boss in rows if boss is not None}
 
 
-def held_kam_post(person_ids: Sequence[int], on: date, within: timedelta = timedelta(days=730)) -> set[int]:
-    """Which of these people hold a KAM post on that day or did in the 24 months before (6.2, rule 2)."""
+def held_kam_post(person_ids: Sequence[int], on: date) -> set[int]:
+    """Which of these people hold a KAM post on that day or did in the 24 months before (F77; 6.2, rule 2)."""
     return set(
         db.session.scalars(
             sa.select(PostHeld.person_id).where(
                 PostHeld.person_id.in_(person_ids),
                 PostHeld.post.in_([post for post in Post if post.is_kam]),
                 PostHeld.from_on <= on,
-                sa.or_(PostHeld.until_on.is_(None), PostHeld.until_on >= on - within),
+                sa.or_(
+                    PostHeld.until_on.is_(None),
+                    PostHeld.until_on >= months_later(on, -POST_COUNTS_FOR_MONTHS),
+                ),
             )
         )
     )

@@ -13,6 +13,7 @@ from app.demo.people import Stage
 from app.mentoring.content import mentoring_words
 from app.record import queries, services
 from app.record.models import Client, ClientKind, Kpi, Market, NoteKind, Span
+from app.record.rules.calendar import shift
 from app.record.services import MonthRow
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -23,16 +24,10 @@ LISTS = {"anna": 16, "zoya": 13, "boris": 0}
 LOST = {"anna": (7, 17)}
 
 
-def month_before(day: date, months: int) -> date:
-    """The first day of the month so many months before the month of `day`."""
-    number = day.year * 12 + day.month - 1 - months
-    return date(number // 12, number % 12 + 1, 1)
-
-
 def keep_records(stage: Stage) -> None:
     """Give everybody who sells their clients, and enter every month that is over."""
     names = _names(stage)
-    first = month_before(stage.today, MONTHS)
+    first = shift(stage.today, -MONTHS)
     for one in stage.words.people:
         if one.rung == "none" or LISTS.get(one.key) == 0:
             continue
@@ -88,7 +83,7 @@ def _live_months(stage: Stage, person: Person, clients: list[Client], first: dat
     if known := LOST.get(person.email.split("@")[0]):
         leaves = {client.id: month for client, month in zip(clients[-2:], known, strict=True)}
     for back in range(MONTHS, 0, -1):
-        month = month_before(stage.today, back)
+        month = shift(stage.today, -back)
         if person.joined_on and month < person.joined_on.replace(day=1):
             continue
         rows = []
@@ -119,15 +114,15 @@ def _live_months(stage: Stage, person: Person, clients: list[Client], first: dat
                     cancelled_by_us=int(dice.random() < 0.05),
                 )
             )
-        entered = datetime.combine(
-            month_before(stage.today, back - 1), datetime.min.time(), MOSCOW
-        ) + timedelta(days=3, hours=10)
+        entered = datetime.combine(shift(stage.today, 1 - back), datetime.min.time(), MOSCOW) + timedelta(
+            days=3, hours=10
+        )
         entered = min(entered, stage.days_ago(1))
         with clock.at(entered):
             services.enter_month(person, month, rows, held_with_prospects=dice.randrange(0, 5), at=entered)
     for client in clients:
         if client.id in leaves:
-            gone = month_before(stage.today, MONTHS - leaves[client.id])
+            gone = shift(stage.today, leaves[client.id] - MONTHS)
             with clock.at(datetime.combine(gone, datetime.min.time(), MOSCOW) + timedelta(hours=12)):
                 services.lose_client(client, person, on=gone, note="")
 
@@ -150,8 +145,9 @@ def _publish(stage: Stage) -> None:
                 baseline=85,
                 set_by=manager,
             )
+        quarter_start = shift(settled, -((settled.month - 1) % 3))
         for quarter in range(4, 0, -1):
-            end = month_before(settled.replace(month=(settled.month - 1) // 3 * 3 + 1), (quarter - 1) * 3 + 1)
+            end = shift(quarter_start, 2 - 3 * quarter)
             published = datetime.combine(end, datetime.min.time(), MOSCOW) + timedelta(days=38, hours=11)
             with clock.at(min(published, stage.days_ago(6))):
                 figure = services.publish_figure(person, Kpi.RETENTION, month=end, span_=Span.QUARTER)

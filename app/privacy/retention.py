@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from app.accounts.models import Person
 from app.core import clock
+from app.core.months import months_later
 from app.core.writes import rows_changed
 from app.extensions import db
 from app.privacy.belongings import tables
@@ -32,13 +33,7 @@ def due_rows(table: sa.Table, period: Period, now: datetime) -> sa.ColumnElement
 
 def last_day_of_leaving(today: date) -> date:
     """Whoever left on this day or before is due: the same day 24 months ago, or the last of a shorter month."""
-    years, month = divmod(today.year * 12 + today.month - 1 - MONTHS_AFTER_LEAVING, 12)
-    day = today.day
-    while True:
-        try:
-            return date(years, month + 1, day)
-        except ValueError:
-            day -= 1
+    return months_later(today, -MONTHS_AFTER_LEAVING)
 
 
 def leavers(limit: int | None = None) -> list[Person]:

@@ -1,6 +1,6 @@
 """Who may mentor whom, in which order mentors are proposed, and why: pure functions (domain.md, 6.2-6.4)."""
 
-from app.mentoring.rules.constraints import LARGEST_CAPACITY, Facts, Reason, had_post_lately, reasons_against
+from app.mentoring.rules.constraints import LARGEST_CAPACITY, Facts, Reason, reasons_against
 from app.mentoring.rules.hours import common_hours, common_starts, free_starts, week_of, weekdays
 from app.mentoring.rules.match import (
     VERSION,
@@ -50,7 +50,6 @@ __all__ = [
     "common_hours",
     "common_starts",
     "free_starts",
-    "had_post_lately",
     "half_time",
     "open_checks",
     "pair_until",

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from app.core.exact import Number
 
 LARGEST_CAPACITY = 3
 LEAST_COMMON_HOURS = 1
-YEARS_AFTER_THE_POST = 2
 
 
 class Reason(StrEnum):
@@ -76,14 +74,3 @@ def reasons_against(facts: Facts) -> tuple[Reason, ...]:
         Reason.OPEN_REQUEST: facts.open_request,
     }
     return tuple(reason for reason in Reason if broken[reason])
-
-
-def had_post_lately(left_on: date | None, today: date) -> bool:
-    """Return whether a KAM post left on `left_on` (None: still held) is at most 24 months past (F77)."""
-    if left_on is None:
-        return True
-    return (left_on.year + YEARS_AFTER_THE_POST, left_on.month, left_on.day) >= (
-        today.year,
-        today.month,
-        today.day,
-    )

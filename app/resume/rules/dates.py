@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from app.core.months import months_later
+
 _PATTERN = re.compile(r"([12]\d{3})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -68,13 +70,6 @@ class Span:
 
     def __str__(self) -> str:
         return f"{self.start} – {self.end}"
-
-
-def months_later(day: date, months: int) -> date:
-    """Return the same day of the month so many months later, or the last day of a shorter month."""
-    count = day.year * 12 + day.month - 1 + months
-    year, month = divmod(count, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def gap_is_over(months: int, end: ResumeDate, start: ResumeDate) -> bool:

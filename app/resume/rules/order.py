@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.core.months import months_later
 from app.core.phrases import Phrases
 from app.core.stems import words
-from app.resume.rules.dates import ResumeDate, months_later
+from app.resume.rules.dates import ResumeDate
 from app.resume.rules.draft import Draft, Post
 from app.resume.rules.lexicon import BIRTH_DATE, MARITAL_STATUS
 from app.resume.rules.verdict import Reason, Verdict, fails, passes, warns

@@ -1,11 +1,10 @@
 """What a pair must fulfil (domain.md, 6.2)."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from app.mentoring.rules import Facts, Reason, had_post_lately, reasons_against
+from app.mentoring.rules import Facts, Reason, reasons_against
 
 FINE = Facts(
     both_opted_in=True,
@@ -54,11 +53,3 @@ def test_each_broken_rule_has_a_name(change, reason):
 
 def test_every_reason_is_told_in_the_order_of_the_rules():
     assert reasons_against(replace(FINE, blocked=True, manages=True)) == (Reason.LINE_MANAGER, Reason.BLOCKED)
-
-
-@pytest.mark.parametrize(
-    ("left_on", "lately"),
-    [(None, True), (date(2026, 11, 1), True), (date(2024, 11, 23), True), (date(2024, 11, 22), False)],
-)
-def test_a_post_counts_for_24_months(left_on, lately):
-    assert had_post_lately(left_on, date(2026, 11, 23)) is lately

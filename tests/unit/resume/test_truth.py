@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.resume.rules.dates import ResumeDate, months_later
+from app.resume.rules.dates import ResumeDate
 from app.resume.rules.truth import differs
 from tests.unit.resume.drafts import TODAY, job, status, verdict, with_jobs
 
@@ -87,12 +87,6 @@ def test_dates_are_read_and_written_alike(text):
 )
 def test_no_dates(text):
     assert ResumeDate.read(text) is None
-
-
-@given(st.dates(), st.integers(0, 24))
-def test_months_later_is_never_sooner(day, months):
-    if day.year < 9990:
-        assert months_later(day, months) >= day
 
 
 @given(st.dates(min_value=TODAY.replace(year=2000), max_value=TODAY))
