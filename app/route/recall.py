@@ -36,6 +36,11 @@ def question(question_id: int) -> Question | None:
     return found if found is not None and found.removed_at is None else None
 
 
+def removed_question(question_id: int) -> Question | None:
+    found = db.session.get(Question, question_id)
+    return found if found is not None and found.removed_at is not None else None
+
+
 def questions_of(row: RouteItem) -> Sequence[Question]:
     """The questions to one item, in the order they were written."""
     return db.session.scalars(
@@ -83,12 +88,16 @@ def remind_due() -> int:
     return len(back)
 
 
+def _leave_room(row: RouteItem) -> None:
+    if len(questions_of(row)) >= MOST_QUESTIONS:
+        raise EnoughQuestions()
+
+
 def write_question(row: RouteItem, question: str, answer: str) -> Question:
     """Write a question with its answer; three to five an item are advised, five are the most (10.1)."""
     if row.state is not ItemState.DONE:
         raise NotFinished()
-    if len(questions_of(row)) >= MOST_QUESTIONS:
-        raise EnoughQuestions()
+    _leave_room(row)
     today = clock.today(row.person.time_zone)
     written = Question(
         person_id=row.person_id,
@@ -121,5 +130,7 @@ def remove(asked: Question) -> None:
 
 
 def restore(asked: Question) -> None:
+    """Take a removal back. Raises EnoughQuestions where others have come in its place."""
+    _leave_room(asked.item)
     asked.removed_at = None
     db.session.flush()

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.messages import tell
 from app.extensions import db
 from app.reading import queries as books
 from app.reading.content import reading
@@ -43,8 +44,22 @@ def answer_question(asked: Question) -> Any:
 def remove_question(asked: Question) -> Any:
     services.remove(asked)
     db.session.commit()
-    flash(_("The question is removed."))
+    tell(_("The question is removed."), undo=url_for("route.restore_question", question_id=asked.id))
     return redirect(url_for("route.write_questions", key=asked.item.key))
+
+
+@bp.post("/questions/<int:question_id>/restore")
+@guard(Route.OWN_QUESTION, load=services.removed_question)
+def restore_question(asked: Question) -> Any:
+    key = asked.item.key
+    try:
+        services.restore(asked)
+        db.session.commit()
+        flash(_("The question is back."))
+    except Refusal as refusal:
+        db.session.rollback()
+        flash(str(refusal), "error")
+    return redirect(url_for("route.write_questions", key=key))
 
 
 @bp.route("/items/<string:key>/questions", methods=["GET", "POST"])

@@ -64,6 +64,13 @@ def test_five_are_the_most_and_strangers_find_none(browser: Browser, company: Co
     assert page.h1 == "5 questions will come back to you"
     page = page.submit("Remove")
     assert page.h1 == "4 questions will come back to you"
+    page = page.submit("/restore")
+    assert page.h1 == "5 questions will come back to you"
+    removed = page.submit("Remove")
+    browser.open("/route/items/simple/questions").submit("Your question", question="Another?", answer="So.")
+    page = removed.submit("/restore")
+    assert page.h1 == "5 questions will come back to you" and "Five questions are enough" in page.text
+    page = page.submit("Remove")
     asked = db.session.scalars(db.select(recall.Question).order_by(recall.Question.id.desc())).first()
     browser.sign_in(company.stranger)
     token = browser.open("/route/").all("//input[@name='csrf_token']/@value")[0]
