@@ -112,7 +112,7 @@ def _meet(stage: Stage, pair: Pairing, days: int) -> None:
             if number == 0:
                 questions = mentoring_words().questions
                 services.note_answers(
-                    pair, {questions[0].id: note.talked.ru, questions[1].id: note.agreed.ru}, by=pair.mentee
+                    pair, {questions[0].id: note.talked.ru, questions[1].id: note.agreed.ru}
                 )
             step = services.add_step(
                 pair,

@@ -57,7 +57,7 @@ def keep_records(stage: Stage) -> None:
                         agreed_contacts=2 if is_kam else 1,
                     )
                 )
-        _live_months(stage, person, clients, first)
+        _live_months(stage, person, clients)
     _publish(stage)
 
 
@@ -70,7 +70,7 @@ def _names(stage: Stage) -> Iterator[tuple[str, Market, str]]:
             yield name, Market(client.market), industries[client.industry]
 
 
-def _live_months(stage: Stage, person: Person, clients: list[Client], first: date) -> None:
+def _live_months(stage: Stage, person: Person, clients: list[Client]) -> None:
     dice = stage.dice
     size = {client.id: dice.randrange(80, 900) * 1000_00 for client in clients}
     habit = {client.id: sorted(dice.sample(range(2, 27), dice.choice((1, 2, 2, 3)))) for client in clients}

@@ -46,7 +46,7 @@ def agree(
         tell(pair, pair.other(by), "mentoring.agreed", by)
 
 
-def note_answers(pair: Pairing, answers: Mapping[str, str], *, by: Person) -> None:
+def note_answers(pair: Pairing, answers: Mapping[str, str]) -> None:
     """Keep what the mentor said to the six questions (F81-F86), by the question's id. Empty texts are dropped."""
     kept = {
         row.question: row

@@ -70,7 +70,7 @@ def content_of(case: Case) -> dict[str, Any]:
         "ladder": said(lambda: case.ladder.label),
         "competencies": {one.id: both(one.name) for one in skills().competencies},
         "levels": {str(one.level): both(one.name) for one in skills().levels if one.level is not None},
-        "reading": _reading(result, case.profile),
+        "reading": _reading(result),
         "mentor": mentor_words(result.round) if result else [],
         "evidence": [_evidence(one) for one in attested_evidence_of(person)],
         "figures": _figures(case),
@@ -96,7 +96,7 @@ def content_of(case: Case) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _reading(result: Result | None, profile: str) -> dict[str, Any] | None:
+def _reading(result: Result | None) -> dict[str, Any] | None:
     """The voices side by side, as far as they may enter a decision; a mentor's only if it was released (T4)."""
     if result is None:
         return None
