@@ -17,7 +17,6 @@ class Unit(Piece):
     id: Key
     name: Text
     head: Key
-    sells: bool = True
 
 
 class Person(Piece):

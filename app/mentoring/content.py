@@ -125,7 +125,6 @@ class MentoringWords(Piece):
     """Everything the mentoring room says from content."""
 
     intro: Text
-    why_ask: Text
     questions: tuple[Question, ...] = Field(min_length=6, max_length=6)
     log: tuple[LogField, ...] = Field(min_length=5)
     log_manners: tuple[Text, ...] = Field(min_length=3)
