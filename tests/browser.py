@@ -80,6 +80,11 @@ class Page:
                 return form
         raise AssertionError(f"no form with {mark!r} on {self.address}")
 
+    def undo(self) -> Page:
+        """Press the button beside what has just happened that takes it back."""
+        (form,) = self.all("//div[@class='flash']//form")
+        return self.browser.post(form.get("action"), dict(form.form_values()))
+
     def submit(self, form: str | int = 0, *, button: str | None = None, **fields: Any) -> Page:
         """Fill in and send. Fields not named keep what the page shows; None clears; a list ticks several."""
         element = self.form(form)

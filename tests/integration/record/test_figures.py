@@ -16,7 +16,7 @@ from app.record.rules import Direction
 from app.sharing.models import Area, Audience
 from app.sharing.services import share
 from app.stations import State
-from tests.browser import Browser, Page
+from tests.browser import Browser
 from tests.factories import Company
 from tests.factories.record import add_clients, enter_months
 
@@ -43,11 +43,6 @@ def year(company: Company) -> Company:
     return company
 
 
-def undo(page: Page) -> Page:
-    (form,) = page.all("//div[@class='flash']//form")
-    return page.browser.post(form.get("action"), dict(form.form_values()))
-
-
 def test_a_figure_is_published_confirmed_and_kept_with_its_origin(year: Company, browser: Browser) -> None:
     page = browser.sign_in(year.anna).open("/record/figures/").follow("Publish a figure")
     page = page.submit(kpi="retention", month="2026-10", span="year")
@@ -67,7 +62,7 @@ def test_a_figure_is_published_confirmed_and_kept_with_its_origin(year: Company,
     assert page.h1 == "Nothing is waiting for your confirmation"
     assert queries.confirmed_figures(year.anna)[0].confirmed_by_id == year.gleb.id
     assert db.session.query(Look).filter_by(viewer_id=year.gleb.id, owner_id=year.anna.id).count() >= 1
-    assert undo(page).h1 == "1 figure is waiting for your confirmation"
+    assert page.undo().h1 == "1 figure is waiting for your confirmation"
 
 
 def test_a_correction_keeps_the_old_value_and_asks_again(year: Company, browser: Browser) -> None:
@@ -137,7 +132,7 @@ def test_withdrawn_and_put_back(year: Company, browser: Browser) -> None:
     db.session.commit()
     page = browser.sign_in(year.anna).open(f"/record/figures/{figure.id}").submit("Withdraw")
     assert queries.figures_of(year.anna) == [] and queries.to_confirm(year.gleb) == []
-    undo(page)
+    page.undo()
     assert len(queries.figures_of(year.anna)) == 1
 
 
@@ -168,7 +163,7 @@ def test_a_target_keeps_its_time(year: Company, browser: Browser) -> None:
     assert "set by Gleb Orlov" in page.text
     page = page.submit(f"/record/targets/{target.id}/end")
     assert page.h1 == "1 target holds today"
-    assert undo(page).h1 == "2 targets hold today"
+    assert page.undo().h1 == "2 targets hold today"
 
 
 def test_a_record_is_seen_by_others_only_when_shared(year: Company, browser: Browser) -> None:
@@ -196,7 +191,7 @@ def test_hr_decides_about_closed_businesses(year: Company, browser: Browser) -> 
     page = page.submit("Agree")
     after = queries.trailing_year(year.anna, clock.today())
     assert (before.kept, before.cohort) == (9, 12) and (after.kept, after.cohort) == (9, 11)
-    undo(page)
+    page.undo()
     assert queries.trailing_year(year.anna, clock.today()).cohort == 12
 
 
@@ -209,7 +204,7 @@ def test_notes_stay_private(year: Company, browser: Browser) -> None:
     (note,) = queries.notes_of(year.anna)
     page = page.submit("Remove")
     assert queries.notes_of(year.anna) == []
-    undo(page)
+    page.undo()
     token = browser.sign_in(year.gleb).open("/record/confirm").all("//input[@name='csrf_token']/@value")
     browser.post(
         f"/record/notes/{note.id}/remove",
@@ -230,7 +225,7 @@ def test_a_hand_over_can_be_taken_back_until_it_is_used(year: Company, browser: 
     assert client in queries.clients_of(year.vera)
     assert "became key" in browser.sign_in(year.vera).open(f"/record/clients/{client.id}").text
     browser.sign_in(year.anna)
-    undo(page)
+    page.undo()
     assert client in queries.clients_of(year.anna)
 
     services.hand_over(client, year.anna, to=year.vera, on=date(2026, 10, 5), reason="key")

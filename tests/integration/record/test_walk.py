@@ -15,7 +15,7 @@ from app.core import clock
 from app.extensions import db
 from app.record import queries, services
 from app.record.models import Client, ClientKind, Kpi, Note, NoteKind
-from tests.browser import Browser, Page
+from tests.browser import Browser
 from tests.factories import Company
 from tests.factories.record import add_clients, enter_months
 
@@ -26,12 +26,6 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def november(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOW)
-
-
-def undo(page: Page) -> Page:
-    """Press the undo button that a flash offers."""
-    (form,) = page.all("//div[@class='flash']//form")
-    return page.browser.post(form.get("action"), dict(form.form_values()))
 
 
 def test_an_empty_record_teaches(company: Company, browser: Browser) -> None:
@@ -68,7 +62,7 @@ def test_a_client_is_added_changed_and_given_back(company: Company, browser: Bro
     page = page.follow("The client is gone").submit(on="2026-11-20", why="lost", note="cheaper elsewhere")
     assert "K-07 is no longer on your list." in page.html
     assert queries.clients_of(company.anna) == []
-    page = undo(page)
+    page = page.undo()
     assert "K-07 is back on your list." in page.html
     assert [one.code for one in queries.clients_of(company.anna)] == ["K-07"]
 

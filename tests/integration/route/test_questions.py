@@ -64,12 +64,12 @@ def test_five_are_the_most_and_strangers_find_none(browser: Browser, company: Co
     assert page.h1 == "5 questions will come back to you"
     page = page.submit("Remove")
     assert page.h1 == "4 questions will come back to you"
-    page = page.submit("/restore")
+    page = page.undo()
     assert page.h1 == "5 questions will come back to you"
     removed = page.submit("Remove")
     browser.open("/route/items/simple/questions").submit("Your question", question="Another?", answer="So.")
-    page = removed.submit("/restore")
-    assert page.h1 == "5 questions will come back to you" and "Five questions are enough" in page.text
+    page = removed.undo()
+    assert page.h1 == "5 questions will come back to you" and "Five questions are enough" in page.html
     page = page.submit("Remove")
     asked = db.session.scalars(db.select(recall.Question).order_by(recall.Question.id.desc())).first()
     browser.sign_in(company.stranger)
