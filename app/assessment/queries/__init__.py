@@ -11,7 +11,7 @@ from app.assessment.queries.evidence import (
     proof,
     removed_proof,
 )
-from app.assessment.queries.groups import Middle, group_levels
+from app.assessment.queries.groups import Middle, group_levels, nearly_the_same
 from app.assessment.queries.judgement import (
     going_judgement,
     judgement_round,
@@ -60,6 +60,7 @@ __all__ = [
     "ATTESTED",
     "LATEST",
     "ON_PATH",
+    "nearly_the_same",
     "result_in",
     "rows_of_result",
     "tables_in",

@@ -141,6 +141,39 @@ def _corrected(grouping: Grouping, due: Sequence[Counted]) -> dict[tuple[str, st
     }
 
 
+def nearly_the_same(least: int) -> set[tuple[str, str]]:
+    """Return the units and posts, by key, whose rated people are the same but for one to `least` - 1 of them.
+
+    Two medians of which one stands on a few people more speak of those few.
+    """
+    counted = sa.select(GroupLevel.grouping, GroupLevel.key, GroupLevel.people).where(
+        GroupLevel.competency == EVERYBODY, GroupLevel.people >= least, GroupLevel.key != ""
+    )
+    sizes: dict[Grouping, dict[str, int]] = {Grouping.UNIT: {}, Grouping.POST: {}}
+    for grouping, key, people in db.session.execute(counted.order_by(GroupLevel.key)):
+        sizes[grouping][key] = people
+    close = {
+        (unit, post): of_unit + of_post
+        for unit, of_unit in sizes[Grouping.UNIT].items()
+        for post, of_post in sizes[Grouping.POST].items()
+        if abs(of_unit - of_post) < least
+    }
+    if not close:
+        return set()
+    both = db.session.execute(
+        sa.select(Counted.unit_id, Counted.post, sa.func.count())
+        .where(
+            Counted.unit_id.in_({int(unit) for unit, _post in close}),
+            Counted.post.in_({post for _unit, post in close}),
+            sa.cast(Counted.levels, sa.Text) != "{}",
+        )
+        .group_by(Counted.unit_id, Counted.post)
+        .order_by(Counted.unit_id, Counted.post)
+    )
+    shared = {(str(unit), post): people for unit, post, people in both}
+    return {pair for pair, people in close.items() if 0 < people - 2 * shared.get(pair, 0) < least}
+
+
 def moved(pairs: Iterable[tuple[Standing, Standing]]) -> dict[Place, dict[str, int]]:
     """Return by how many people each level changes at each place when standings become others."""
     found: dict[Place, dict[str, int]] = defaultdict(lambda: defaultdict(int))

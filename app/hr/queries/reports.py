@@ -22,6 +22,7 @@ REACHED = (
     Stage.PROFILE, Stage.ASSESSED, Stage.PLAN, Stage.EVIDENCE, Stage.READY, Stage.PANEL, Stage.APPROVED,
     Stage.TRIAL, Stage.CONFIRMED, Stage.RETURNED, Stage.WITHDRAWN,
 )  # fmt: skip
+OPENED = "opened"
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,14 @@ class Report:
     """
 
     year: int
-    opened: int
+    opened: int | None
     reached: Mapping[Stage, int | None]
     days: Mapping[Stage, float | None]
     decisions: int | None
     outcomes: Mapping[Outcome, int | None]
     reasons: Mapping[str, int | None]
-    against_formula: int
-    exceptions: int
+    against_formula: int | None
+    exceptions: int | None
     severity: float | None
 
 
@@ -77,24 +78,29 @@ def report(year: int, least: int = LEAST) -> Report:
             .order_by(Gap.id)
         )
     )
-    exceptions = db.session.scalar(
-        sa.select(sa.func.count())
-        .select_from(CriterionNote)
-        .where(CriterionNote.is_exception, CriterionNote.at >= start, CriterionNote.at < end)
-    )
+    exceptions, excepted = db.session.execute(
+        sa.select(sa.func.count(), sa.func.count(CriterionNote.case_id.distinct())).where(
+            CriterionNote.is_exception, CriterionNote.at >= start, CriterionNote.at < end
+        )
+    ).one()
     outcomes = Counter(outcome for outcome, _formula in decisions)
+    # Who opened a case stands first in the chain: 8 opened and 7 got on would tell of the one who did not.
+    chain = shown_chain({OPENED: opened or 0} | {stage: reached.get(stage, 0) for stage in REACHED}, least)
+    against = sum(outcome.value != formula for outcome, formula in decisions)
     return Report(
         year=year,
-        opened=opened or 0,
-        reached=shown_chain({stage: reached.get(stage, 0) for stage in REACHED}, least),
+        opened=chain[OPENED],
+        reached={stage: chain[stage] for stage in REACHED},
         days={stage: cases.medians(stays, least).get(stage) for stage in WAY},
         decisions=shown_total(len(decisions), least),
         outcomes=shown_counts(
             {outcome: outcomes.get(outcome, 0) for outcome in (Outcome.APPROVED, Outcome.DEFERRED)}, least
         ),
         reasons=shown_counts(reasons, least),
-        against_formula=sum(outcome.value != formula for outcome, formula in decisions),
-        exceptions=exceptions or 0,
+        against_formula=shown_counts({"against": against, "with": len(decisions) - against}, least)[
+            "against"
+        ],
+        exceptions=None if shown_total(excepted, least) is None else exceptions,
         severity=_severity(start, end) if len(decisions) >= least else None,
     )
 

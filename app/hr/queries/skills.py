@@ -50,7 +50,10 @@ class Heat:
 
 
 def heat(by: str, least: int = LEAST) -> Heat:
-    """Return the map by "unit" or by "post". The two are never crossed, so that no cell follows from two others."""
+    """Return the map by "unit" or by "post". The two are never crossed.
+
+    A post whose people are those of a unit and one to four more would tell of these few beside it, so it is hidden.
+    """
     grouping = Grouping(by)
     found = assessment.group_levels(grouping)
     named = [(key, name) for key, name in _groups(grouping) if (key, EVERYBODY) in found]
@@ -58,11 +61,12 @@ def heat(by: str, least: int = LEAST) -> Heat:
     cells: dict[str, dict[str, assessment.Middle]] = {}
     for (key, competency), cell in found.items():
         cells.setdefault(competency, {})[key] = cell
+    closed = {post for _unit, post in assessment.nearly_the_same(least)} if grouping is Grouping.POST else ()
     must = assessment.tables_now("junior").must_haves
     rows = []
     for one in skills().competencies:
         known = cells.get(one.id, {})
-        shown = shown_groups({key: cell.people for key, cell in known.items()}, least)
+        shown = shown_groups({key: cell.people for key, cell in known.items()}, least, closed=closed)
         values = [known[key].level if key in shown else None for key, _name in named]
         rows.append(HeatRow(one.id, str(one.name), one.id in must, values))
     rows.sort(key=lambda row: (not row.must, row.competency))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import TypeVar
 
 LEAST = 5
@@ -10,15 +10,20 @@ LEAST = 5
 Group = TypeVar("Group", bound=Hashable)
 
 
-def shown_groups(sizes: Mapping[Group, int], least: int = LEAST) -> frozenset[Group]:
+def shown_groups(
+    sizes: Mapping[Group, int], least: int = LEAST, *, closed: Collection[Group] = ()
+) -> frozenset[Group]:
     """Return the groups of a whole that may be shown beside each other and beside the whole.
 
     `sizes` are people by group; the groups do not overlap and make up the whole. A group below `least` is hidden. What
     is hidden must together be nobody or at least `least` people, or else the whole minus what is shown would speak of
-    fewer: then the smallest shown group is hidden too, and so on. Empty groups are not shown.
+    fewer: then the smallest shown group is hidden too, and so on. Empty groups are not shown. `closed` are groups that
+    are hidden for another reason.
     """
-    hidden = {group: size for group, size in sizes.items() if 0 < size < least}
-    shown = sorted((size, str(group), group) for group, size in sizes.items() if size >= least)
+    hidden = {group: size for group, size in sizes.items() if 0 < size < least or (size and group in closed)}
+    shown = sorted(
+        (size, str(group), group) for group, size in sizes.items() if size >= least and group not in closed
+    )
     while 0 < sum(hidden.values()) < least and shown:
         size, _name, group = shown.pop(0)
         hidden[group] = size

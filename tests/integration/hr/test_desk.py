@@ -135,9 +135,9 @@ def test_the_bench_counts_seats_and_people(daria: Browser, company: Company, ses
     assert "One case is on hold and is not counted." in page.text and "Anna" not in page.text
 
 
-def rated(company: Company, unit: str, count: int, level: int) -> None:
+def rated(company: Company, unit: str, count: int, level: int, *, post: Post = Post.SALES_MANAGER) -> None:
     for _number in range(count):
-        person = company.person(unit=company.unit(unit), manager=company.gleb)
+        person = company.person(unit=company.unit(unit), manager=company.gleb, post=post)
         rated_by(rated_self(person), company.gleb, RaterKind.MANAGER, dict.fromkeys(ALL_THREE, level))
 
 
@@ -223,6 +223,18 @@ def test_the_overview_costs_the_same_for_many_cases(daria: Browser, company: Com
     assert statements() <= few + 1
 
 
+def test_a_post_that_is_a_unit_and_a_few_more_is_hidden_beside_it(daria: Browser, company: Company) -> None:
+    """Nine sales managers of one unit and the one of another: two medians would tell of the tenth."""
+    by_post = {"query_string": {"by": "post"}}
+    rated(company, "north", 9, 3)
+    rated(company, "b2b", 1, 0)
+    rated(company, "b2b", 5, 2, post=Post.JUNIOR_KAM)
+    assert daria.open("/hr/skills").h1.startswith("Weakest across the teams")
+    assert daria.open("/hr/skills", **by_post).h1 == "Too few ratings to speak of teams"
+    rated(company, "b2b", 4, 0)
+    assert daria.open("/hr/skills", **by_post).h1.startswith("Weakest across the teams")
+
+
 def test_the_report_hides_what_is_small(daria: Browser, company: Company) -> None:
     year = clock.today().year
     assert daria.open("/hr/reports").h1 == f"No case was opened in {year}"
@@ -230,12 +242,12 @@ def test_the_report_hides_what_is_small(daria: Browser, company: Company) -> Non
         asked(company.person(manager=company.gleb))
     for no_year in ("12345678901", f"0{year}999", "²"):
         page = daria.open("/hr/reports", query_string={"year": no_year})
-        assert page.h1 == f"3 cases were opened in {year}" and "hidden" in page.text
+        assert page.h1 == f"The year {year}: few cases were opened" and "hidden" in page.text
     for _number in range(3):
         asked(company.person(manager=company.gleb))
     page = daria.open("/hr/reports")
     cells = [words.text_content().strip() for words in page.all("//tbody/tr[1]/td")]
-    assert cells == ["6", "–"]
+    assert page.h1 == f"6 cases were opened in {year}" and cells == ["6", "–"]
 
 
 def test_the_trail_tells_hr_nothing_of_private_rooms(daria: Browser, company: Company) -> None:
@@ -261,7 +273,13 @@ def test_the_report_counts_lines_passed_by_exception(daria: Browser, company: Co
             case, line.code, by=company.daria, note="Agreed with the panel.", exception=True
         )
     db.session.commit()
-    assert "Lines passed by exception2" in daria.open("/hr/reports").text
+    assert "Lines passed by exceptionhidden" in daria.open("/hr/reports").text, "one case stands behind both"
+    for _number in range(4):
+        other = asked(company.person(manager=company.gleb))
+        line = sheet_of(other).lines[0]
+        promotion.answer_criterion(other, line.code, by=company.daria, note="Agreed.", exception=True)
+    db.session.commit()
+    assert "Lines passed by exception6" in daria.open("/hr/reports").text
 
 
 def test_the_overview_sets_seats_against_people_by_quarter(daria: Browser, company: Company) -> None:
