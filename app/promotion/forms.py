@@ -213,7 +213,7 @@ class SeatForm(Form):
 class RulingForm(Form):
     """What HR rules for everybody."""
 
-    retention_threshold = DecimalField(_l("Retention threshold, percent"), [Optional()])
+    retention_threshold = DecimalField(_l("Retention threshold, per cent"), [Optional()])
     involvement_ru = long_text(
         _l("What counts as involvement, in Russian"),
         required(_l("Write the definition in both languages.")),
