@@ -22,6 +22,8 @@ from app.skills.content import skills
 # After so many counted days in one stage HR's table says that something is stuck.
 STUCK_AFTER = 90
 HR_STANDS_IN_AFTER = 14
+# So many days the panel has after the last day of a trial before that is stuck.
+TRIAL_WAITS = 14
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,13 @@ def hr_stands_in(manager_is_there: bool, asked_at: datetime | None, now: datetim
 
 
 def is_stuck(case: Case) -> bool:
-    """More than ninety counted days in one stage; a case on hold is never stuck."""
-    return case.is_open and not case.is_held and days_in_stage(case) > STUCK_AFTER
+    """More than ninety counted days in one stage, or a trial that nobody has ended; a case on hold is never stuck."""
+    if not case.is_open or case.is_held:
+        return False
+    if case.stage is Stage.TRIAL and case.trial is not None:
+        # The stage lasts ninety days by itself, and longer where the first day lay ahead.
+        return (clock.today() - case.trial.until_on).days > TRIAL_WAITS
+    return days_in_stage(case) > STUCK_AFTER
 
 
 def conditions_of(case: Case) -> Sequence[Check]:

@@ -193,8 +193,9 @@ def _tell_others(case: Case, trial: Trial, member: PanelMember, *, confirmed: bo
     values: dict[str, Any] = {"post": said(lambda: case.ladder.label)} if confirmed else {}
     tell_manager(case, kind, **values)
     tell_hr(case, kind, but=member.person, **values)
-    if trial.kam is not None and trial.kam.is_active and not trial.kam.is_hr:
-        notify(trial.kam, kind, "home.index", name=case.person.names, **values)
+    beside = trial.kam if trial.kam_id != case.person.manager_id else None
+    if beside is not None and beside.is_active and not beside.is_hr:
+        notify(beside, kind, "home.index", name=case.person.names, **values)
     for other in member.panel.members:
         if other.id != member.id and not other.person.is_hr:
             notify(other.person, "promotion.trial_ended", "panel.show", {"member_id": other.id})

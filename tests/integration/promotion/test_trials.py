@@ -9,7 +9,8 @@ import pytest
 from app.accounts.models import Post
 from app.core import clock
 from app.extensions import db
-from app.promotion import services
+from app.notifications.models import Notice
+from app.promotion import queries, services
 from app.promotion.models import Ladder
 from app.promotion.rules import TRIAL_DAYS, Outcome
 from app.promotion.services.refusals import TrialTooShort
@@ -66,6 +67,24 @@ def test_a_rest_before_the_first_day_takes_nothing_away(company):
     with clock.at(clock.now() + timedelta(days=10)):
         services.go_on(case, by=company.anna)
     assert case.trial.until_on == last
+
+
+def test_a_trial_is_stuck_only_when_nobody_ends_it(company):
+    case, _members = on_trial(company)
+    with clock.at(clock.now() + timedelta(days=TRIAL_DAYS + 14)):
+        assert not queries.is_stuck(case)
+        assert queries.whose_move(case) is queries.Whose.PANEL
+    with clock.at(clock.now() + timedelta(days=TRIAL_DAYS + 15)):
+        assert queries.is_stuck(case)
+
+
+def test_a_manager_who_stands_beside_is_told_once(company):
+    case, members = on_trial(company)
+    company.gleb.post = Post.SENIOR_KAM
+    services.change_support(case, by=company.daria, kam=company.gleb)
+    services.end_trial(members[0], confirmed=False, client_kept=None, feedback="", note="Not now.")
+    told = db.session.query(Notice).filter_by(kind="promotion.trial_returned", person_id=company.gleb.id)
+    assert told.count() == 1
 
 
 def test_the_panel_is_told_once_that_the_days_are_over(company, browser):
