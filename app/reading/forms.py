@@ -35,7 +35,7 @@ class OwnAddition(VersionedForm):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.competency.choices = choices(
-            [("", _("none in particular")), *((one.id, one.name) for one in skills().competencies)]
+            [("", _("for none in particular")), *((one.id, one.name) for one in skills().competencies)]
         )
 
     @property

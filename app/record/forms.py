@@ -205,7 +205,7 @@ class NoteForm(Form):
         super().__init__(*args, **values)
         self.kind.choices = choices((kind.value, kind.label) for kind in NoteKind)
         self.client.choices = choices(
-            [("", _l("none in particular")), *((client.id, client.code) for client in clients)]
+            [("", _l("about none in particular")), *((client.id, client.code) for client in clients)]
         )
 
 
