@@ -16,6 +16,7 @@ from app.reading.queries import done_books
 from app.route.catalogue import catalogue, courses, with_courses
 from app.route.content import RouteItem as Learning
 from app.route.models import RouteItem, RoutePlan
+from app.route.rules import gaps_of
 from app.route.walk import Draft, Standing, Walk
 from app.skills.rules import Tables
 from app.swot.models import SheetAction
@@ -141,11 +142,7 @@ def _gaps(result: Result | None) -> dict[str, float]:
     if result is None:
         return {}
     levels = {id: result.others.get(id, result.self_levels.get(id)) for id in result.tables.targets}
-    return {
-        id: float(target) - float(level)
-        for id, target in result.tables.targets.items()
-        if (level := levels[id]) is not None and level < target
-    }
+    return gaps_of(levels, result.tables)
 
 
 def _needs_base(plan: RoutePlan | None, result: Result | None) -> bool:
