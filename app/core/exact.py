@@ -7,6 +7,7 @@ therefore count with whole numbers and fractions, and turn the result into a flo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
@@ -29,8 +30,8 @@ def simplest(number: Number) -> Exact:
     return _simplest(number) if isinstance(number, float) else number
 
 
-def as_float(number: Exact | None) -> float | None:
-    """Return `number` as it leaves the rules; what does not exist stays None."""
+def as_float(number: Exact | Decimal | None) -> float | None:
+    """Return `number` as it leaves the rules, or a form; what does not exist stays None."""
     return None if number is None else float(number)
 
 

@@ -11,6 +11,7 @@ from app.absences.queries import absence_now
 from app.core import clock, footprints
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.exact import as_float
 from app.core.messages import tell
 from app.core.templating import day
 from app.extensions import db
@@ -28,10 +29,6 @@ def month_options() -> list[tuple[str, str]]:
     latest = queries.last_month_for(clock.today(me().time_zone))
     months = [shift(latest, -back) for back in range(24)]
     return [(write_month(month), day(month, "month").capitalize()) for month in months]
-
-
-def as_float(value: Any) -> float | None:
-    return None if value is None else float(value)
 
 
 def moved_on(ledger: Ledger, figure: Figure) -> float | None:

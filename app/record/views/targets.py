@@ -12,6 +12,7 @@ from app.accounts.queries import person as person_by_id
 from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.exact import as_float
 from app.core.messages import tell
 from app.extensions import db
 from app.record import queries, services
@@ -22,7 +23,6 @@ from app.record.queries import Measure
 from app.record.rules import Direction, TargetFigures, target_figures
 from app.record.rules.calendar import shift, span
 from app.record.views.area import bp
-from app.record.views.figures import as_float
 from app.record.views.overview import latest_month
 
 
