@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, lazyload
 
 from app.accounts.models import Person
+from app.accounts.queries import holding_words
 from app.assessment.models import Evidence, Rating, RatingRequest, Round
 from app.assessment.rules import RaterKind
 from app.extensions import db
@@ -91,23 +92,8 @@ def is_heard_by(round_: Round, viewer: Person) -> bool:
 
 
 def people_found(person: Person, words: str, limit: int = 12) -> Sequence[Person]:
-    """Colleagues whose name or address holds every word of `words`; without words those of one's own unit."""
-    query = sa.select(Person).where(Person.left_on.is_(None), Person.id != person.id)
-    parts = words.split()[:5]
-    if not parts:
+    """Colleagues whom `words` find; without words those of one's own unit."""
+    query = sa.select(Person).where(Person.left_on.is_(None), Person.id != person.id, *holding_words(words))
+    if not words.strip():
         query = query.where(Person.unit_id == person.unit_id)
-    for part in parts:
-        like = f"%{part.replace('%', '').replace('_', '')}%"
-        # SQLite folds only Latin letters, so a Russian name is tried with its capital too.
-        forms = {like, like.capitalize(), f"%{part.capitalize()}%"}
-        query = query.where(
-            sa.or_(
-                *(
-                    column.ilike(form)
-                    for column in (Person.name_ru, Person.name_en)
-                    for form in sorted(forms)
-                ),
-                Person.email.ilike(like),
-            )
-        )
     return db.session.scalars(query.order_by(Person.name_ru, Person.id).limit(limit)).all()

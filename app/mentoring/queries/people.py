@@ -73,10 +73,12 @@ def directory(
         .where(*offers_now(), MentorProfile.person_id != reader.id)
     )
     if words:
-        like = f"%{words.replace('%', '').replace('_', '')}%"
-        query = query.where(
-            sa.or_(Person.name_ru.ilike(like), Person.name_en.ilike(like), MentorProfile.teaches.ilike(like))
+        # SQLite folds only Latin letters, so a Russian word is tried with its capital too.
+        teaches = (
+            MentorProfile.teaches.icontains(form, autoescape=True)
+            for form in (words.lower(), words.capitalize())
         )
+        query = query.where(sa.or_(sa.and_(*accounts.holding_words(words)), *teaches))
     if only_free:
         query = query.where(MentorProfile.taken < MentorProfile.capacity)
     return page_of(

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person, Post, Role, RoleHeld
+from app.accounts.queries import holding_words
 from app.extensions import db
 from app.mentoring.queries import is_mentor_of
 from app.promotion.models import Case, Chair, Decision, Panel, PanelMember
@@ -132,7 +133,7 @@ def _with_kams() -> sa.ColumnElement[bool]:
 
 
 def candidates(case: Case, chair: Chair, words: str = "", limit: int = 8) -> list[Candidate]:
-    """Return people for a place on the panel whose name holds `words`, those without an obstacle first."""
+    """Return people for a place on the panel whom `words` find, those without an obstacle first."""
     query = sa.select(Person).where(Person.left_on.is_(None), Person.id != case.person_id)
     if chair is Chair.KAM_LEAD:
         query = query.where(sa.or_(Person.post == Post.SENIOR_KAM, _with_kams()))
@@ -140,18 +141,7 @@ def candidates(case: Case, chair: Chair, words: str = "", limit: int = 8) -> lis
         query = query.join(RoleHeld).where(RoleHeld.role == Role.HR)
     if chair is Chair.SERVICE and not words:
         query = query.where(Person.post.in_([Post.OTHER, Post.JUNIOR_KAM, Post.SENIOR_KAM]))
-    for part in words.split()[:5]:
-        plain = part.replace("%", "").replace("_", "")
-        forms = {f"%{form}%" for form in (plain, plain.capitalize())}
-        query = query.where(
-            sa.or_(
-                *(
-                    column.ilike(form)
-                    for column in (Person.name_ru, Person.name_en, Person.email)
-                    for form in sorted(forms)
-                )
-            )
-        )
+    query = query.where(*holding_words(words))
     found = db.session.scalars(query.order_by(Person.name_ru, Person.id).limit(limit)).all()
     listed = [Candidate(person, obstacle_of(case, person, chair)) for person in found]
     return sorted(listed, key=lambda one: one.obstacle is not None)

@@ -129,7 +129,7 @@ def test_asking_taking_back_and_asking_instead(company, browser):
     page = page.submit("Ask Gleb")
     assert "has been asked" in page.html
     page = page.follow("Ask somebody else instead")
-    page = page.submit("Find", q="Лебедева")
+    page = page.submit("Find", q="лебедева ВЕРА")
     assert vera.name in page.text
     page = page.submit("Ask as a mentor")
     states = {one.rater_id: one.state.value for one in queries.current_round(company.anna).requests}
@@ -141,7 +141,7 @@ def test_asking_taking_back_and_asking_instead(company, browser):
 def test_undoing_an_exchange_brings_the_first_back(company, browser):
     request, vera = asked_manager(company), company.vera
     page = browser.sign_in(company.anna).open(f"/assessment/raters?replaces={request.id}")
-    page = page.submit("Find", q="Лебедева").submit("Ask as a mentor")
+    page = page.submit("Find", q="лебедева ВЕРА").submit("Ask as a mentor")
     undo = page.all("//form[contains(@action, 'withdraw') and .//button[contains(., 'Undo')]]")[0]
     page = browser.post(undo.get("action"), dict(undo.form_values()))
     assert "is asked as before" in page.html

@@ -236,6 +236,17 @@ def test_usual_waiting_times_come_from_what_happened(company: Company) -> None:
     assert queries.usual_days_by_mentor([company.vera.id]) == {company.vera.id: 3}
 
 
+@pytest.mark.parametrize(
+    ("words", "finds"),
+    [("лебедева", True), ("ЛЕБЕДЕВА вера", True), ("lebed", True), ("аналитик", True), ("no_such%", False)],
+)
+def test_a_mentor_is_found_by_name_or_subject_in_any_case(words: str, finds: bool, browser: Browser, company: Company) -> None:  # fmt: skip
+    make.mentor_profile(company.vera).teaches = "Аналитика и переговоры"
+    db.session.flush()
+    page = browser.sign_in(company.anna).open("/mentors/all", query_string={"words": words})
+    assert (company.vera.name_en in page.text) is finds
+
+
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_pages_speak_both_languages(language: str, browser: Browser, company: Company) -> None:
     make.mentor_profile(company.vera)
