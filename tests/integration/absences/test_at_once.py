@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from flask import Flask
 
 from app.absences import services
 from app.absences.models import Absence
+from app.absences.queries import overlapping
 from app.accounts.models import Person
 from app.core import clock
 from app.extensions import db
@@ -40,6 +42,31 @@ def test_two_overlapping_absences_at_once_are_one(committed: Flask) -> None:
     windows = [going(gleb, today + timedelta(days=n), today + timedelta(days=n + 5)) for n in range(3)]
     assert sorted(together(committed, *windows)) == ["AwayAlready", "AwayAlready", "done"]
     assert db.session.scalar(sa.select(sa.func.count(Absence.id))) == 1
+
+
+def test_without_taking_turns_they_overlap(
+    committed: Flask, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """Shows that the race is real: look first, write later, as one would without a lock on the person."""
+    one_writer = request.config.getoption("--database") == "sqlite"
+    looked, this, real = threading.Barrier(2), threading.local(), overlapping
+
+    def careless(people: sa.ColumnElement[bool], from_on: date, until_on: date) -> Sequence[Absence]:
+        found = real(people, from_on, until_on)
+        if not getattr(this, "has_looked", False):
+            this.has_looked = True
+            if one_writer:
+                # SQLite lets one writer in at a time, so there the careless one looks in one transaction and writes in the next.
+                db.session.commit()
+            looked.wait(timeout=30)
+        return found
+
+    monkeypatch.setattr(services, "_take_turns", lambda *people: None)
+    monkeypatch.setattr(services, "overlapping", careless)
+    gleb, today = Company().gleb.id, clock.today()
+    windows = [going(gleb, today + timedelta(days=n), today + timedelta(days=n + 5)) for n in range(2)]
+    assert together(committed, *windows) == ["done", "done"], "two windows believe that the days are free"
+    assert db.session.scalar(sa.select(sa.func.count(Absence.id))) == 2
 
 
 def test_two_who_name_each_other_at_once_do_not_both_go(committed: Flask) -> None:
