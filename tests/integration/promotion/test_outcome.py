@@ -240,7 +240,10 @@ def test_whoever_does_not_know_the_person_ends_a_trial_without_the_name(company,
         db.session.commit()
         home = browser.sign_in(blind.person).open("/notifications/")
         assert f"The trial of Case {blind.panel_id} is over." in home.text
+        case.trial.terms = "Anna Smirnova meets the client weekly."
+        db.session.commit()
         page = browser.open(f"/panel/{blind.id}/trial")
+        assert "the candidate meets the client weekly." in page.text
         assert page.h1 == f"The trial of Case {blind.panel_id} is over"
         assert "Smirnova" not in browser.open("/").text + page.text
 

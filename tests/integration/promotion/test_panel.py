@@ -13,6 +13,7 @@ from app.promotion.models import Chair
 from app.promotion.rules import Outcome, Stage
 from app.promotion.services.refusals import CannotSit, DecidedAlready, MarksLocked, TalkFirst
 from tests.factories.assessment import example
+from tests.factories.mentoring import pair
 from tests.factories.promotion import in_days, marked, ready, sitting
 
 
@@ -44,6 +45,9 @@ def test_neither_the_manager_nor_the_mentor_nor_a_rival_sits(company, browser):
     company.gleb.post = "senior_kam"
     with pytest.raises(CannotSit, match="line manager"):
         services.name_member(case, company.gleb, Chair.KAM_LEAD, by=company.daria)
+    pair(company.anna, company.vera)
+    with pytest.raises(CannotSit, match="A mentor of the last 12 months"):
+        services.name_member(case, company.vera, Chair.KAM_LEAD, by=company.daria)
     services.ask(company.stranger, consent=True)
     with pytest.raises(CannotSit, match="same post"):
         services.name_member(case, company.stranger, Chair.SERVICE, by=company.daria)
