@@ -16,8 +16,9 @@ STRETCH = 2
 
 
 def rows_of(content: bytes, *, most_rows: int, most_columns: int, most_unpacked: int) -> list[list[str]]:
-    """Return the rows as a person would type them, the head first and at least one below; blank rows are left out.
+    """Return the rows as a person would type them, the head first and at least one below it.
 
+    A blank row between filled ones stays, as an empty list, so that the rows after it keep their numbers in the file.
     Raises UnfitFile for anything else, for more than `most_rows` below the head or `most_columns`, and for a workbook of
     more than `most_unpacked` bytes. Nothing is unpacked before it is known to be small.
     """
@@ -33,11 +34,16 @@ def rows_of(content: bytes, *, most_rows: int, most_columns: int, most_unpacked:
     else:
         cells = lines_of(text_of(content))
     rows: list[list[str]] = []
+    filled = blank = 0
     for line in cells:
         row = [typed(cell) for cell in line]
-        if any(row):
-            rows.append(row)
-        if len(rows) > most_rows + 1 or len(row) > most_columns:
+        if not any(row):
+            blank += bool(rows)
+            continue
+        rows += [[] for _row in range(blank)]
+        rows.append(row)
+        filled, blank = filled + 1, 0
+        if filled > most_rows + 1 or len(rows) > STRETCH * most_rows + 1 or len(row) > most_columns:
             raise UnfitFile(Unfit.TOO_LONG)
     if len(rows) < 2:
         raise UnfitFile(Unfit.EMPTY)
@@ -63,8 +69,8 @@ def text_of(content: bytes) -> str:
 
 
 def separator_of(text: str) -> str:
-    """Return what stands between the cells: of comma, semicolon and tab the one that the first line has most of."""
-    return max((",", ";", "\t"), key=text.partition("\n")[0].count)
+    """Return what stands between the cells: of comma, semicolon and tab the one that the first line with words has most of."""
+    return max((",", ";", "\t"), key=text.lstrip(" \r\n").partition("\n")[0].count)
 
 
 def lines_of(text: str) -> Iterator[list[str]]:

@@ -16,7 +16,7 @@ MOST_LETTERS = 200
 
 @dataclass(frozen=True)
 class Sheet:
-    """The head and the rows below it, all as text and equally wide. Blank lines of the file are left out."""
+    """The head and the rows below it, all as text and equally wide. Blank lines between others are blank."""
 
     head: list[str]
     rows: list[list[str]]

@@ -110,6 +110,8 @@ def lines_of(rows: Sequence[Sequence[str]]) -> list[Line]:
     seen_addresses: set[str] = set()
     found = []
     for place, row in enumerate(rows[1:], start=2):
+        if not any(row):
+            continue
         said = {
             column: str(row[at]).replace("\x00", "").strip() if at < len(row) else ""
             for column, at in places.items()

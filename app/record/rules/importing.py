@@ -110,6 +110,8 @@ def plan(
     planned: list[Planned] = []
     seen: dict[tuple[int, date], int] = {}
     for number, cells in enumerate(rows, start=2):
+        if not any(cells):
+            continue
         row = Planned(number, RowState.WRONG)
         planned.append(row)
         texts = {key: cells[place].strip() for key, place in mapping.items() if 0 <= place < len(cells)}

@@ -243,6 +243,11 @@ def test_a_part_reads_only_whom_it_names(daria: Browser, company: Company, sessi
     assert set(here.by_number) == {"1", "2"} and middle.email in here.by_email and len(here.by_email) == 2
 
 
+def test_a_line_below_a_blank_one_is_called_by_its_number_in_the_file():
+    rows = [HEADS.split(";"), [], ["9", "Новая", "n@company.example", "", "2", "", "", ""]]
+    assert [line.line for line in lines_of(rows)] == [3]
+
+
 def test_a_circle_is_found_beyond_the_part(
     daria: Browser, company: Company, session: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,9 +32,9 @@ def test_what_the_portal_writes_comes_back_as_it_was(content: bytes) -> None:
     assert rows_of(content, **LIMITS) == [HEAD, *ROWS]
 
 
-def test_blank_lines_count_for_nothing() -> None:
-    text = "a;b\n" + ";\n" * 50 + "1;2\n \n"
-    assert rows_of(text.encode(), **LIMITS) == [["a", "b"], ["1", "2"]]
+def test_blank_lines_between_others_keep_the_numbers_of_those_and_count_for_nothing_else() -> None:
+    text = "\n \na;b\n1;2\n;\n;\n3;4\n5;6\n" + ";\n" * 50
+    assert rows_of(text.encode(), **LIMITS) == [["a", "b"], ["1", "2"], [], [], ["3", "4"], ["5", "6"]]
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,7 @@ def test_blank_lines_count_for_nothing() -> None:
         (b"a;b\n;\n", Unfit.EMPTY),
         (b"a;b\n" + b"1;2\n" * 4, Unfit.TOO_LONG),
         (b"a;b\n1;2;3\n", Unfit.TOO_LONG),
+        (b"a;b\n" + b";\n" * 50 + b"1;2\n", Unfit.TOO_LONG),
         (write_xlsx(HEAD, ROWS * 2, "list"), Unfit.TOO_LONG),
         (write_xlsx([*HEAD, "more"], [], "list"), Unfit.TOO_LONG),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Unfit.WRONG_KIND),
