@@ -56,7 +56,6 @@ INSIDE_ONES_OWN = {"resume.check_entry", "resume.drop_source", "resume.edit_entr
 NOT_ANNAS = {
     "mentors.ask",
     "mentors.mentor",
-    "promotion.confirm_example",
     "promotions.criterion",
     "swot.compare",
 }
