@@ -8,6 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
+from app.absences.queries import away
 from app.accounts.queries import held_kam_post
 from app.accounts.queries import person as person_by_id
 from app.assessment import queries, services
@@ -44,6 +45,7 @@ def raters() -> Any:
         kams=held_kam_post([one.id for one in found], clock.today()),
         manager=manager if manager and manager.is_active and manager.id not in asked else None,
         replaces=_replaced(),
+        absences=away([one.rater_id for one in round_.requests if one.is_waiting]),
     )
 
 

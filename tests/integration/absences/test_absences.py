@@ -12,12 +12,14 @@ from app.absences.models import Absence
 from app.absences.refusals import NoLongerThere
 from app.accounts.models import Person
 from app.accounts.services import see_off
+from app.assessment.rules import RaterKind
 from app.core import clock
 from app.core.audit import AuditEvent
 from app.core.mail import Letter
 from app.extensions import db
 from tests.browser import Browser
 from tests.factories import Company
+from tests.factories.assessment import asked, rated_self
 
 NOW = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -190,3 +192,13 @@ def test_a_persons_page_says_it_to_hr(company: Company, browser: Browser) -> Non
     assert "Away until 30 November 2026. Vera Lebedeva answers meanwhile." in page.text
     page = page.follow("Write an absence down")
     assert dict(page.form("Write it down").form_values())["person"] == "gleb@company.example"
+
+
+def test_whoever_waits_for_a_rating_reads_that_the_rater_is_away_and_nobody_rates_for_them(
+    company: Company, browser: Browser
+) -> None:
+    asked(rated_self(company.anna), company.gleb, RaterKind.MANAGER)
+    away(company.gleb, substitute=company.vera)
+    page = browser.sign_in(company.anna).open("/assessment/raters")
+    assert "Gleb Orlov is away until 30 November 2026. Nobody can say this in another’s place" in page.text
+    assert browser.sign_in(company.vera).open("/ratings/").h1 == "Nobody is waiting for your rating"
