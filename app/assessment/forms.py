@@ -117,7 +117,7 @@ class OthersLevelForm(VersionedForm):
 
     @property
     def evidence_id(self) -> int | None:
-        return whole_number(self.evidence.data)
+        return whole_number(str(self.evidence.data))
 
 
 class SearchForm(Form):

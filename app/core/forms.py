@@ -118,7 +118,8 @@ class VersionedForm(Form):
 
     @property
     def seen_version(self) -> int:
-        return whole_number(self.version.data) or 0
+        # A body without the field leaves the number that the page would show.
+        return whole_number(str(self.version.data)) or 0
 
 
 def is_autosave() -> bool:

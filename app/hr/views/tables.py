@@ -62,7 +62,7 @@ class TablesForm(Form):
 
     @property
     def version_seen(self) -> int:
-        seen = whole_number(self.seen.data)
+        seen = whole_number(str(self.seen.data))
         return -1 if seen is None else seen
 
     def profiles(self) -> dict[str, dict[str, Any]]:
