@@ -6,18 +6,22 @@ import argparse
 import json
 import pkgutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from benchmarks.measuring import ROUNDS, Row
 from benchmarks.stand import Stand
 
 HERE = Path(__file__).parent
 RESULTS, TABLE = HERE / "results.json", HERE / "RESULTS.md"
+README = HERE.parent / "README.md"
+# Between these two lines the README quotes what the goals are about.
+BEGIN, END = "<!-- what pages cost -->\n", "<!-- so much for costs -->\n"
 # The order of the table; what is not named here stands at its end.
 ORDER = ("home", "list", "form", "json", "not_modified", "heatmap", "deep_page", "search", "cohort", "scoring", "readiness", "memory", "first_view")  # fmt: skip
 
@@ -81,6 +85,25 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
+def quoted(entries: Sequence[Mapping[str, Any]]) -> str:
+    """Return the lines for the README: of each goal the database that did worse (`worst`)."""
+    lines = ["| what | ratio | goal | statements |", "| --- | --- | --- | --- |"]
+    for one in entries:
+        if one["what"] in ORDER:
+            mark = "" if one["reached"] else " (not reached)"
+            lines.append(
+                f"| {one['what']} | {one['ratio']:.2f} | {one['goal']:g}{mark} | {one.get('statements', '–')} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def with_quote(readme: str, quote: str) -> str:
+    """Return the README with another quote in the place of the last one."""
+    before, begin, rest = readme.partition(BEGIN)
+    _last, end, after = rest.partition(END)
+    return f"{before}{begin}{quote}{end}{after}"
+
+
 def kept(rows: Sequence[Row]) -> list[Row]:
     """The rows of the last run that this one did not measure, and the new ones."""
     fields = set(Row.__dataclass_fields__)
@@ -112,6 +135,7 @@ def main() -> None:
     said = {"rows": worst(everything), "measured": [plain(one) for one in everything]}
     RESULTS.write_text(json.dumps(said, indent=1, ensure_ascii=False) + "\n")
     TABLE.write_text(table(everything) + "\n")
+    README.write_text(with_quote(README.read_text(), quoted(said["rows"])))
 
 
 if __name__ == "__main__":
