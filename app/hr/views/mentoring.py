@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField
 
-from app.accounts.models import Person
+from app.accounts.models import Person, Role
+from app.accounts.queries import people_with
 from app.accounts.queries import person as find_person
 from app.core.access import guard, me
 from app.core.errors import Refusal
+from app.core.forms import Form, choices
 from app.core.messages import tell
 from app.extensions import db
 from app.hr.policy import Hr
@@ -20,10 +24,40 @@ from app.mentoring.models import Cohort
 from app.mentoring.rules.rounds import EACH, LISTS_A_PLACE, solver_is_there
 
 
+class CoordinatorForm(Form):
+    person = RadioField(_l("Who in HR learns of two low answers"))
+
+    @classmethod
+    def of_today(cls) -> Self:
+        """The form with everybody in HR and whoever it is now."""
+        now = queries.coordinator()
+        form = cls(person=str(now.id) if now else None)
+        form.person.choices = choices((one.id, one.name) for one in people_with(Role.HR))
+        return form
+
+
 @bp.get("/mentoring")
 @guard(Hr.DESK)
 def mentoring() -> str:
-    return render_template("hr/mentoring.html", now=queries.mentoring_overview())
+    return _shown(CoordinatorForm.of_today())
+
+
+def _shown(form: CoordinatorForm) -> str:
+    return render_template("hr/mentoring.html", now=queries.mentoring_overview(), form=form)
+
+
+@bp.post("/mentoring/coordinator")
+@guard(Hr.SETTINGS)
+def name_coordinator() -> Any:
+    form = CoordinatorForm.of_today()
+    if not form.validate_on_submit():
+        return _shown(form)
+    named = find_person(int(form.person.data))
+    if named is not None and named != queries.coordinator():
+        services.name_coordinator(named, actor=me())
+        db.session.commit()
+    flash(_("Low answers reach %(name)s from now on.", name=named.name if named else ""))
+    return redirect(url_for(".mentoring"))
 
 
 @bp.get("/mentoring/starts")

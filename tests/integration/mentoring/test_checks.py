@@ -45,3 +45,14 @@ def test_one_low_answer_reaches_nobody(company: Company) -> None:
     pair = make.pair(company.anna, company.vera)
     services.answer_check(pair, company.anna, PulseMoment.FIRST, low(1, 4, 4, 4))
     assert not db.session.scalars(sa.select(Notice).where(Notice.kind == "mentoring.low_check")).all()
+
+
+def test_hr_says_whom_low_answers_reach_and_only_somebody_of_hr(browser: Browser, company: Company) -> None:
+    daria, other = company.daria, company.person("Ещё Один", roles=(next(iter(company.daria.roles)),))
+    page = browser.sign_in(daria).open("/hr/mentoring")
+    assert page.all("//input[@name='person' and @checked]/@value") == [str(daria.id)]
+    refused = page.submit("Save who is told", person=str(company.anna.id))
+    assert refused.faults() and queries.coordinator() == daria
+    page = page.submit("Save who is told", person=str(other.id))
+    assert page.all("//input[@name='person' and @checked]/@value") == [str(other.id)]
+    assert queries.coordinator() == other
