@@ -71,13 +71,20 @@ def wait_for(url: str, seconds: float = 180) -> None:
             time.sleep(0.2)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+@contextmanager
+def started() -> Iterator[Browser]:
+    """A Chromium of one's own; only one may run in a process."""
     assert CHROMIUM, "install Chromium: apt-get install chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with started() as browser:
+        yield browser
 
 
 class Visitor:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, Self, TypedDict
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField
 
 from app.absences.models import Absence
 from app.core.forms import Form, InputRequired, required, text
+
+
+class Days(TypedDict):
+    """What `services.write_down` asks for."""
+
+    from_on: date
+    until_on: date
 
 
 class AbsenceForm(Form):
@@ -24,16 +31,10 @@ class AbsenceForm(Form):
         return cls(from_on=absence.from_on, until_on=absence.until_on, substitute=named, **more)
 
     @property
-    def first(self) -> date:
-        """The first day, once the form is valid."""
-        assert self.from_on.data is not None
-        return self.from_on.data
-
-    @property
-    def last(self) -> date:
-        """The last day, once the form is valid."""
-        assert self.until_on.data is not None
-        return self.until_on.data
+    def days(self) -> Days:
+        """The first and the last day, once the form is valid."""
+        assert self.from_on.data and self.until_on.data
+        return {"from_on": self.from_on.data, "until_on": self.until_on.data}
 
 
 class AbsenceOfForm(AbsenceForm):

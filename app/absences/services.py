@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from babel.dates import format_date
 from flask_babel import lazy_gettext as _l
 
 from app.absences.models import Absence
@@ -28,9 +27,9 @@ from app.absences.refusals import (
 from app.absences.rules import Fault, fault_of
 from app.accounts.models import Person, Role
 from app.accounts.queries import people_with
-from app.accounts.services import has_left
+from app.accounts.services import has_left, take_turns
 from app.core import audit, clock
-from app.core.languages import LANGUAGES
+from app.core.languages import day_in_both
 from app.core.writes import rows_changed
 from app.extensions import db
 from app.notifications.services import declare, notify
@@ -46,6 +45,9 @@ declare(
         "absences.answered": _l("%(name)s has answered %(owner)s in your place while you are away."),
     }
 )
+
+# How these letters write a day.
+YEAR_TOO = "d MMMM y"
 
 FAULTS = {
     Fault.ENDS_BEFORE_IT_BEGINS: EndsBeforeItBegins,
@@ -87,7 +89,8 @@ def write_down(
         raise OwnSubstitute()
     if substitute is not None and not substitute.is_active:
         raise SubstituteGone()
-    _take_turns(person, substitute)
+    # Two windows of one person, or two colleagues who name each other: the second sees what the first has written.
+    take_turns(person, *([substitute] if substitute else []))
     if substitute is not None and overlapping(Absence.person_id == substitute.id, from_on, until_on):
         raise SubstituteAway()
     row = absence and db.session.get(Absence, absence.id, populate_existing=True)
@@ -113,25 +116,13 @@ def write_down(
     if row.substitute is not None and (from_on, until_on, row.substitute_id) != before:
         notify(
             row.substitute, "absences.named", "absences.index", by_mail=True,
-            name=person.names, start=_said(from_on), end=_said(until_on),
+            name=person.names, start=day_in_both(from_on, YEAR_TOO), end=day_in_both(until_on, YEAR_TOO),
         )  # fmt: skip
     if by.id != person.id:
         notify(person, "absences.set_for_you", "absences.index", by_mail=True, name=by.names)
     for one in overlapping(Absence.substitute_id == person.id, from_on, until_on):
         _lose_substitute(one, person)
     return row
-
-
-def _said(day: date) -> dict[str, str]:
-    return {language: format_date(day, "d MMMM y", locale=language) for language in LANGUAGES}
-
-
-def _take_turns(*people: Person | None) -> None:
-    """Two windows of one person, or two colleagues who name each other: the second sees what the first has written."""
-    ids = [one.id for one in people if one is not None]
-    db.session.execute(
-        sa.select(Person.id).where(Person.id.in_(ids)).order_by(Person.id).with_for_update(key_share=True)
-    )
 
 
 def _lose_substitute(absence: Absence, substitute: Person) -> None:
@@ -182,7 +173,7 @@ def ask_substitute(
         return False
     notify(
         substitute, kind, endpoint, endpoint_values, by_mail=True,
-        name=owner.names, absent=absence.person.names, until=_said(absence.until_on),
+        name=owner.names, absent=absence.person.names, until=day_in_both(absence.until_on, YEAR_TOO),
     )  # fmt: skip
     return True
 

@@ -29,8 +29,7 @@ def index() -> Any:
         try:
             found = services.write_down(
                 me(),
-                from_on=form.first,
-                until_on=form.last,
+                **form.days,
                 substitute=services.colleague_called(form.substitute.data or ""),
                 by=me(),
             )
@@ -65,8 +64,7 @@ def change(absence: Absence) -> Any:
         try:
             services.write_down(
                 me(),
-                from_on=form.first,
-                until_on=form.last,
+                **form.days,
                 substitute=services.colleague_called(form.substitute.data or ""),
                 by=me(),
                 absence=absence,

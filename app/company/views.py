@@ -50,7 +50,6 @@ def begin() -> Any:
 @public
 def arrive() -> Any:
     """Where the provider sends people back. The standard makes this a GET, though a session begins with it."""
-
     from app.company import provider  # noqa: PLC0415  (Authlib and requests, 10 MB, only where a provider is set)
 
     try:

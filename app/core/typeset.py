@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @cache
 def _faces() -> typst.Fonts:
-    import typst  # noqa: PLC0415  (see below)
+    import typst  # noqa: PLC0415  (6 MB, which a process holds only once it has set a paper)
 
     source = fonts.source()
     return typst.Fonts(font_paths=[source.parent] if source else [], include_system_fonts=False)
@@ -28,7 +28,7 @@ def _faces() -> typst.Fonts:
 
 def typeset(template: Path, sheet: Mapping[str, Any], *, made_at: datetime) -> bytes:
     """Return `template` set with `sheet` (plain values) as a PDF; `made_at` is written into it as its moment."""
-    import typst  # noqa: PLC0415  (6 MB, which a process holds only once it has set a paper)
+    import typst  # noqa: PLC0415  (as above)
 
     made = typst.Compiler(font_paths=_faces()).compile(
         input=str(template),

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.demonstration import CHROMIUM, QUIET
 from tests.look.gallery import build, served
 
 pytestmark = pytest.mark.journey
@@ -28,16 +27,6 @@ MOVING = """() => {
 }"""
 WIDE = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((item) => item.checkVisibility()
   && !item.closest("svg, .sr") && item.getBoundingClientRect().right > innerWidth + 1).map((item) => item.tagName + "." + item.className)"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: nobody looked at the sample pages")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

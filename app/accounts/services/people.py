@@ -136,6 +136,10 @@ def change_profile(
     audit.record("accounts.profile_changed", actor=person, person=person, thing=person)
 
 
-def take_turns(person: Person) -> None:
-    """Whoever writes on one person's route or worksheet at the same moment takes turns at this row, until the commit."""
-    db.session.execute(sa.select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))
+def take_turns(*people: Person) -> None:
+    """Whoever writes on what belongs to these people at the same moment takes turns at their rows, until the commit."""
+    ids = [one.id for one in people]
+    # In one order for everybody, so that no two wait for each other.
+    db.session.execute(
+        sa.select(Person.id).where(Person.id.in_(ids)).order_by(Person.id).with_for_update(key_share=True)
+    )

@@ -31,8 +31,7 @@ def absences() -> Any:
             assert person is not None, "the form asks who it is"
             services.write_down(
                 person,
-                from_on=form.first,
-                until_on=form.last,
+                **form.days,
                 substitute=services.colleague_called(form.substitute.data or ""),
                 by=me(),
             )
@@ -61,8 +60,7 @@ def absence(absence: Absence) -> Any:
         try:
             services.write_down(
                 absence.person,
-                from_on=form.first,
-                until_on=form.last,
+                **form.days,
                 substitute=services.colleague_called(form.substitute.data or ""),
                 by=me(),
                 absence=absence,

@@ -52,11 +52,11 @@ def name_coordinator() -> Any:
     form = CoordinatorForm.of_today()
     if not form.validate_on_submit():
         return _shown(form)
-    named = find_person(int(form.person.data))
-    if named is not None and named != queries.coordinator():
+    named = next(one for one in people_with(Role.HR) if str(one.id) == form.person.data)
+    if named != queries.coordinator():
         services.name_coordinator(named, actor=me())
         db.session.commit()
-    flash(_("Low answers reach %(name)s from now on.", name=named.name if named else ""))
+    flash(_("Low answers reach %(name)s from now on.", name=named.name))
     return redirect(url_for(".mentoring"))
 
 

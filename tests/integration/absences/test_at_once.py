@@ -61,7 +61,7 @@ def test_without_taking_turns_they_overlap(
             looked.wait(timeout=30)
         return found
 
-    monkeypatch.setattr(services, "_take_turns", lambda *people: None)
+    monkeypatch.setattr(services, "take_turns", lambda *people: None)
     monkeypatch.setattr(services, "overlapping", careless)
     gleb, today = Company().gleb.id, clock.today()
     windows = [going(gleb, today + timedelta(days=n), today + timedelta(days=n + 5)) for n in range(2)]
