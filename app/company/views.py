@@ -90,7 +90,6 @@ def stopped(refusal: Refusal, status: int) -> Any:
 @public
 def leave() -> Any:
     """Signed out here; the provider may still know this browser, and that is the person's to decide."""
-
     from app.company import provider  # noqa: PLC0415  (Authlib and requests, 10 MB, only where a provider is set)
 
     if current_user.is_authenticated:

@@ -66,15 +66,16 @@ def ask(person_id: int, kind: str) -> Any:
     try:
         asked = services.ask_rater(round_, rater, RaterKind(kind))
         former = _replaced()
-        gives_way = former is not None and former.is_waiting
-        if former is not None and gives_way:
+        if former is not None and not former.is_waiting:
+            former = None
+        if former is not None:
             services.withdraw_request(former)
     except Refusal as refusal:
         db.session.rollback()
         flash(str(refusal), "error")
         return redirect(url_for(".raters"))
     db.session.commit()
-    undo = url_for(".withdraw", request_id=asked.id, replaces=former.id if former and gives_way else None)
+    undo = url_for(".withdraw", request_id=asked.id, replaces=former.id if former else None)
     tell(_("%(name)s has been asked.", name=rater.name), undo=undo)
     return redirect(url_for(".raters"))
 
