@@ -82,32 +82,29 @@ def sleeping_pairs(limit: int = SLEEPERS_SHOWN) -> list[Quiet]:
 def mentoring_overview() -> Overview:
     """Return what HR's page of mentoring shows, in a constant number of statements."""
     year_ago, today = clock.now() - timedelta(days=365), clock.today()
-    mentors, places, taken = db.session.execute(
+    offers, paused = sa.and_(*people.offers_now()), MentorProfile.paused_until >= today
+    mentors, places, taken, resting = db.session.execute(
         sa.select(
-            sa.func.count(),
-            sa.func.coalesce(sa.func.sum(MentorProfile.capacity), 0),
-            sa.func.coalesce(sa.func.sum(MentorProfile.taken), 0),
+            sa.func.count().filter(offers),
+            sa.func.coalesce(sa.func.sum(MentorProfile.capacity).filter(offers), 0),
+            sa.func.coalesce(sa.func.sum(MentorProfile.taken).filter(offers), 0),
+            sa.func.count().filter(paused),
         )
         .select_from(MentorProfile)
         .join(Person, Person.id == MentorProfile.person_id)
-        .where(*people.offers_now())
     ).one()
-    paused = db.session.scalar(
-        sa.select(sa.func.count()).select_from(MentorProfile).where(MentorProfile.paused_until >= today)
-    )
-    open_requests = db.session.scalar(
-        sa.select(sa.func.count()).select_from(Request).where(requests.is_open())
-    )
     # A question back only moves the promised day on, so whose first day is ahead is not late.
     perhaps_late = db.session.scalars(
         sa.select(Request).where(requests.is_open(), Request.answer_by < today).order_by(Request.id)
     )
-    accepted, declined, expired = db.session.execute(
+    lately = Request.requested_at > year_ago
+    waiting, accepted, declined, expired = db.session.execute(
         sa.select(
-            sa.func.count(Request.accepted_at),
-            sa.func.count(Request.declined_at),
-            sa.func.count(Request.expired_at),
-        ).where(Request.requested_at > year_ago)
+            sa.func.count().filter(requests.is_open()),
+            sa.func.count(Request.accepted_at).filter(lately),
+            sa.func.count(Request.declined_at).filter(lately),
+            sa.func.count(Request.expired_at).filter(lately),
+        )
     ).one()
     going, quiet, no_fault, completed = db.session.execute(
         sa.select(
@@ -119,10 +116,10 @@ def mentoring_overview() -> Overview:
     ).one()
     return Overview(
         mentors=mentors,
-        paused=paused or 0,
+        paused=resting,
         places=int(places),
         taken=int(taken),
-        open_requests=open_requests or 0,
+        open_requests=waiting,
         overdue=sum(asked.promised_on < today for asked in perhaps_late),
         usual_days=requests.usual_days_of_all(),
         accepted=accepted,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import sqlalchemy as sa
 
 from app.accounts import queries as accounts
-from app.accounts.models import Person, Role
+from app.accounts.models import Person, Role, RoleHeld
 from app.core import clock
 from app.core.languages import language
 from app.core.paging import Page, page_of
@@ -100,18 +99,16 @@ def last_letter(person: Person) -> ManagerLetter | None:
 
 
 def coordinator() -> Person | None:
-    """The person in HR whom low checks reach: the one named last, else the first one of HR."""
-    named: Person | None = db.session.scalar(
+    """The person in HR whom low checks reach: the one named last who is still in HR, else the first one of HR."""
+    found: Person | None = db.session.scalar(
         sa.select(Person)
-        .join(Coordinator, Coordinator.person_id == Person.id)
-        .where(Person.left_on.is_(None))
-        .order_by(Coordinator.since_at.desc(), Coordinator.id.desc())
+        .join(RoleHeld)
+        .outerjoin(Coordinator, Coordinator.person_id == Person.id)
+        .where(RoleHeld.role == Role.HR, Person.left_on.is_(None))
+        .order_by(Coordinator.since_at.desc().nulls_last(), Coordinator.id.desc(), Person.id)
         .limit(1)
     )
-    if named is not None and named.is_hr:
-        return named
-    staff: Sequence[Person] = sorted(accounts.people_with(Role.HR), key=lambda person: person.id)
-    return staff[0] if staff else None
+    return found
 
 
 @dataclass(frozen=True)
