@@ -41,19 +41,20 @@ LATEST = (
         then=Round.closed_at,
     ).where(Round.person_id == ME, Round.number == _latest_locked),
     # What others handed in and both sides may see: `other` the rater, `number` of the round, `text` the levels,
-    # `at` handed in, `then` when a mentor's marks were released.
+    # `at` handed in, `then` both sides opened, `amount` 1 where a mentor's marks are released.
     fact(
         "assessment.given",
         id=RatingRequest.id,
         other=RatingRequest.rater_id,
         number=Round.number,
+        amount=sa.case((Round.mentor_released_at.is_not(None), 1.0), else_=0.0),
         word=RatingRequest.kind,
         text=sa.select(_levels)
         .where(Rating.request_id == RatingRequest.id, Rating.level.is_not(None))
         .correlate(RatingRequest)
         .scalar_subquery(),
         at=RatingRequest.submitted_at,
-        then=Round.mentor_released_at,
+        then=Round.opened_both_at,
     )
     .join_from(RatingRequest, Round, Round.id == RatingRequest.round_id)
     .where(
@@ -119,7 +120,8 @@ def _given(row: Fact) -> list[Given]:
         Given(
             row.number,
             row.at,
-            Mark(row.other, RaterKind(row.word), id, level, row.at.date(), row.then is not None),
+            row.then,
+            Mark(row.other, RaterKind(row.word), id, level, row.at.date(), bool(row.amount)),
         )
         for id, level in _read(row.text).items()
         if level is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from sqlalchemy.orm import joinedload
 
 from app.accounts.models import Person
 from app.assessment.models import Rating, RatingRequest, Round
-from app.assessment.rules import LEAST_COLLEAGUES, RaterKind
+from app.assessment.rules import RaterKind, how_many_open
 from app.extensions import db
 
 
@@ -31,10 +32,11 @@ class Remark:
 def remarks_on(round_: Round, competency: str) -> Sequence[Remark]:
     """Return what raters said about a skill in a round that is open to both sides.
 
-    Managers and mentors by name, with level and example; colleagues only by their words, three of them
-    at a time (domain.md, 3.2), in alphabetical order, so that neither the order nor a word that is new tells who said it.
+    Managers and mentors by name, with level and example; colleagues only by their words, at least three of them
+    at a time (domain.md, 3.2; `let_in`), in alphabetical order, so that neither the order nor a word that is new tells who said it.
     """
-    if not round_.is_open_to_both:
+    both_opened_at = round_.opened_both_at
+    if both_opened_at is None:
         return []
     rows = db.session.execute(
         sa.select(Rating, RatingRequest)
@@ -48,9 +50,12 @@ def remarks_on(round_: Round, competency: str) -> Sequence[Remark]:
         .order_by(RatingRequest.submitted_at, RatingRequest.id)
     ).all()
     named = [_named(rating, request) for rating, request in rows if request.kind.is_named]
-    colleagues = [rating for rating, request in rows if request.kind is RaterKind.COLLEAGUE]
-    opened = colleagues[: len(colleagues) - len(colleagues) % LEAST_COLLEAGUES]
-    words = sorted(rating.comment for rating in opened if rating.comment)
+    colleagues = [(rating, request) for rating, request in rows if request.kind is RaterKind.COLLEAGUE]
+    seen = Counter(
+        max(request.submitted_at or both_opened_at, both_opened_at) for _rating, request in colleagues
+    )
+    opened = colleagues[: how_many_open([seen[moment] for moment in sorted(seen)])]
+    words = sorted(rating.comment for rating, _request in opened if rating.comment)
     return [
         *named,
         *(Remark(None, RaterKind.COLLEAGUE, None, False, "", None, comment) for comment in words),

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,7 +23,7 @@ from app.assessment.rules import (
     for_growth,
     let_in,
     voices,
-    waiting_for_a_three,
+    waiting_for_others,
 )
 from app.core import clock
 from app.extensions import db
@@ -89,11 +91,17 @@ class TalkingPoint:
 
 @dataclass(frozen=True)
 class Given:
-    """A mark with the round in which it was given and the moment it was handed in."""
+    """A mark with the round in which it was given, the moment it was handed in and that at which both sides opened."""
 
     round_number: int
     submitted_at: datetime
+    opened_at: datetime
     mark: Mark
+
+    @property
+    def seen_at(self) -> datetime:
+        """The moment at which the person rated could see it first."""
+        return max(self.submitted_at, self.opened_at)
 
 
 def latest_result(person: Person, profile: str = "junior") -> Result | None:
@@ -166,8 +174,8 @@ def result_from(
     """Return the reading of a locked round by `given`, everything others handed in, as it stands at `now`."""
     until = round_.closed_at or now
     on: date = until.date()
-    handed_in = marks_until(given, round_.number, until)
-    marks = let_in(handed_in)
+    seen = marks_until(given, round_.number, until)
+    marks = let_in(seen)
     heard = voices(marks, on)
     growing, deciding = for_growth(heard), voices(marks, on, for_decision=True)
     tables = tables_from(round_.measure, profile)
@@ -181,13 +189,18 @@ def result_from(
         promotion_voices=deciding,
         tables=tables,
         faded=faded(marks, on),
-        waiting_colleagues=len(waiting_for_a_three(handed_in)),
+        waiting_colleagues=len(waiting_for_others(seen)),
     )
 
 
-def marks_until(given: Sequence[Given], number: int, until: datetime) -> list[Mark]:
-    """Return what was handed in for a reading of round `number` at the moment `until`, the earliest first."""
-    return [one.mark for one in given if one.round_number <= number and one.submitted_at <= until]
+def marks_until(given: Sequence[Given], number: int, until: datetime) -> list[list[Mark]]:
+    """Return what had been handed in for a reading of round `number` at the moment `until`, the earliest first.
+
+    The marks are grouped by the moment at which they could be seen first, as `let_in` takes them.
+    """
+    seen = [one for one in given if one.round_number <= number and one.submitted_at <= until]
+    seen.sort(key=attrgetter("seen_at"))
+    return [[one.mark for one in at_once] for _moment, at_once in groupby(seen, attrgetter("seen_at"))]
 
 
 _OWN = (
@@ -208,6 +221,7 @@ _GIVEN = (
     sa.select(
         Round.person_id,
         Round.number,
+        Round.opened_both_at,
         Round.mentor_released_at,
         RatingRequest.kind,
         RatingRequest.submitted_at,
@@ -231,9 +245,9 @@ def given_to(person_ids: Iterable[int]) -> dict[int, list[Given]]:
     """Every level that others gave and that is open to both sides, by the person rated."""
     rows = db.session.execute(_GIVEN, {"people": sorted(set(person_ids))})
     found: dict[int, list[Given]] = {}
-    for person_id, number, released, kind, submitted_at, rater_id, competency, level in rows:
-        if submitted_at is None or level is None:
+    for person_id, number, opened_at, released, kind, submitted_at, rater_id, competency, level in rows:
+        if submitted_at is None or opened_at is None or level is None:
             continue
         mark = Mark(rater_id, kind, competency, level, submitted_at.date(), released is not None)
-        found.setdefault(person_id, []).append(Given(number, submitted_at, mark))
+        found.setdefault(person_id, []).append(Given(number, submitted_at, opened_at, mark))
     return found

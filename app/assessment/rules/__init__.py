@@ -30,12 +30,13 @@ from app.assessment.rules.rounds import (
     calibration_distance,
     faded,
     for_growth,
+    how_many_open,
     is_recent,
     let_in,
     needs_practice,
     recorded_level,
     voices,
-    waiting_for_a_three,
+    waiting_for_others,
 )
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "faded",
     "for_growth",
     "is_recent",
+    "how_many_open",
     "let_in",
     "middle",
     "needs_practice",
@@ -72,6 +74,6 @@ __all__ = [
     "score_item",
     "score_round",
     "voices",
-    "waiting_for_a_three",
+    "waiting_for_others",
     "written",
 ]

@@ -105,41 +105,57 @@ def voices(marks: Iterable[Mark], on: date, *, for_decision: bool = False) -> tu
     return (*named, together) if together else tuple(named)
 
 
-def let_in(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Return those of the marks, in the order in which they were handed in, that may be heard by now.
+def let_in(seen: Sequence[Sequence[Mark]]) -> tuple[Mark, ...]:
+    """Return the marks that may be heard by now of those `seen`, grouped by the moment at which they could be seen first.
 
-    Colleagues' marks for a competency come and go by threes. If a fourth changed the mean by itself, whoever compared
-    the mean before and after, and knew who rated last, could work the mark out; likewise if one of three gave way
-    to a newer one or grew too old alone. So a mark waits until three of different colleagues wait; a three of which
-    somebody has rated anew goes as a whole when the new one comes in; and all of a three grow old with its first.
+    What was handed in before both sides opened can be seen first at the opening, everything later when it is handed in.
+    Three and more colleagues who can be seen at one moment enter together, as the mean of them all. After that, marks come
+    and go by threes and more: if a fourth changed the mean by itself, whoever compared the mean before and after, and
+    knew who rated last, could work the mark out; likewise if one of a group gave way to a newer one or grew too old alone.
+    So a mark waits until three of different colleagues wait; a group of which somebody has rated anew goes as a whole
+    when the new mark comes in; and all of a group grow old with its first.
     """
-    threes: dict[str, list[dict[int, Mark]]] = {}
+    groups: dict[str, list[dict[int, Mark]]] = {}
     waiting: dict[str, dict[int, Mark]] = {}
-    for mark in marks:
-        if mark.kind is not RaterKind.COLLEAGUE:
-            continue
-        new = waiting.setdefault(mark.competency, {})
-        new[mark.rater_id] = mark
-        if len(new) == LEAST_COLLEAGUES:
-            stay = [three for three in threes.get(mark.competency, []) if not three.keys() & new.keys()]
-            threes[mark.competency] = [*stay, waiting.pop(mark.competency)]
+    for at_once in seen:
+        for mark in at_once:
+            if mark.kind is RaterKind.COLLEAGUE:
+                waiting.setdefault(mark.competency, {})[mark.rater_id] = mark
+        for id in [id for id, new in waiting.items() if len(new) >= LEAST_COLLEAGUES]:
+            new = waiting.pop(id)
+            groups[id] = [*(group for group in groups.get(id, []) if not group.keys() & new.keys()), new]
     together = [
-        replace(mark, let_in_on=min(one.on for one in three.values()))
-        for id in sorted(threes)
-        for three in threes[id]
-        for mark in three.values()
+        replace(mark, let_in_on=min(one.on for one in group.values()))
+        for id in sorted(groups)
+        for group in groups[id]
+        for mark in group.values()
     ]
-    return (*(mark for mark in marks if mark.kind is not RaterKind.COLLEAGUE), *together)
+    alone = [mark for at_once in seen for mark in at_once if mark.kind is not RaterKind.COLLEAGUE]
+    return (*alone, *together)
 
 
-def waiting_for_a_three(marks: Sequence[Mark]) -> frozenset[int]:
-    """Return the colleagues of whose latest handing in nothing is heard yet."""
-    heard = {(mark.rater_id, mark.competency, mark.on) for mark in let_in(marks)}
-    latest = {mark.rater_id: mark.on for mark in marks if mark.kind is RaterKind.COLLEAGUE}
+def how_many_open(seen: Sequence[int]) -> int:
+    """Return how many colleagues' words are open, where `seen` says how many could be seen first at each moment.
+
+    As with marks (`let_in`), nobody's words are opened before those of two others with them.
+    """
+    opened = waiting = 0
+    for at_once in seen:
+        waiting += at_once
+        if waiting >= LEAST_COLLEAGUES:
+            opened, waiting = opened + waiting, 0
+    return opened
+
+
+def waiting_for_others(seen: Sequence[Sequence[Mark]]) -> frozenset[int]:
+    """Return the colleagues of whose latest handing in nothing is heard yet; `seen` as for `let_in`."""
+    heard = {(mark.rater_id, mark.competency, mark.on) for mark in let_in(seen)}
+    marks = [mark for at_once in seen for mark in at_once if mark.kind is RaterKind.COLLEAGUE]
+    latest = {mark.rater_id: mark.on for mark in marks}
     said = {
         mark.rater_id
         for mark in marks
-        if mark.on == latest.get(mark.rater_id) and (mark.rater_id, mark.competency, mark.on) in heard
+        if mark.on == latest[mark.rater_id] and (mark.rater_id, mark.competency, mark.on) in heard
     }
     return frozenset(latest) - said
 

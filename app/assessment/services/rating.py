@@ -21,7 +21,7 @@ from app.skills.ids import COMPETENCY_IDS
 declare({
     "assessment.rated": _l("%(name)s has rated. You will see it once your own rating is handed in."),
     "assessment.rated_too": _l("%(name)s has rated too. Your results now have one more rating."),
-    "assessment.colleague_rated": _l("One more colleague has rated. Colleagues’ ratings open three at a time, as one voice."),
+    "assessment.colleague_rated": _l("One more colleague has rated. Colleagues’ ratings open at least three at a time, as one voice."),
 })  # fmt: skip
 
 

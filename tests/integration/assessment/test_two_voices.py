@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from app.assessment import queries, services
+from app.assessment.queries import groups, reading
 from app.assessment.content import vignettes
 from app.assessment.rules import RaterKind
 from app.core import clock
@@ -15,6 +16,7 @@ from app.core.footprints import Look
 from app.extensions import db
 from app.sharing.models import Area, Audience
 from app.sharing.services import share, take_back
+from app.stations import read, union_of
 from tests.factories.assessment import V1_MENTOR, asked, levels, rated_by, rated_self
 
 
@@ -88,6 +90,24 @@ def test_two_colleagues_stay_closed_and_the_third_opens_all_as_one(company, brow
     result = queries.latest_result(company.anna)
     assert [(voice.rater_id, voice.count) for voice in result.voices] == [(None, 3)]
     assert "colleagues, as one voice" in browser.sign_in(company.anna).open("/assessment/results").text
+
+
+def test_four_who_rated_before_the_opening_are_heard_as_the_mean_of_four_and_a_fifth_waits(company, browser):
+    """Nobody has seen a mean of three, so none of the four can be told from the change (`let_in`)."""
+    round_ = services.open_round(company.anna)
+    for level in (1, 1, 1, 2):
+        rated_by(round_, company.person(), marks=dict.fromkeys(levels(V1_MENTOR), level))
+    rated_self(company.anna)
+    page = browser.sign_in(company.anna)
+    for waiting in (0, 1):
+        result = queries.latest_result(company.anna)
+        (heard,) = result.heard
+        assert (heard.count, heard.levels["C02"], result.waiting_colleagues) == (4, 1.25, waiting)
+        home = reading.result_in(read(company.anna, union_of(reading.LATEST)), "junior")
+        assert home.readiness == result.readiness and home.waiting_colleagues == waiting
+        assert groups.standings_of([company.anna.id])[company.anna.id].levels["C02"] == 1.25
+        rated_by(round_, company.person(), marks=dict.fromkeys(levels(V1_MENTOR), 4))
+    assert "2 more colleagues have rated" in page.open("/assessment/results").text
 
 
 def test_two_colleagues_beside_the_manager_stay_closed(company, browser):

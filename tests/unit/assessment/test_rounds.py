@@ -15,12 +15,13 @@ from app.assessment.rules import (
     calibration_distance,
     faded,
     for_growth,
+    how_many_open,
     is_recent,
     let_in,
     needs_practice,
     recorded_level,
     voices,
-    waiting_for_a_three,
+    waiting_for_others,
 )
 
 TODAY = date(2026, 11, 23)
@@ -91,7 +92,7 @@ def test_a_voice_says_who_spoke_what_how_many_and_when_last():
 
 def test_what_a_manager_said_first_keeps_no_colleagues_out():
     colleagues = [mark(rater, 3, RaterKind.COLLEAGUE) for rater in (3, 4, 5)]
-    assert len(let_in([mark(1, 2), *colleagues])) == 4
+    assert len(let_in(one_by_one([mark(1, 2), *colleagues]))) == 4
 
 
 def test_growth_is_read_from_manager_and_mentor_and_from_colleagues_only_while_neither_has_spoken():
@@ -168,8 +169,13 @@ def colleague(rater, level, day=0, competency="C02"):
     return mark(rater, level, RaterKind.COLLEAGUE, competency, on=TODAY + timedelta(days=day))
 
 
+def one_by_one(marks):
+    """As if each had been handed in after both sides opened."""
+    return [[one] for one in marks]
+
+
 def mean_on(marks, day=0, competency="C02"):
-    heard = voices(let_in(marks), TODAY + timedelta(days=day))
+    heard = voices(let_in(one_by_one(marks)), TODAY + timedelta(days=day))
     return heard[0].levels.get(competency) if heard else None
 
 
@@ -178,10 +184,37 @@ def test_a_fourth_colleague_alone_changes_nothing_and_so_gives_nothing_away():
     three = [colleague(1, 1), colleague(2, 2), colleague(3, 3)]
     assert mean_on(three) == 2.0
     four = [*three, colleague(4, 4)]
-    assert mean_on(four) == 2.0 and waiting_for_a_three(four) == {4}
+    assert mean_on(four) == 2.0 and waiting_for_others(one_by_one(four)) == {4}
     five = [*four, colleague(5, 4)]
-    assert mean_on(five) == 2.0 and waiting_for_a_three(five) == {4, 5}
+    assert mean_on(five) == 2.0 and waiting_for_others(one_by_one(five)) == {4, 5}
     assert mean_on([*five, colleague(6, 4)]) == 3.0
+
+
+def test_who_has_rated_before_both_sides_open_is_heard_together_however_many_they_are():
+    """Nobody has seen a mean before, so nobody can compare: four and five are the mean of them all at once."""
+    four = [colleague(rater, level) for rater, level in ((1, 1), (2, 2), (3, 3), (4, 4))]
+    (heard,) = voices(let_in([four]), TODAY)
+    assert (heard.levels["C02"], heard.count) == (2.5, 4)
+    (heard,) = voices(let_in([[*four, colleague(5, 4)]]), TODAY)
+    assert (heard.levels["C02"], heard.count) == (2.8, 5)
+
+
+def test_two_from_before_the_opening_wait_for_one_after_it():
+    two, later = [colleague(1, 1), colleague(2, 2)], colleague(3, 3)
+    assert let_in([two]) == () and waiting_for_others([two]) == {1, 2}
+    (heard,) = voices(let_in([two, [later]]), TODAY)
+    assert heard.levels == {"C02": 2.0}
+    four_then_one = [[*two, later, colleague(4, 4)], [colleague(5, 0)]]
+    (heard,) = voices(let_in(four_then_one), TODAY)
+    assert heard.levels == {"C02": 2.5} and waiting_for_others(four_then_one) == {5}
+
+
+@pytest.mark.parametrize(
+    ("seen", "opened"),
+    [([], 0), ([2], 0), ([3], 3), ([5], 5), ([2, 1], 3), ([4, 1, 1], 4), ([4, 1, 1, 1], 7)],
+)
+def test_words_of_colleagues_open_in_company(seen, opened):
+    assert how_many_open(seen) == opened
 
 
 def test_a_new_mark_of_one_of_the_three_waits_and_then_the_three_goes_as_a_whole():
@@ -205,28 +238,40 @@ def test_a_skill_that_one_of_the_next_three_did_not_see_waits_for_another():
 
 
 handed_in = st.lists(
-    st.tuples(st.integers(1, 7), st.integers(0, 4), st.integers(0, 30), st.sampled_from(["C01", "C02"])),
+    st.tuples(
+        st.integers(1, 7),
+        st.integers(0, 4),
+        st.integers(0, 30),
+        st.sampled_from(["C01", "C02"]),
+        st.booleans(),
+    ),
     max_size=25,
 )
 
 
 @given(handed_in)
 def test_between_two_looks_at_least_three_marks_of_a_skill_change_or_none(given_marks):
-    """Whoever looks after every handing in and on every day meets changes of three marks or more, never of one or two."""
-    day, marks, before = 0, [], {}
-    for rater, level, later, competency in given_marks:
+    """Whoever looks after every handing in and on every day meets changes of three marks or more, never of one or two.
+
+    Some marks are handed in before both sides open and are seen with the next one.
+    """
+    day, seen, before, unopened = 0, [], {}, []
+    for rater, level, later, competency, is_opened in given_marks:
         for step in range(1, later * 15 + 1, 15):
-            before = look(marks, day + step, before)
+            before = look(seen, day + step, before)
         day += later * 15
-        marks.append(colleague(rater, level, day, competency))
-        before = look(marks, day, before)
+        unopened.append(colleague(rater, level, day, competency))
+        if is_opened:
+            seen.append(unopened)
+            unopened = []
+            before = look(seen, day, before)
 
 
-def look(marks, day, before):
+def look(seen, day, before):
     """Who is heard on which skill with which handing in; it may differ from `before` by no or by three people."""
     on = TODAY + timedelta(days=day)
     now = {}
-    for one in let_in(marks):
+    for one in let_in(seen):
         if one.counts_until >= on:
             now.setdefault(one.competency, set()).add((one.rater_id, one.on, one.level))
     for competency in now.keys() | before.keys():
