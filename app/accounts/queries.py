@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import cast
 
 import sqlalchemy as sa
@@ -89,11 +89,24 @@ def person_of_session(key: str) -> Person | None:
 
 
 def sessions_of(person: Person) -> Sequence[SignedIn]:
+    """Where a person is signed in now: what has idled out or grown too old opens nothing and is not among them."""
+    idle, life = rules.limits(staff=person.is_staff)
+    now = clock.now()
     return db.session.scalars(
         sa.select(SignedIn)
-        .where(SignedIn.person_id == person.id, SignedIn.ended_at.is_(None))
+        .where(
+            SignedIn.person_id == person.id,
+            SignedIn.ended_at.is_(None),
+            SignedIn.seen_at > now - idle,
+            SignedIn.started_at > now - life,
+        )
         .order_by(SignedIn.seen_at.desc(), SignedIn.id)
     ).all()
+
+
+def last_seen(person: Person) -> datetime | None:
+    """When a person was here last, in whatever browser; None for never."""
+    return db.session.scalar(sa.select(sa.func.max(SignedIn.seen_at)).where(SignedIn.person_id == person.id))
 
 
 def sign_ins_of(person: Person, limit: int = 30) -> Sequence[SignedIn]:

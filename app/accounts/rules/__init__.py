@@ -31,12 +31,13 @@ from app.accounts.rules.sessions import (
     TRY_WINDOW,
     has_run_out,
     is_fresh,
+    limits,
 )
 
 __all__ = [
     "CODE_WAIT", "FRESH_FOR", "INVITATION_LIFE", "LINK_LIFE", "RECOVERY_CODES", "RECOVERY_GROUP", "RECOVERY_GROUPS",
     "RECOVERY_LETTERS", "SESSION_IDLE", "SESSION_LIFE", "SHORTEST_PASSWORD", "STAFF_IDLE", "STAFF_LIFE", "STEP_SECONDS",
     "TRIES_PER_ADDRESS", "TRIES_PER_PAIR", "TRIES_PER_PERSON", "TRY_WINDOW", "Weakness", "browser_name", "folded", "has_run_out",
-    "in_groups", "is_fresh", "latin", "matching_step", "password_weakness", "plain_recovery", "search_key",
+    "in_groups", "is_fresh", "latin", "limits", "matching_step", "password_weakness", "plain_recovery", "search_key",
     "step_at",
 ]  # fmt: skip

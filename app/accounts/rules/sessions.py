@@ -26,7 +26,12 @@ def is_fresh(proved_at: datetime, now: datetime) -> bool:
     return now - proved_at <= FRESH_FOR
 
 
+def limits(*, staff: bool) -> tuple[timedelta, timedelta]:
+    """How long a session lasts without use, and in all; shorter for HR and administrators."""
+    return (STAFF_IDLE, STAFF_LIFE) if staff else (SESSION_IDLE, SESSION_LIFE)
+
+
 def has_run_out(started_at: datetime, seen_at: datetime, now: datetime, *, staff: bool) -> bool:
     """Whether a session has idled out or grown too old; sooner for HR and administrators."""
-    idle, life = (STAFF_IDLE, STAFF_LIFE) if staff else (SESSION_IDLE, SESSION_LIFE)
+    idle, life = limits(staff=staff)
     return seen_at <= now - idle or started_at <= now - life

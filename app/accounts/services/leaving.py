@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import sqlalchemy as sa
 from blinker import Namespace
 
-from app.accounts.models import OneTimeLink, Person
+from app.accounts.models import Person
+from app.accounts.services.passwords import void_links
 from app.accounts.services.people import keep_an_administrator
 from app.accounts.services.sessions import end_sessions
-from app.core import clock
 from app.extensions import db
 
 # Sent with `person` in the transaction of their leaving. Rooms that give out keys of their own end them on it, so that
@@ -23,10 +22,6 @@ def see_off(person: Person, on: date) -> None:
     keep_an_administrator(person)
     person.left_on = on
     end_sessions(person)
-    db.session.execute(
-        sa.update(OneTimeLink)
-        .where(OneTimeLink.person_id == person.id, OneTimeLink.used_at.is_(None))
-        .values(used_at=clock.now())
-    )
+    void_links(person)
     db.session.flush()
     has_left.send(person)

@@ -61,8 +61,9 @@ def choose_new_password(link: OneTimeLink, password: str) -> Person:
     person = queries.person(link.person_id) if link.person_id else None
     if person is None or not person.is_active:
         raise LinkUsedUp()
-    set_password(person, password)
+    # First, for the new password voids every other link, and this one with them.
     _use_up(link)
+    set_password(person, password)
     return person
 
 

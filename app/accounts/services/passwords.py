@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argon2
+import sqlalchemy as sa
 from flask import current_app
 from flask_babel import lazy_gettext as _l
 
 from app.accounts import rules
-from app.accounts.models import Person
+from app.accounts.models import OneTimeLink, Person
 from app.accounts.services import letters
 from app.accounts.services.refusals import WeakPassword, WrongPassword
 from app.accounts.services.sessions import end_sessions
-from app.core import audit
+from app.core import audit, clock
+from app.extensions import db
 
 WEAKNESS_WORDS = {
     rules.Weakness.SHORT: _l(
@@ -48,6 +50,16 @@ def change_password(person: Person, old: str, new: str, *, keep_session: str | N
 def set_password(person: Person, new: str, *, keep_session: str | None = None) -> None:
     check_password_strength(new, person.email, person.name_ru, person.name_en)
     person.password_hash = hasher().hash(new)
+    void_links(person)
     end_sessions(person, but=keep_session)
     audit.record("accounts.password_changed", actor=person, person=person, thing=person)
     letters.tell(person, "password_changed")
+
+
+def void_links(person: Person) -> None:
+    """Let every link that could still give `person` another password open nothing."""
+    db.session.execute(
+        sa.update(OneTimeLink)
+        .where(OneTimeLink.person_id == person.id, OneTimeLink.used_at.is_(None))
+        .values(used_at=clock.now())
+    )

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from app.accounts import queries, rules
 from app.accounts.models import OneTimeLink, Person, Post, PostHeld, Role, RoleHeld, Unit
-from app.accounts.services.passwords import hasher
+from app.accounts.services.passwords import hasher, void_links
 from app.accounts.services.refusals import AddressTaken, LastAdministrator, NameWanted, UnknownZone
 from app.core import audit, clock
 from app.core.mail import Letter
@@ -111,11 +111,7 @@ def change_address(person: Person, email: str) -> None:
         return
     db.session.execute(sa.update(Letter).where(Letter.to == person.email).values(to=email))
     db.session.execute(sa.update(OneTimeLink).where(OneTimeLink.email == person.email).values(email=email))
-    db.session.execute(
-        sa.update(OneTimeLink)
-        .where(OneTimeLink.person_id == person.id, OneTimeLink.used_at.is_(None))
-        .values(used_at=clock.now())
-    )
+    void_links(person)
     person.email = email
 
 

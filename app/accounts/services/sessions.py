@@ -50,10 +50,11 @@ def note_presence(row: SignedIn, person: Person) -> None:
         footprints.write_aside(sa.update(SignedIn).where(SignedIn.id == row.id).values(seen_at=clock.now()))
 
 
-def end_one(row: SignedIn) -> None:
+def end_one(row: SignedIn, *, actor: Person) -> None:
     if row.ended_at is None:
         row.ended_at = clock.now()
         db.session.flush()
+        audit.record("accounts.sessions_ended", actor=actor, person=actor, thing=actor, count=1)
 
 
 def end_session(key: str) -> None:

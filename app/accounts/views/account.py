@@ -102,7 +102,7 @@ def end_session(session_id: int) -> Any:
     row = next((row for row in queries.sessions_of(me()) if row.id == session_id), None)
     if row is None:
         abort(404)
-    services.end_one(row)
+    services.end_one(row, actor=me())
     db.session.commit()
     flash(_("That browser is signed out."))
     return redirect(url_for("account.sessions"))

@@ -160,6 +160,11 @@ def sign_out() -> Any:
     return render_template("accounts/sign_out.html", form=form)
 
 
+def sends_mail() -> bool:
+    """Whether letters leave by themselves; else they wait where an administrator reads them."""
+    return bool(current_app.config["SETTINGS"].SMTP_URL)
+
+
 @bp.route("/forgotten-password", methods=["GET", "POST"])
 @public
 def forgotten() -> Any:
@@ -167,8 +172,8 @@ def forgotten() -> Any:
     if form.validate_on_submit():
         services.ask_for_new_password(form.email.data)
         db.session.commit()
-        return render_template("accounts/letter_sent.html", email=form.email.data)
-    return render_template("accounts/forgotten.html", form=form)
+        return render_template("accounts/letter_sent.html", email=form.email.data, mail=sends_mail())
+    return render_template("accounts/forgotten.html", form=form, mail=sends_mail())
 
 
 @bp.route("/new-password/<token>", methods=["GET", "POST"])
@@ -188,7 +193,7 @@ def new_password(token: str) -> Any:
             db.session.commit()
             flash(_("The new password works. You were signed out everywhere else."))
             return redirect(url_for("accounts.sign_in"))
-    return render_template("accounts/new_password.html", form=form)
+    return render_template("accounts/new_password.html", form=form, link=link)
 
 
 @bp.post("/language/<code>")

@@ -55,6 +55,7 @@ def account(person: Person) -> str:
         person=person,
         roles=list(Role),
         sessions=people.sessions_of(person),
+        last_seen=people.last_seen(person),
         factor=people.second_factor(person),
     )
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+import time_machine
+
 from app.accounts import queries, services
+from app.core import clock
 from tests.browser import Browser
 from tests.factories import PASSWORD, Company
 
@@ -49,6 +53,16 @@ def test_a_lost_phone_is_signed_out_from_the_desk(app: Any, company: Company) ->
     page.submit("Sign that browser out")
     assert phone.open("/account/").address == "/sign-in"
     assert len(queries.sessions_of(company.anna)) == 1
+
+
+def test_a_browser_that_idled_out_is_an_earlier_sign_in(app: Any, company: Company) -> None:
+    with time_machine.travel(clock.now() - timedelta(days=15)):
+        phone = Browser(app).sign_in(company.anna)
+    desk = Browser(app).sign_in(company.anna)
+    page = desk.open("/account/sessions")
+    assert page.h1 == "You are signed in only here"
+    assert len(page.all("//table//tbody/tr")) == 1
+    assert phone.open("/account/").address == "/sign-in"
 
 
 def test_nobody_ends_the_session_of_somebody_else(app: Any, company: Company) -> None:

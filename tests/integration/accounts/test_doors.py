@@ -76,6 +76,14 @@ def test_wrong_password_and_unknown_address_sound_alike(browser: Browser, compan
     assert said in unknown.text
 
 
+def test_without_a_mail_server_nobody_is_told_to_wait_for_mail(browser: Browser, company: Company) -> None:
+    page = browser.open("/forgotten-password")
+    assert page.h1 == "Ask for a new password"
+    assert "HR can give you one as well" in page.text
+    page = page.submit(email=company.anna.email)
+    assert page.h1 == "Now ask the administrator"
+
+
 def test_guessing_is_slowed_down_where_it_comes_from_only(browser: Browser, company: Company) -> None:
     for _ in range(6):
         browser.open("/sign-in").submit(email=company.anna.email, password="guess")
