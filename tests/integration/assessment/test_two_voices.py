@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import event
 
 from app.assessment import queries, services
-from app.assessment.queries import groups, reading
 from app.assessment.content import vignettes
+from app.assessment.queries import groups, reading
 from app.assessment.rules import RaterKind
 from app.core import clock
 from app.core.footprints import Look
