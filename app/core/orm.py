@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import sqlite3
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
@@ -25,6 +26,8 @@ except ImportError:
 # How long a write waits for another one on SQLite, in milliseconds; then the answer is 503.
 PATIENCE = 15_000
 FOOTPRINT_PATIENCE = 250
+# Noted on a connection to PostgreSQL whose transaction belongs to a page and has asked only questions so far.
+HAS_ONLY_READ = "has only read"
 
 # The driver behind every SQLite connection, for those who need its own calls (backup, restore, doctor).
 SQLITE: Any = sqlite_module
@@ -134,9 +137,16 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 @event.listens_for(Engine, "begin")
-def _begin_sqlite(connection: sa.Connection) -> None:
-    if connection.dialect.name != "sqlite":
-        return
+def _begin(connection: sa.Connection) -> None:
+    request_reads = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
+    reading = request_reads and "will_write" not in g and not g.get("writes_aside")
+    if connection.dialect.name == "sqlite":
+        _begin_sqlite(connection, reading)
+    else:
+        connection.info[HAS_ONLY_READ] = reading
+
+
+def _begin_sqlite(connection: sa.Connection, reading: bool) -> None:
     # Whoever will write takes the write lock at once: two readers that both want to write would deadlock later.
     if has_request_context() and g.get("writes_aside"):
         # A footprint is not worth a reader's wait: whoever has read the page gets it, though others write.
@@ -146,6 +156,25 @@ def _begin_sqlite(connection: sa.Connection) -> None:
         finally:
             connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
         return
-    reading = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"} and "will_write" not in g
     reading = reading or connection.get_execution_options().get("only_reads", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _note_what_writes(connection: sa.Connection, _cursor: Any, statement: str, *_more: Any) -> None:
+    if connection.info.get(HAS_ONLY_READ) and not statement.startswith(("SELECT", "WITH RECURSIVE")):
+        connection.info[HAS_ONLY_READ] = False
+
+
+@event.listens_for(Engine, "rollback")
+def _end_reading(connection: sa.Connection) -> None:
+    """Let a page that has only read end its transaction on PostgreSQL by a commit.
+
+    After a rollback psycopg forgets every prepared statement, and PostgreSQL then plans the home page anew for each reader:
+    ten times the work of answering it.
+    """
+    if connection.closed or connection.invalidated or not connection.info.pop(HAS_ONLY_READ, False):
+        return
+    # A server that is gone is told of by the rollback that follows.
+    with suppress(connection.dialect.loaded_dbapi.Error):
+        connection.connection.dbapi_connection.commit()  # type: ignore[union-attr]  # (a live connection has a driver)

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple, TypeAlias, cast
 
 import sqlalchemy as sa
 from flask_babel import get_locale
+from sqlalchemy.sql import visitors
 
 from app.core import clock
 from app.core.orm import UtcDateTime
@@ -50,13 +51,15 @@ _TYPES: Mapping[str, sa.types.TypeEngine[Any]] = {
 }  # fmt: skip
 
 # What a select of facts may ask about the reader: who it is, whether HR, and what time it is.
-ME = sa.bindparam("me", type_=sa.Integer())
-IS_HR = sa.bindparam("is_hr", type_=sa.Boolean()) == sa.true()
-TODAY = sa.bindparam("today", type_=sa.Date())
+ME: sa.BindParameter[int] = sa.bindparam("me", type_=sa.Integer())
+HR_READS: sa.BindParameter[bool] = sa.bindparam("is_hr", type_=sa.Boolean())
+IS_HR = sa.true() == HR_READS
+TODAY: sa.BindParameter[date] = sa.bindparam("today", type_=sa.Date())
 # The same day for everybody: absences are counted in UTC.
-UTC_DAY = sa.bindparam("utc_day", type_=sa.Date())
+UTC_DAY: sa.BindParameter[date] = sa.bindparam("utc_day", type_=sa.Date())
 # What began before this moment and lasts less than a working day is over.
-LONG_AGO = sa.bindparam("long_ago", type_=UtcDateTime())
+LONG_AGO: sa.BindParameter[datetime] = sa.bindparam("long_ago", type_=UtcDateTime())
+_ASKED = {one.key: one for one in (ME, HR_READS, TODAY, UTC_DAY, LONG_AGO)}
 
 Selects: TypeAlias = tuple[sa.Select[Any], ...]
 
@@ -105,6 +108,31 @@ class Facts:
         return int(found.number or 0) if found else 0
 
 
+@lru_cache(maxsize=64)
+def _written_out(statement: sa.CompoundSelect[Any], dialect: sa.Dialect) -> sa.TextualSelect:
+    """Return the statement as text with its constants in it, so that only what is asked about the reader is handed over.
+
+    The home page has some 180 constants, all of them from our own code. Handing them over each time would take longer than
+    the database needs to answer.
+    """
+
+    asked: dict[str, sa.BindParameter[Any]] = {}
+
+    def name_only(element: Any, **_more: Any) -> sa.ColumnElement[Any] | None:
+        if not isinstance(element, sa.BindParameter) or element.key not in _ASKED:
+            return None
+        asked[element.key] = _ASKED[element.key]
+        return sa.literal_column(f":{element.key}", element.type)
+
+    named = cast("sa.CompoundSelect[Any]", visitors.replacement_traverse(statement, {}, name_only))
+    sql = str(named.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
+    if dialect.name == "postgresql":
+        # Doubled for the driver; the text will double them once more.
+        sql = sql.replace("%%", "%")
+    columns = (sa.column(name, kind) for name, kind in _TYPES.items())
+    return sa.text(sql).bindparams(*asked.values()).columns(*columns)
+
+
 def read(person: Any, statement: sa.CompoundSelect[Any]) -> Facts:
     """Read the facts about `person` that `statement` (a `union_of`) asks for."""
     now = clock.now()
@@ -113,11 +141,10 @@ def read(person: Any, statement: sa.CompoundSelect[Any]) -> Facts:
         "is_hr": person.is_hr,
         "today": clock.day_in(person.time_zone, now),
         "utc_day": now.date(),
-        "now": now,
         "long_ago": now - timedelta(hours=8),
     }
     rows: dict[str, list[Fact]] = {}
-    for row in db.session.execute(statement, given):
+    for row in db.session.execute(_written_out(statement, db.engine.dialect), given):
         found = Fact(*row)
         rows.setdefault(found.kind, []).append(found)
     return Facts(person, str(get_locale() or "en"), now, rows)
