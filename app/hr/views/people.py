@@ -56,7 +56,8 @@ def wanted_people(units: Sequence[Unit | Named]) -> tuple[PeopleFilter, found.Wa
 @bp.get("/people")
 @guard(Hr.PEOPLE)
 def people() -> str:
-    units, kept_views = furniture(me())
+    reader = me()
+    units, kept_views = furniture(reader)
     form, wanted = wanted_people(units)
     after = request.args.get("after")
     found_now = listed(wanted, after=after)
@@ -76,7 +77,7 @@ def people() -> str:
                 one.unit,
                 one.manager,
                 # Of their own case HR reads where everybody does.
-                None if one.id == me().id else one.case,
+                None if one.id == reader.id else one.case,
             )
             for one in page.rows
         ],  # fmt: skip
