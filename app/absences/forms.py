@@ -12,11 +12,12 @@ from app.absences.models import Absence
 from app.core.forms import Form, InputRequired, required, text
 
 
-class Days(TypedDict):
-    """What `services.write_down` asks for."""
+class Said(TypedDict):
+    """What `services.say` asks for: two days, and whom the person filling it in calls the substitute."""
 
     from_on: date
     until_on: date
+    called: str
 
 
 class AbsenceForm(Form):
@@ -31,10 +32,14 @@ class AbsenceForm(Form):
         return cls(from_on=absence.from_on, until_on=absence.until_on, substitute=named, **more)
 
     @property
-    def days(self) -> Days:
-        """The first and the last day, once the form is valid."""
+    def said(self) -> Said:
+        """What was filled in, once the form is valid."""
         assert self.from_on.data and self.until_on.data
-        return {"from_on": self.from_on.data, "until_on": self.until_on.data}
+        return {
+            "from_on": self.from_on.data,
+            "until_on": self.until_on.data,
+            "called": self.substitute.data or "",
+        }
 
 
 class AbsenceOfForm(AbsenceForm):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from app.absences.models import Absence
 from app.accounts.models import Person
 from app.accounts.queries import holding_words
 from app.core import clock
+from app.core.paging import Page, page_of
 from app.extensions import db
 
 
@@ -35,9 +37,28 @@ def absence(absence_id: int) -> Absence | None:
     return db.session.get(Absence, absence_id)
 
 
-def absences() -> Sequence[Absence]:
-    """For HR: who is away or will be, the earliest first."""
-    return db.session.scalars(_absences()).all()
+@dataclass(frozen=True)
+class AwayNow:
+    """How many are away today, and for how many of them nobody answers."""
+
+    people: int
+    unanswered: int
+
+
+def absences(*, after: str | None = None, size: int = 50) -> Page[Absence]:
+    """For HR: a page of who is away or will be, the earliest first."""
+    # Days written as 2026-11-28 follow one another as text does.
+    day = sa.func.coalesce(sa.cast(Absence.from_on, sa.String), "")
+    return page_of(_absences().order_by(None), day, Absence.id.expression, after=after, size=size)
+
+
+def away_now() -> AwayNow:
+    """For HR: those away today, counted."""
+    unanswered = sa.func.coalesce(sa.func.sum(sa.case((Absence.substitute_id.is_(None), 1), else_=0)), 0)
+    people, open_ones = db.session.execute(
+        sa.select(sa.func.count(), unanswered).where(covering(clock.today()))
+    ).one()
+    return AwayNow(people, open_ones)
 
 
 def absences_of(person: Person) -> Sequence[Absence]:

@@ -69,6 +69,19 @@ def colleague_called(words: str, field: str = "substitute") -> Person | None:
     return found[0]
 
 
+def say(
+    person: Person, *, from_on: date, until_on: date, called: str, by: Person, absence: Absence | None = None
+) -> Absence:
+    """Write down what a form says, of oneself or by HR: the substitute comes as an address, a number, a name or nothing.
+
+    Raises what `colleague_called` and `write_down` raise.
+    """
+    substitute = colleague_called(called)
+    return write_down(
+        person, from_on=from_on, until_on=until_on, substitute=substitute, by=by, absence=absence
+    )
+
+
 def write_down(
     person: Person,
     *,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from app.absences import queries, services
@@ -15,6 +15,7 @@ from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
+from app.core.steps import take
 from app.extensions import db
 
 bp = Blueprint("absences", __name__, url_prefix="/account/absence")
@@ -27,12 +28,7 @@ def index() -> Any:
     form = AbsenceForm()
     if form.validate_on_submit():
         try:
-            found = services.write_down(
-                me(),
-                **form.days,
-                substitute=services.colleague_called(form.substitute.data or ""),
-                by=me(),
-            )
+            found = services.say(me(), **form.said, by=me())
         except Refusal as refusal:
             db.session.rollback()
             form.refuse(refusal)
@@ -62,13 +58,7 @@ def change(absence: Absence) -> Any:
     form = AbsenceForm.filled(absence)
     if form.validate_on_submit():
         try:
-            services.write_down(
-                me(),
-                **form.days,
-                substitute=services.colleague_called(form.substitute.data or ""),
-                by=me(),
-                absence=absence,
-            )
+            services.say(me(), **form.said, by=me(), absence=absence)
         except Refusal as refusal:
             db.session.rollback()
             form.refuse(refusal)
@@ -82,27 +72,19 @@ def change(absence: Absence) -> Any:
 @bp.post("/<int:absence_id>/withdraw")
 @guard(Absences.CHANGE, load=queries.absence)
 def withdraw(absence: Absence) -> Any:
-    try:
-        services.withdraw(absence, by=me())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    else:
-        db.session.commit()
-        tell(_("Taken back. What waits comes to you again."))
-    return redirect(url_for(".index"))
+    return take(
+        lambda: services.withdraw(absence, by=me()),
+        _("Taken back. What waits comes to you again."),
+        url_for(".index"),
+    )
 
 
 @bp.post("/<int:absence_id>/decline")
 @guard(Absences.DECLINE, load=queries.absence)
 def decline(absence: Absence) -> Any:
     name = absence.person.name
-    try:
-        services.decline(absence, by=me())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    else:
-        db.session.commit()
-        tell(_("%(name)s is asked to name somebody else.", name=name))
-    return redirect(url_for(".index"))
+    return take(
+        lambda: services.decline(absence, by=me()),
+        _("%(name)s is asked to name somebody else.", name=name),
+        url_for(".index"),
+    )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app.absences import queries, services
 from app.absences.forms import AbsenceForm, AbsenceOfForm
 from app.absences.models import Absence
 from app.absences.policy import Absences
-from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
+from app.core.steps import take
 from app.extensions import db
 from app.hr.queries.absences import waiting_meanwhile
 from app.hr.views.area import bp
@@ -29,12 +29,7 @@ def absences() -> Any:
         try:
             person = services.colleague_called(form.person.data or "", "person")
             assert person is not None, "the form asks who it is"
-            services.write_down(
-                person,
-                **form.days,
-                substitute=services.colleague_called(form.substitute.data or ""),
-                by=me(),
-            )
+            services.say(person, **form.said, by=me())
         except Refusal as refusal:
             db.session.rollback()
             form.refuse(refusal)
@@ -42,13 +37,16 @@ def absences() -> Any:
             db.session.commit()
             tell(_("Written down. %(name)s and the substitute have been told.", name=person.name))
             return redirect(url_for(".absences"))
-    found = queries.absences()
+    after = request.args.get("after")
+    page = queries.absences(after=after)
     return render_template(
         "hr/absences.html",
         form=form,
-        absences=found,
+        absences=page.rows,
+        now=queries.away_now(),
         waiting=waiting_meanwhile(),
-        today=clock.today(),
+        first_page=url_for(".absences") if after else None,
+        next_page=url_for(".absences", after=page.next) if page.next else None,
     )
 
 
@@ -58,13 +56,7 @@ def absence(absence: Absence) -> Any:
     form = AbsenceForm.filled(absence)
     if form.validate_on_submit():
         try:
-            services.write_down(
-                absence.person,
-                **form.days,
-                substitute=services.colleague_called(form.substitute.data or ""),
-                by=me(),
-                absence=absence,
-            )
+            services.say(absence.person, **form.said, by=me(), absence=absence)
         except Refusal as refusal:
             db.session.rollback()
             form.refuse(refusal)
@@ -85,12 +77,8 @@ def absence(absence: Absence) -> Any:
 @guard(Absences.DESK, load=queries.absence)
 def withdraw_absence(absence: Absence) -> Any:
     name = absence.person.name
-    try:
-        services.withdraw(absence, by=me())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    else:
-        db.session.commit()
-        tell(_("Taken back. What waits goes to %(name)s again.", name=name))
-    return redirect(url_for(".absences"))
+    return take(
+        lambda: services.withdraw(absence, by=me()),
+        _("Taken back. What waits goes to %(name)s again.", name=name),
+        url_for(".absences"),
+    )

@@ -16,6 +16,7 @@ from app.core.access import guard, me
 from app.core.digits import whole_number
 from app.core.errors import Refusal
 from app.core.messages import tell
+from app.core.steps import take
 from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.content import promotion_words
@@ -23,7 +24,7 @@ from app.promotion.forms import ReasonForm
 from app.promotion.models import Case, Chair
 from app.promotion.policy import Promotion
 from app.promotion.rules import FINAL, Stage
-from app.promotion.views.areas import desk_bp, take
+from app.promotion.views.areas import desk_bp
 from app.skills.content import skills
 
 

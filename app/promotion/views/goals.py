@@ -14,6 +14,7 @@ from app.core import footprints
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
+from app.core.steps import take
 from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.content import promotion_words
@@ -21,7 +22,7 @@ from app.promotion.forms import GoalForm
 from app.promotion.models import Case, Goal
 from app.promotion.policy import Promotion
 from app.promotion.rules import Stage
-from app.promotion.views.areas import bp, take
+from app.promotion.views.areas import bp
 from app.skills.content import skills
 
 

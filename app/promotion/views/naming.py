@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.access import can, guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
+from app.core.steps import take
 from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.content import promotion_words
@@ -20,7 +21,7 @@ from app.promotion.forms import AnswerForm, TalkForm
 from app.promotion.models import Case, Chair, Decision, PanelMember, ReviewRequest
 from app.promotion.policy import Promotion
 from app.promotion.rules import Stage
-from app.promotion.views.areas import bp, desk_bp, take
+from app.promotion.views.areas import bp, desk_bp
 from app.skills.content import skills
 
 

@@ -12,6 +12,7 @@ from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
+from app.core.steps import take
 from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.content import promotion_words
@@ -20,7 +21,7 @@ from app.promotion.models import Case
 from app.promotion.models.cases import UNDO_DAYS
 from app.promotion.policy import Promotion
 from app.promotion.rules import FINAL, Stage
-from app.promotion.views.areas import bp, take
+from app.promotion.views.areas import bp
 from app.promotion.views.outcome import open_panels
 from app.skills.content import skills
 

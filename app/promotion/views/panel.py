@@ -16,6 +16,7 @@ from app.core.access import guard, me
 from app.core.errors import Refusal, wants_json
 from app.core.forms import Form, choices
 from app.core.messages import tell
+from app.core.steps import take
 from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.content import promotion_words
@@ -25,7 +26,7 @@ from app.promotion.paper import hiding
 from app.promotion.policy import Promotion
 from app.promotion.rules import Outcome, Stage
 from app.promotion.services.refusals import GapsWrong, ReviewDayWrong
-from app.promotion.views.areas import panel_bp, take
+from app.promotion.views.areas import panel_bp
 from app.skills.content import skills
 
 

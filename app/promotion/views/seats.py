@@ -17,6 +17,7 @@ from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.forms import choices
 from app.core.messages import tell
+from app.core.steps import take
 from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.content import promotion_words
@@ -26,7 +27,7 @@ from app.promotion.policy import Promotion
 from app.promotion.rules import TRIAL_DAYS, Stage
 from app.promotion.rules.criteria import Value
 from app.promotion.services.refusals import KamWrong, NoSeat
-from app.promotion.views.areas import desk_bp, take
+from app.promotion.views.areas import desk_bp
 
 QUARTERS_AHEAD = 8
 

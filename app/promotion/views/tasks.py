@@ -11,13 +11,14 @@ from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.forms import choices
 from app.core.messages import tell
+from app.core.steps import take
 from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.forms import DoneForm, TaskForm
 from app.promotion.models import JuniorTask
 from app.promotion.policy import Promotion
 from app.promotion.services.refusals import TaskWrong
-from app.promotion.views.areas import bp, take
+from app.promotion.views.areas import bp
 
 
 @bp.route("/tasks", methods=["GET", "POST"])

@@ -202,3 +202,20 @@ def test_whoever_waits_for_a_rating_reads_that_the_rater_is_away_and_nobody_rate
     page = browser.sign_in(company.anna).open("/assessment/raters")
     assert "Gleb Orlov is away until 30 November 2026. Nobody can say this in another’s place" in page.text
     assert browser.sign_in(company.vera).open("/ratings/").h1 == "Nobody is waiting for your rating"
+
+
+def test_hr_pages_through_those_who_are_away(company: Company, browser: Browser) -> None:
+    for number in range(53):
+        away(company.person(f"Сотрудник {number:02}"), 28, 29 + number % 2)
+    later = away(company.gleb, 30, 30)
+    browser.sign_in(company.daria)
+    page = browser.open("/hr/absences/")
+    assert page.h1 == "53 people are away today" and "Nobody answers meanwhile for 53 people." in page.text
+    assert len(queries.absences().rows) == 50 and "Gleb Orlov" not in page.text
+    page = page.follow("Next page")
+    assert (
+        page.h1 == "53 people are away today" and "Gleb Orlov" in page.text and "Next page" not in page.text
+    )
+    found = [row.id for row in queries.absences(after=queries.absences().next).rows]
+    assert len(found) == 4 and found[-1] == later.id
+    assert page.follow("Previous page").h1 == "53 people are away today"

@@ -1,0 +1,26 @@
+"""A step that needs no form: a button and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, redirect
+from werkzeug.wrappers import Response
+
+from app.core.errors import Refusal
+from app.core.messages import tell
+from app.extensions import db
+
+
+def take(step: Callable[[], Any], done: Any, back: str, *, undo: str | None = None) -> Response:
+    """Run a step that needs no form: commit and say so, or say why not; then go back."""
+    try:
+        step()
+    except Refusal as refusal:
+        db.session.rollback()
+        flash(str(refusal), "error")
+        return redirect(back)
+    db.session.commit()
+    tell(done, undo=undo)
+    return redirect(back)
