@@ -111,3 +111,23 @@ def test_the_client_comes_from_whoever_holds_it_when_the_trial_ends(company):
     client = client_called("alder")
     assert client.current.person_id == company.anna.id
     assert client.held_by(company.vera.id)[0].ended_why.value == "handed_over"
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "said"),
+    [
+        (None, "After 90 days the panel looks at how the client has been kept"),
+        (True, "Nothing is awaited: the post is taken."),
+        (False, "The trial has ended and the employee is back in the former post"),
+    ],
+)
+def test_the_decision_says_what_is_awaited_now_and_not_what_was(company, browser, confirmed, said):
+    case, members = on_trial(company)
+    if confirmed is not None:
+        with clock.at(clock.now() + timedelta(days=TRIAL_DAYS + 1)):
+            services.end_trial(
+                members[0], confirmed=confirmed, client_kept=True, feedback="Good.", note="As agreed."
+            )
+            db.session.commit()
+    page = browser.sign_in(company.anna).open(f"/promotion/{case.id}/decision")
+    assert said in page.text and "HR writes the terms" not in page.text
