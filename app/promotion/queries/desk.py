@@ -13,10 +13,11 @@ from app.absences.models import Absence
 from app.absences.queries import away
 from app.accounts.models import Person
 from app.extensions import db
-from app.promotion.models import Case, Seat
+from app.promotion.models import Case, Panel, Seat
+from app.promotion.queries.panels import waits_for
 from app.promotion.queries.rows import days_in_all, days_in_stage
 from app.promotion.queries.standing import is_stuck
-from app.promotion.queries.whose import Whose, moves_of
+from app.promotion.queries.whose import Whose, moves_of, panels_of
 from app.promotion.rules import FINAL, Stage
 
 
@@ -24,7 +25,8 @@ from app.promotion.rules import FINAL, Stage
 class CaseRow:
     """A case in a table: counted days in its stage and in all, whose move it is, and whether it is stuck.
 
-    `absence` is the line manager's, where the move is theirs and they are away.
+    `absence` is that of the person on whom it waits, where they are away today: the line manager, the employee, or of a
+    panel the member who comes back last.
     """
 
     case: Case
@@ -96,8 +98,10 @@ def _cases(closed: bool, reader: Person | None) -> sa.Select[Case]:
 
 
 def _rows(found: Sequence[Case]) -> list[CaseRow]:
-    moves = moves_of(found)
-    absences = away([case.person.manager_id for case in found if moves[case.id] is Whose.MANAGER])
+    panels = panels_of(found)
+    moves = moves_of(found, panels)
+    awaited = {case.id: _awaited(case, moves[case.id], panels.get(case.id)) for case in found}
+    absences = away([one for ids in awaited.values() for one in ids])
     return [
         CaseRow(
             case,
@@ -105,10 +109,26 @@ def _rows(found: Sequence[Case]) -> list[CaseRow]:
             days_in_all(case),
             moves[case.id],
             is_stuck(case),
-            absences.get(case.person.manager_id or 0) if moves[case.id] is Whose.MANAGER else None,
+            max(
+                (absences[one] for one in awaited[case.id] if one in absences),
+                key=lambda absence: (absence.until_on, absence.id),
+                default=None,
+            ),
         )
         for case in found
     ]
+
+
+def _awaited(case: Case, whose: Whose, panel: Panel | None) -> list[int]:
+    """The ids of those on whom a case waits, where they are known by name: not HR, and not those asked to rate."""
+    if whose is Whose.EMPLOYEE:
+        return [case.person_id]
+    if whose is Whose.MANAGER and case.person.manager_id is not None:
+        return [case.person.manager_id]
+    if whose is Whose.PANEL and panel is not None:
+        # Once all marks are in any of the three writes the decision down.
+        return [one.person_id for one in panel.members if waits_for(one) and one.first_locked_at is None]
+    return []
 
 
 def cases_by_stage(rows: Sequence[CaseRow]) -> list[StageRow]:

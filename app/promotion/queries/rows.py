@@ -8,7 +8,10 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from app.absences.models import Absence
+from app.absences.queries import covering
 from app.accounts.models import Person, Post
+from app.assessment.models import Evidence
 from app.core import clock
 from app.extensions import db
 from app.promotion.models import (
@@ -46,35 +49,60 @@ def open_cases_of(people: Sequence[Person]) -> dict[int, Case]:
 
 @dataclass(frozen=True)
 class StageNow:
-    """Where an open case stands: its stage, the days there without those on hold, and whether it rests."""
+    """Where an open case stands: its stage, the days there without those on hold, and whether it rests.
+
+    `away_until`: the last day of the line manager's absence of today, where they were asked for goals or an example.
+    """
 
     stage: Stage
     days: int
     is_held: bool
+    away_until: date | None = None
 
 
 def stages_now(person_ids: Sequence[int]) -> dict[int, StageNow]:
     """Where the open cases of these people stand, by person id, in one statement."""
     if not person_ids:
         return {}
+    today = clock.today()
     rows = db.session.execute(
-        sa.select(Case.person_id, Case.stage, Case.stage_since, Hold.from_on, Hold.until_on)
+        sa.select(Case.person_id, Case.stage, Case.stage_since, Hold.from_on, Hold.until_on, Absence.until_on)
+        .join(Person, Person.id == Case.person_id)
         .outerjoin(Hold, Hold.case_id == Case.id)
+        .outerjoin(
+            Absence, sa.and_(Absence.person_id == Person.manager_id, covering(today), _waits_for_manager())
+        )
         .where(Case.person_id.in_(person_ids), Case.closed_at.is_(None))
         .order_by(Case.id, Hold.id)
     ).all()
-    found: dict[int, tuple[Stage, datetime, list[tuple[date, date | None]]]] = {}
-    for person_id, stage, since, from_on, until_on in rows:
-        holds = found.setdefault(person_id, (stage, since, []))[2]
+    found: dict[int, tuple[Stage, datetime, date | None, list[tuple[date, date | None]]]] = {}
+    for person_id, stage, since, from_on, until_on, away_until in rows:
+        holds = found.setdefault(person_id, (stage, since, away_until, []))[-1]
         if from_on is not None:
             holds.append((from_on, until_on))
-    today = clock.today()
     return {
         person_id: StageNow(
-            stage, days_counted(since.date(), today, holds), any(until is None for _from, until in holds)
+            stage,
+            days_counted(since.date(), today, holds),
+            any(until is None for _from, until in holds),
+            away_until,
         )
-        for person_id, (stage, since, holds) in found.items()
+        for person_id, (stage, since, away_until, holds) in found.items()
     }
+
+
+def _waits_for_manager() -> sa.ColumnElement[bool]:
+    """Goals that were put to the line manager, or an example that nobody has confirmed yet."""
+    example = sa.select(Evidence.id).where(
+        Evidence.person_id == Case.person_id,
+        Evidence.kept_at.is_not(None),
+        Evidence.attested_at.is_(None),
+        Evidence.withdrawn_at.is_(None),
+    )
+    return sa.or_(
+        sa.and_(Case.stage == Stage.ASSESSED, Case.plan_asked_at.is_not(None)),
+        sa.and_(Case.stage == Stage.PLAN, example.exists()),
+    )
 
 
 def cases_of(person: Person) -> Sequence[Case]:

@@ -61,9 +61,13 @@ def whose_move(case: Case) -> Whose:
     return moves_of([case])[case.id]
 
 
-def moves_of(cases: Sequence[Case]) -> dict[int, Whose]:
-    """Return whose move it is, by case id. What it costs does not grow with the number of cases."""
-    panels, waits = _panels_of(cases), _waits_of(cases)
+def moves_of(cases: Sequence[Case], panels: Mapping[int, Panel] | None = None) -> dict[int, Whose]:
+    """Return whose move it is, by case id. What it costs does not grow with the number of cases.
+
+    `panels`: what `panels_of` has found for them, where it is at hand.
+    """
+    panels = panels_of(cases) if panels is None else panels
+    waits = _waits_of(cases)
     absences = away([case.person.manager_id for case in cases if case.stage is Stage.ASSESSED])
     return {
         case.id: _whose(case, panels.get(case.id), waits, absences.get(case.person.manager_id or 0))
@@ -71,7 +75,8 @@ def moves_of(cases: Sequence[Case]) -> dict[int, Whose]:
     }
 
 
-def _panels_of(cases: Sequence[Case]) -> dict[int, Panel]:
+def panels_of(cases: Sequence[Case]) -> dict[int, Panel]:
+    """Return the latest panel of each case that waits for one or sits before one, by case id."""
     ids = [case.id for case in cases if case.stage in {Stage.READY, Stage.PANEL}]
     if not ids:
         return {}

@@ -28,6 +28,7 @@ from app.sharing.models import Area, Audience
 from app.sharing.services import share
 from tests.browser import Browser
 from tests.factories import Company
+from tests.factories.assessment import example
 from tests.factories.mentoring import mentee_profile, mentor_profile, request
 from tests.factories.promotion import ALL_THREE, asked, assessed, marked, sitting
 from tests.factories.record import add_clients, enter_months
@@ -174,6 +175,7 @@ def test_goals_are_agreed_by_the_substitute_while_they_wait(
     assert (row.whose, row.absence and row.absence.substitute) == (promotion.Whose.MANAGER, boss)
     page = browser.sign_in(company.daria).open("/hr/promotions/")
     assert "the line manager, away until 4 December 2026; Mariya Kotova answers" in page.text
+    assert "the manager is away until 4 December 2026" in browser.open("/hr/people").text
     browser.open(f"/promotion/{case.id}/agree", status=404)
     (waiting,) = promotion.waiting_for(boss)
     assert (
@@ -266,3 +268,42 @@ def test_the_owner_of_a_case_reads_who_agrees_meanwhile(
         assert (
             "Gleb Orlov is away until 4 December 2026; Mariya Kotova answers." in browser.open(address).text
         )
+
+
+def test_hr_reads_that_the_employee_on_whom_a_case_waits_is_away(company: Company, browser: Browser) -> None:
+    asked(company.anna)
+    write_down(company.anna, from_on=TODAY, until_on=UNTIL, substitute=None, by=company.anna)
+    gone(company, None)
+    page = browser.sign_in(company.daria).open("/hr/promotions/")
+    assert "the employee, away until 4 December 2026" in page.text
+    # The manager is away too, but nothing was asked of him.
+    assert "the manager is away" not in browser.open("/hr/people").text
+
+
+def test_hr_reads_which_member_of_a_panel_is_away_and_still_owes_marks(
+    company: Company, browser: Browser
+) -> None:
+    _case, members = sitting(company, company.anna)
+    for one in members[:2]:
+        write_down(one.person, from_on=TODAY, until_on=UNTIL, substitute=None, by=one.person)
+    db.session.commit()
+    said = "the panel, Vera Lebedeva is away until 4 December 2026"
+    browser.sign_in(company.daria)
+    (row,) = promotion.cases()
+    assert row.absence is not None and row.absence.person in (members[0].person, members[1].person)
+    marked(members[1:], 3, 3)
+    assert said in browser.open("/hr/promotions/").text
+    marked(members[:1], 3)
+    assert "is away until" not in browser.open("/hr/promotions/").text
+
+
+def test_an_example_waits_on_a_manager_who_is_away_and_the_list_says_so(
+    company: Company, browser: Browser
+) -> None:
+    case = asked(company.anna)
+    case.stage = Stage.PLAN
+    gone(company, None)
+    browser.sign_in(company.daria)
+    assert "the manager is away" not in browser.open("/hr/people").text
+    example(company.anna, "C13")
+    assert "the manager is away until 4 December 2026" in browser.open("/hr/people").text
