@@ -32,7 +32,7 @@ from app.assessment.queries.measures import (
     typical_start,
 )
 from app.assessment.queries.path import ON_PATH, next_step_of, progress_of, waiting_for
-from app.assessment.queries.practice import last_practice
+from app.assessment.queries.practice import last_practice, practice_put_off
 from app.assessment.queries.reading import LATEST, result_in, rows_of_result, tables_in
 from app.assessment.queries.remarks import Remark, remarks_on
 from app.assessment.queries.results import (
@@ -87,6 +87,7 @@ __all__ = [
     "judgement_round",
     "judgement_rounds_of",
     "last_practice",
+    "practice_put_off",
     "latest_result",
     "latest_results",
     "measure_now",

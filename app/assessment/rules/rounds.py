@@ -193,9 +193,9 @@ def calibration_distance(
     return as_float(apart) or 0.0
 
 
-def needs_practice(distance: float) -> bool:
-    """Tell whether practice should be offered again: above three quarters of a level (3.2)."""
-    return Fraction(distance) > FARTHEST_PRACTICE
+def needs_practice(distance: float | None) -> bool:
+    """Tell whether practice should be offered again: above three quarters of a level (3.2). None: not finished."""
+    return distance is not None and Fraction(distance) > FARTHEST_PRACTICE
 
 
 def _levels(given: Mapping[str, Mark]) -> Mapping[str, float]:

@@ -25,7 +25,7 @@ from app.assessment.services.former import FormerRound, FormerView, FormerVoice,
 from app.assessment.services.groups import leave_counts, rebuild, recount, recount_due, verify
 from app.assessment.services.judgement import answer_scenario, finish_judgement, open_judgement
 from app.assessment.services.measures import set_measure
-from app.assessment.services.practice import practise
+from app.assessment.services.practice import practise, put_off
 from app.assessment.services.proofs import add_proof, remove_proof, restore_proof
 from app.assessment.services.rating import rate_other, submit_rating
 from app.assessment.services.rounds import (
@@ -59,6 +59,7 @@ __all__ = [
     "open_judgement",
     "open_round",
     "practise",
+    "put_off",
     "rate_other",
     "rate_self",
     "rebuild",

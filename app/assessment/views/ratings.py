@@ -33,6 +33,7 @@ def index() -> Any:
         waiting=[(one, done) for one, done in asked if one.is_waiting],
         past=[one for one, _done in reversed(asked) if not one.is_waiting],
         practice=(practice := queries.last_practice(me())),
+        put_off=queries.practice_put_off(me()),
         again=practice is not None and needs_practice(practice.distance),
     )
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import sqlalchemy as sa
+
 from app.assessment import queries, services
+from app.assessment.content import vignettes
+from app.assessment.models import Practice
 from app.assessment.rules import RaterKind
 from app.assessment.services.refusals import CannotRate
 from app.core import clock
@@ -42,6 +46,35 @@ def test_practice_comes_before_the_first_rating(company, browser):
     assert "It is worth doing once more" in page.text
     assert queries.last_practice(company.gleb).distance > 0.75
     assert browser.open(f"/ratings/{request.id}/C01").h1.startswith("Selling")
+
+
+def test_a_practice_put_off_is_taken_up_where_it_was_left(company, browser):
+    page = browser.sign_in(company.gleb).open("/ratings/practice")
+    page = page.submit(0, **dict.fromkeys(radios(page), "3"))
+    half = radios(page)[:2]
+    page = page.submit(0, button="Later", **dict.fromkeys(half, "1"))
+    assert page.address == "/ratings/" and "Kept. You can go on from here" in page.html
+    assert queries.last_practice(company.gleb) is None, "what is half done is no practice"
+    page = page.follow("Go on with it")
+    assert "Invented person 2 of 3" in page.text
+    filled = dict(page.form(0).form_values())
+    assert [filled.get(name) for name in half] == ["1", "1"]
+    assert filled.keys().isdisjoint(set(radios(page)) - set(half))
+    page = page.submit(0, **dict.fromkeys(radios(page), "2"))
+    page = page.submit(0, **dict.fromkeys(radios(page), "2"))
+    assert page.address == "/ratings/practice/key"
+    (kept,) = db.session.scalars(sa.select(Practice)).all()
+    assert {*kept.marks[vignettes()[0].id].values()} == {3} and kept.distance is not None
+    assert queries.practice_put_off(company.gleb) is None
+    # The next practice begins with the first person, with nothing filled in.
+    page = browser.open("/ratings/practice")
+    assert "Invented person 1 of 3" in page.text and not radios(page, ticked=True)
+
+
+def radios(page, *, ticked=False):
+    """The names of the questions on a page, in order; with `ticked` those that have an answer."""
+    found = page.all("//main//input[@type='radio'][@checked]" if ticked else "//main//input[@type='radio']")
+    return list(dict.fromkeys(field.get("name") for field in found))
 
 
 def test_the_manager_rates_all_fifteen_and_hands_in(company, browser):
