@@ -57,6 +57,8 @@ class Letter(Base):
     html: Mapped[Prose]
     # An iCalendar text with its METHOD, so that mail programs offer to put it into the calendar.
     calendar: Mapped[Prose | None]
+    # Where an answer goes when the words are a person's own; else to MAIL_FROM.
+    reply_to: Mapped[Line | None]
     message_id: Mapped[Line] = mapped_column(unique=True)
     written_at: Mapped[datetime]
     due_at: Mapped[datetime]
@@ -68,13 +70,22 @@ class Letter(Base):
 
 
 def write(
-    to: str, template: str, subject: Any, language: str, /, *, calendar: str | None = None, **values: Any
+    to: str,
+    template: str,
+    subject: Any,
+    language: str,
+    /,
+    *,
+    calendar: str | None = None,
+    reply_to: str | None = None,
+    **values: Any,
 ) -> Letter:
     """Write the letter `templates/emails/<template>.txt` and `.html` to the address `to` in `language`.
 
     The templates get `values` and, besides, the portal's `address`, the `language` and the `subject`.
     `subject` is a lazy string, so that it too speaks the reader's language. `calendar` is an iCalendar text that
-    goes along. Nothing leaves before the commit.
+    goes along. `reply_to` is the address of whoever wrote the words, where it is them and not the portal that the reader
+    answers. Nothing leaves before the commit.
     """
     templates = current_app.jinja_env
     with force_locale(language):
@@ -91,6 +102,7 @@ def write(
             text=templates.get_template(f"emails/{template}.txt").render(values),
             html=templates.get_template(f"emails/{template}.html").render(values),
             calendar=calendar,
+            reply_to=reply_to,
             message_id=make_msgid(domain="kam-path"),
             written_at=clock.now(),
             due_at=clock.now(),
@@ -148,6 +160,8 @@ def deliver(letter: Letter, settings: Settings) -> None:
     message = EmailMessage(policy=_WholeWords())
     message["From"] = settings.MAIL_FROM
     message["To"] = letter.to
+    if letter.reply_to:
+        message["Reply-To"] = letter.reply_to
     message["Subject"] = letter.subject
     message["Message-ID"] = letter.message_id
     message["Date"] = formatdate(letter.written_at.timestamp())

@@ -102,7 +102,10 @@ def give_places_back(person_id: int) -> None:
 def delete_what_tells(naming: Naming) -> None:
     """Letters and notices to others that name the person go whole: the portal wrote them, nobody's words are lost."""
     for model, columns in (
-        (Letter, (Letter.subject, Letter.text, Letter.html, Letter.calendar, Letter.last_fault)),
+        (
+            Letter,
+            (Letter.subject, Letter.text, Letter.html, Letter.calendar, Letter.reply_to, Letter.last_fault),
+        ),
         (Notice, (Notice.values, Notice.endpoint_values)),
     ):
         rows = db.session.execute(sa.select(model.id, *columns).where(naming.may_stand_in(columns)))

@@ -27,6 +27,7 @@ def send_letter(
             letter.subject,
             language,
             text=text,
+            reply_to=person.email,
             person=person,
             title=letter.subject,
         )

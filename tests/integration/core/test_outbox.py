@@ -17,6 +17,7 @@ from flask_babel import lazy_gettext as _l
 from app.config import Settings
 from app.core import clock, mail
 from app.core.mail import Letter
+from app.mentoring.services import send_letter
 from tests.factories import Company
 
 
@@ -121,3 +122,16 @@ def test_a_claimed_letter_is_not_taken_twice(app: Any, company: Company, session
     session.commit()
     assert mail.claim() is not None
     assert mail.claim() is None
+
+
+def test_an_answer_goes_to_whoever_wrote_the_words(
+    app: Any, company: Company, session: Any, server: Any
+) -> None:
+    box, settings = server
+    write(company, "ru")
+    send_letter(company.anna, "Dear Gleb, I would like to learn.", language="en", by_portal=True)
+    session.commit()
+    assert mail.send_due(settings) == 2
+    by_the_portal, in_own_words = box.received
+    assert by_the_portal["Reply-To"] is None
+    assert (in_own_words["Reply-To"], in_own_words["From"]) == (company.anna.email, settings.MAIL_FROM)

@@ -14,4 +14,5 @@ def test_a_letter_to_the_manager_leaves_in_ones_own_words(browser: Browser, comp
     assert page.address == "/mentors/"
     letter = letters_to(company.gleb)[-1]
     assert "I would like to learn." in letter.text
+    assert letter.reply_to == company.anna.email
     assert queries.last_letter(company.anna).by_portal
