@@ -66,7 +66,9 @@ def retention_command(dry_run: bool) -> None:
     """Delete what is kept long enough, and erase whoever left 24 months ago. The worker does the same by itself."""
     counts = retention.due()
     for table, count in sorted(counts.items()):
-        click.echo(f"{count:>8}  {'people to erase, with all that is theirs' if table == 'accounts_person' else table}")
+        click.echo(
+            f"{count:>8}  {'people to erase, with all that is theirs' if table == 'accounts_person' else table}"
+        )
     if dry_run:
         click.echo("Nothing was changed.")
         return

@@ -9,9 +9,10 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts import queries, rules
 from app.accounts.models import OneTimeLink, Person
+from app.accounts.services import tries
 from app.accounts.services.passwords import check_password_strength, set_password
 from app.accounts.services.people import join
-from app.accounts.services.refusals import AddressTaken, LinkUsedUp
+from app.accounts.services.refusals import AddressTaken, LinkUsedUp, TooManyLinks, TooManyTries
 from app.core import audit, clock, mail
 from app.core.languages import language_of
 from app.core.writes import rows_changed
@@ -34,21 +35,33 @@ def _make_link(purpose: OneTimeLink.Purpose, email: str, person: Person | None) 
     return token
 
 
-def ask_for_new_password(email: str) -> None:
-    """Send a link if the address is known. The page says the same either way."""
+def ask_for_new_password(email: str, *, address: str) -> None:
+    """Send a link if the address is known; the page says the same either way, and takes as long.
+
+    A few times in a quarter of an hour from one network `address`, known or not, so that nobody fills a colleague's
+    mailbox or finds out by the clock who has an account. Raises TooManyLinks.
+    """
+    email = email.strip().lower()
+    source = f"links:{address}"[:60]
+    try:
+        tries.expect_few(email, source)
+    except TooManyTries:
+        raise TooManyLinks() from None
+    tries.count(email, source)
     person = queries.person_by_email(email)
     if person is None or not person.is_active:
+        # Writing the letter is most of the work, so one is written to nobody and thrown away.
+        db.session.expunge(
+            _letter(Person(email=email, name_ru=email, name_en=email), secrets.token_urlsafe(32))
+        )
         return
-    token = _make_link(OneTimeLink.Purpose.NEW_PASSWORD, person.email, person)
-    mail.write(
-        person.email,
-        "new_password",
-        _l("Choose a new password for KAM Path"),
-        language_of(person),
-        person=person,
-        token=token,
-    )
+    _letter(person, _make_link(OneTimeLink.Purpose.NEW_PASSWORD, person.email, person))
     audit.record("accounts.new_password_asked", person=person, thing=person)
+
+
+def _letter(person: Person, token: str) -> mail.Letter:
+    subject = _l("Choose a new password for KAM Path")
+    return mail.write(person.email, "new_password", subject, language_of(person), person=person, token=token)
 
 
 def make_password_link(person: Person) -> str:

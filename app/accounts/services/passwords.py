@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts import rules
 from app.accounts.models import OneTimeLink, Person
-from app.accounts.services import letters
+from app.accounts.services import letters, tries
 from app.accounts.services.refusals import WeakPassword, WrongPassword
 from app.accounts.services.sessions import end_sessions
 from app.core import audit, clock
@@ -37,10 +37,19 @@ def check_password_strength(password: str, *personal: str) -> None:
         raise WeakPassword(WEAKNESS_WORDS[weakness])
 
 
-def change_password(person: Person, old: str, new: str, *, keep_session: str | None) -> None:
+def change_password(
+    person: Person, old: str, new: str, *, keep_session: str | None, address: str, mark: str | None = None
+) -> None:
+    """Change a password by the former one, which is guessed here no faster than at the door.
+
+    Raises WrongPassword (the try is noted), TooManyTries, WeakPassword.
+    """
+    source = tries.source_of(address, mark)
+    tries.expect_few(person.email, source)
     try:
         hasher().verify(person.password_hash or current_app.extensions["password_decoy"], old)
     except argon2.exceptions.VerificationError:
+        tries.note(person.email, source)
         raise WrongPassword(
             _l("That is not your current password. Type it again."), field="old_password"
         ) from None

@@ -17,6 +17,10 @@ class TooManyTries(Refusal):
     )
 
 
+class TooManyLinks(Refusal):
+    message = _l("Links were asked for too often from here. Wait fifteen minutes, or use the one you have.")
+
+
 class AddressTaken(Refusal):
     message = _l(
         "There is already an account with this address. Sign in, or choose a new password by e-mail."

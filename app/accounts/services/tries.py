@@ -56,8 +56,14 @@ def expect_few_codes(person: Person, source: str) -> None:
         raise TooManyTries()
 
 
-def note(email: str, source: str) -> None:
+def count(email: str, source: str) -> None:
+    """Count something that is done for an address from one place."""
     db.session.add(SignInTry(email_digest=queries.digest(email), address=source, at=clock.now()))
+
+
+def note(email: str, source: str) -> None:
+    """Count a try that failed, and say in the log that there was one."""
+    count(email, source)
     log.warning("sign-in refused", id=request_id(), known_browser=source.startswith(KNOWN))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import available_timezones
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, session, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 
 from app.accounts import queries, services
+from app.accounts.entering import mark_for
 from app.accounts.forms import PasswordForm, ProfileForm
 from app.accounts.policy import Accounts
 from app.core.access import guard, me
@@ -63,8 +64,17 @@ def security() -> Any:
     if form.validate_on_submit():
         try:
             services.change_password(
-                me(), form.old_password.data, form.password.data, keep_session=me().session_key
+                me(),
+                form.old_password.data,
+                form.password.data,
+                keep_session=me().session_key,
+                address=request.remote_addr or "",
+                mark=mark_for(me().email),
             )
+        except services.WrongPassword as refusal:
+            # The failed try is itself something to keep.
+            db.session.commit()
+            form.refuse(refusal)
         except Refusal as refusal:
             db.session.rollback()
             form.refuse(refusal)

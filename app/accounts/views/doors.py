@@ -170,7 +170,11 @@ def sends_mail() -> bool:
 def forgotten() -> Any:
     form = ForgottenForm()
     if form.validate_on_submit():
-        services.ask_for_new_password(form.email.data)
+        try:
+            services.ask_for_new_password(form.email.data, address=request.remote_addr or "")
+        except services.TooManyLinks as refusal:
+            form.refuse(refusal)
+            return render_template("accounts/forgotten.html", form=form, mail=sends_mail()), 429
         db.session.commit()
         return render_template("accounts/letter_sent.html", email=form.email.data, mail=sends_mail())
     return render_template("accounts/forgotten.html", form=form, mail=sends_mail())

@@ -12,6 +12,8 @@ from app.core import clock
 from tests.browser import Browser
 from tests.factories import PASSWORD, Company
 
+NEW = "three lamps over water"
+
 
 def test_the_profile_is_changed_and_the_latin_spelling_follows(app: Any, company: Company) -> None:
     page = Browser(app).sign_in(company.anna).open("/account/")
@@ -72,3 +74,15 @@ def test_nobody_ends_the_session_of_somebody_else(app: Any, company: Company) ->
     token = stranger.open("/account/").all("//input[@name='csrf_token']/@value")[0]
     stranger.post(f"/account/sessions/{row.id}/end", {"csrf_token": token}, status=404)
     assert len(queries.sessions_of(company.anna)) == 1
+
+
+def test_a_thief_of_an_open_browser_does_not_guess_the_password_for_long(app: Any, company: Company) -> None:
+    browser = Browser(app).sign_in(company.anna)
+    for _ in range(6):
+        page = browser.open("/account/security").submit(
+            "Save the password", old_password="guess", password=NEW
+        )
+        assert page.faults() == ["That is not your current password. Type it again."]
+    page = browser.open("/account/security").submit("Save the password", old_password=PASSWORD, password=NEW)
+    assert "Too many failed attempts from here." in page.text
+    assert services.sign_in(company.anna.email, PASSWORD, browser="hers", address="10.0.0.9")

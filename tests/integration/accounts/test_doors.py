@@ -152,6 +152,21 @@ def test_an_unknown_address_hears_the_same_and_gets_no_letter(browser: Browser, 
     assert not letters(session)
 
 
+def test_links_are_asked_for_a_few_times_only_also_for_unknown_people(
+    app: Any, company: Company, session: Any
+) -> None:
+    for address in (company.anna.email, "nobody@company.example"):
+        browser = Browser(app)
+        for _ in range(6):
+            browser.open("/forgotten-password").submit(email=address)
+        token = browser.open("/forgotten-password").all("//input[@name='csrf_token']/@value")[0]
+        page = browser.post("/forgotten-password", {"email": address, "csrf_token": token}, status=429)
+        assert "Links were asked for too often from here." in page.text
+    assert len(letters(session)) == 6
+    # Her own door is open: asking for links is no failed sign-in.
+    assert Browser(app).open("/sign-in").submit(email=company.anna.email, password=PASSWORD).address == "/"
+
+
 def test_the_language_follows_the_browser_then_the_choice(app: Any, company: Company) -> None:
     browser = Browser(app, language="ru")
     assert browser.open("/sign-in").h1 == "Войти"
