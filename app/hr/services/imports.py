@@ -10,7 +10,7 @@ from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 
 from app.accounts import services
-from app.accounts.models import OneTimeLink, Person, Post
+from app.accounts.models import Person, Post
 from app.core import audit, clock
 from app.core.errors import Refusal
 from app.core.incoming import rows_of
@@ -226,15 +226,8 @@ def _change(one: Planned, by: Person) -> None:
     person.joined_on = line.joined_on or person.joined_on
     if "post" in one.changes and line.post is not None:
         services.take_post(person, line.post, clock.today(), actor=by)
-    if "left_on" in one.changes:
-        services.keep_an_administrator(person)
-        person.left_on = line.left_on
-        services.end_sessions(person)
-        db.session.execute(
-            sa.update(OneTimeLink)
-            .where(OneTimeLink.person_id == person.id, OneTimeLink.used_at.is_(None))
-            .values(used_at=clock.now())
-        )
+    if "left_on" in one.changes and line.left_on is not None:
+        services.see_off(person, line.left_on)
     audit.record(
         "hr.person_changed",
         actor=by,

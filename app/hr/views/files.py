@@ -73,10 +73,12 @@ def imports() -> Any:
             form.refuse(refusal)
         else:
             return redirect(url_for(".preview"))
+    upload = found.upload_of(me())
     return render_template(
         "hr/imports.html",
         form=form,
-        upload=found.upload_of(me()),
+        upload=upload,
+        said=_said(upload) if upload else "",
         columns=services.COLUMN_WORDS,
     )
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from app.absences.services import tell_answered
 from app.accounts.models import Person
+from app.accounts.services import has_left
 from app.assessment.models import Evidence
 from app.assessment.queries import attested_evidence_of
 from app.assessment.services import attest
@@ -248,8 +249,12 @@ def withdraw(case: Case) -> None:
     tell_hr(case, "promotion.withdrawn")
 
 
-def end_by_leaving(case: Case) -> None:
+@has_left.connect
+def end_by_leaving(person: Person) -> None:
     """Close the case of somebody who has left the company; it can be taken up again for two weeks if they come back."""
+    case = open_case(person)
+    if case is None:
+        return
     if case.hold is not None:
         case.hold.until_on = clock.today()
         db.session.flush()

@@ -18,7 +18,6 @@ from app.promotion.queries.panels import panels_short_of_a_member
 from app.promotion.queries.sheet import retention_facts
 from app.promotion.rules import Outcome, Stage
 from app.promotion.rules.criteria import Value, band_value, retention_value
-from app.promotion.services.cases import end_by_leaving
 from app.promotion.services.decisions import open_due
 from app.promotion.services.moves import settle
 from app.promotion.services.notices import tell_hr, unnamed
@@ -32,20 +31,7 @@ def daily() -> int:
         sa.select(Case).where(Case.stage == Stage.PROFILE, Case.closed_at.is_(None)).order_by(Case.id)
     ).all()
     settled = sum(settle(case) for case in waiting)
-    return settled + open_due() + close_leavers() + tell_of_short_panels() + tell_of_trials_over()
-
-
-def close_leavers() -> int:
-    """Close the cases of people who have left; their seats are free again. Returns how many."""
-    cases = db.session.scalars(
-        sa.select(Case)
-        .join(Person, Person.id == Case.person_id)
-        .where(Case.closed_at.is_(None), Person.left_on.is_not(None))
-        .order_by(Case.id)
-    ).all()
-    for case in cases:
-        end_by_leaving(case)
-    return len(cases)
+    return settled + open_due() + tell_of_short_panels() + tell_of_trials_over()
 
 
 def tell_of_short_panels() -> int:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 import xlsxwriter
 
+from app.absences.models import Absence
+from app.absences.services import write_down
 from app.accounts.models import Person, Post
+from app.core import clock
 from app.hr.models import Upload
 from app.hr.queries.imports import known_around
 from app.hr.rules.importing import lines_of
 from app.hr.services import imports
+from app.mentoring.models import Feed
+from app.mentoring.services import open_feed
+from app.promotion.rules import Stage
 from tests.browser import Browser, Page
 from tests.factories import Company
+from tests.factories.promotion import asked
 
 HEADS = "Personnel number;Name in Russian;E-mail;Unit;Line manager;Post;In the company since;Left on"
 
@@ -291,3 +298,30 @@ def test_lines_with_faults_stay_to_be_mended(daria: Browser, session: Any) -> No
     work_through(session)
     page = daria.open("/hr/imports/preview")
     assert "One line was left out" in page.text and "2002" in page.text and "no name" in page.text
+
+
+def test_whoever_leaves_by_a_list_loses_every_door_and_what_they_owed_goes_on(
+    company: Company, daria: Browser, session: Any
+) -> None:
+    case = asked(company.anna)
+    open_feed(company.gleb)
+    for person, substitute in ((company.gleb, company.vera), (company.vera, company.anna)):
+        write_down(
+            person,
+            from_on=clock.today() + timedelta(days=person.id),
+            until_on=clock.today() + timedelta(days=person.id),
+            substitute=substitute,
+            by=person,
+        )
+    company.gleb.personnel_number, company.anna.personnel_number = "100", "101"
+    session.commit()
+    day = clock.today().isoformat()
+    send(daria, f"number,name,email,left on\n100,,,{day}\n101,,,{day}").submit("/hr/imports/take-over")
+    work_through(session)
+    assert (case.stage, case.is_open) == (Stage.WITHDRAWN, False)
+    assert session.scalar(sa.select(Feed.ended_at)) is not None
+    (left,) = session.scalars(sa.select(Absence)).all()
+    assert (left.person, left.substitute) == (company.vera, None)
+    page = daria.open("/hr/imports")
+    assert page.h1 == "A list of employees comes in three steps"
+    assert "0 people added, 2 changed." in page.text and "is not imported yet" not in page.text

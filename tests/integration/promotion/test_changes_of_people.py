@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.accounts.services import see_off
 from app.core import clock
 from app.core.audit import AuditEvent
 from app.extensions import db
@@ -88,8 +89,7 @@ def test_a_new_line_manager_can_no_longer_mark(company):
 
 def test_the_case_of_somebody_who_left_is_closed_and_can_be_taken_up_again(company):
     case = asked(company.anna)
-    leaves(company.anna)
-    services.daily()
+    see_off(company.anna, clock.today())
     assert (case.stage, case.is_open) == (Stage.WITHDRAWN, False)
     company.anna.left_on = None
     services.restore(case)
