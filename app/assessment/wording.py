@@ -79,10 +79,26 @@ def band_sentence(result: Result, is_mine: bool = True) -> str:
             if unseen:
                 return _held_by_the_unseen(band.held, [id for id in missing if id in reading.levels], unseen)
         if reading.band is Band.NEARLY_READY and reading.index >= READY:
+            if not reading.gates_failed:
+                return _held_by_few_raters(result, is_mine)
             missing = sorted({*reading.gates_failed, *reading.gates_thin})
     if missing and band.held:
         return str(band.held).format(missing=names_of(missing))
     return str(band.sentence if is_mine else band.third)
+
+
+def _held_by_few_raters(result: Result, is_mine: bool) -> str:
+    """Say that every must-have is at its target and only a second voice is missing (3.6: two raters at a gate)."""
+    thin = result.readiness.gates_thin
+    said = (
+        _("Every must-have is at its target, but each rests on one voice so far.")
+        if len(thin) == len(result.tables.gates)
+        else _(
+            "Every must-have is at its target, but these rest on one voice so far: %(names)s.",
+            names=names_of(thin),
+        )
+    )
+    return " ".join((said, _("Ask for one more rating."))) if is_mine else str(said)
 
 
 def _held_by_the_unseen(held: object, far: Sequence[str], unseen: Sequence[str]) -> str:

@@ -91,6 +91,13 @@ def plant(number: int, berry: bool = False, soil: bool = True) -> Markup:
 
 
 @cache
+def emblem(number: int, berry: bool = True) -> Markup:
+    """Return plant `number` cropped to what has grown, so that it needs no more room beside a word than it fills."""
+    crown = 120 if number < 2 else 10 if number == 10 else LEAVES[number][0] - 9
+    return svg(SOIL + body(number) + (berries(number) if berry and number else ""), f"0 {crown - 2} 96 {146 - crown}")
+
+
+@cache
 def arrow(long_soil: bool = False) -> Markup:
     """Return the hunter's arrow, stuck in the soil at a slant. `long_soil` runs the soil through the whole row."""
     drawn = (
@@ -151,6 +158,7 @@ def standalone(drawing: Markup) -> str:
 # What templates call by name.
 DRAWINGS: dict[str, Callable[..., Markup]] = {
     "plant": plant,
+    "emblem": emblem,
     "arrow": arrow,
     "planted": planted,
     "seed": seed,

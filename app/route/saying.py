@@ -32,7 +32,7 @@ def heading(walk: Walk) -> str:
 
 
 def lead(walk: Walk) -> str:
-    """How long it is, in words."""
+    """How long it is, in words; and what speaks next where nothing is left."""
     said: str = ""
     if walk.order:
         items = ngettext("%(num)s thing to do", "%(num)s things to do", len(walk.order))
@@ -43,6 +43,12 @@ def lead(walk: Walk) -> str:
             hours=number(walk.hours, 0),
             weeks=weeks,
             weekly=walk.weekly_hours,
+        )
+    elif walk.is_rated and not walk.agreed:
+        said = (
+            _("Keep the example that each left, and ask for a new rating: a level rises when others see it.")
+            if walk.gaps
+            else _("By the ratings so far nothing is left to learn for this post. What speaks next are your examples and figures.")
         )
     return said
 

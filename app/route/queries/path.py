@@ -117,7 +117,7 @@ def walk_in(facts: Facts) -> Walk:
 def progress_on(walk: Walk) -> Progress:
     done = len(walk.ended)
     ahead = len(walk.order) + len(walk.agreed)
-    if not ahead and not done:
+    if not ahead and not done and not (walk.is_rated and not walk.gaps):
         return Progress(State.AHEAD, _("grows from your gaps"))
     if not ahead:
         return Progress(State.DONE, _("nothing left to do"))

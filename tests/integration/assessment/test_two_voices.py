@@ -258,6 +258,17 @@ def test_a_must_have_that_nobody_saw_is_asked_for_first_and_the_bounds_are_said(
     assert "at zero, the index would be 73; if all of it were at its target, 83" in page.text
 
 
+def test_whoever_lacks_nothing_but_a_second_voice_is_told_so_and_the_route_sets_no_task(company, browser):
+    round_ = rated_self(company.anna)
+    rated_by(round_, company.gleb, RaterKind.MANAGER, dict.fromkeys(levels(V1_MENTOR), 3))
+    page = browser.sign_in(company.anna).open("/assessment/results")
+    assert "Nearly ready" in page.text
+    assert "each rests on one voice so far. Ask for one more rating." in page.text
+    route = browser.open("/route/")
+    assert "You have reached every target" in route.text and "nothing is left to learn" in route.text
+    assert "Your pace" not in route.text and "Agreed with somebody" not in route.text
+
+
 def test_vector_v0_the_typical_sales_manager_starts_near_67(company, browser):
     today = levels((3, 2, 2, 2, 1, 2, 2, 2, 1, 2, 1, 2, 2, 2, 2))
     rated_by(rated_self(company.anna), company.gleb, RaterKind.MANAGER, today)

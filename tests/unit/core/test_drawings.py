@@ -35,6 +35,16 @@ def test_every_plant_grows_and_only_a_berry_is_warm(number: int, berry: bool) ->
     assert "g" in drawn
 
 
+@pytest.mark.parametrize("number", range(1, 11))
+def test_an_emblem_is_cropped_to_what_has_grown_and_cuts_nothing_off(number: int) -> None:
+    drawing = parsed(plants.emblem(number))
+    _left, top, width, height = map(float, drawing.get("viewBox", "").split())
+    rounds = [node for node in drawing.iter() if node.tag.endswith("circle")]
+    highest = min(float(node.get("cy", 0)) - float(node.get("r", 0)) for node in rounds)
+    assert top < highest < top + 20
+    assert width == 96 and top + height == 144
+
+
 def test_only_the_grown_tree_bears_five() -> None:
     assert classes(plants.plant(10, berry=True)).count("b") == 5
     assert all(classes(plants.plant(n, berry=True)).count("b") == 1 for n in range(1, 10))
@@ -42,7 +52,7 @@ def test_only_the_grown_tree_bears_five() -> None:
 
 @pytest.mark.parametrize("name", plants.DRAWINGS)
 def test_every_drawing_is_whole_svg(name: str) -> None:
-    drawn = plants.DRAWINGS[name](*([5] if name == "plant" else []))
+    drawn = plants.DRAWINGS[name](*([5] if name in ("plant", "emblem") else []))
     assert parsed(drawn).tag == "svg"
 
 
