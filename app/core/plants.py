@@ -94,7 +94,9 @@ def plant(number: int, berry: bool = False, soil: bool = True) -> Markup:
 def emblem(number: int, berry: bool = True) -> Markup:
     """Return plant `number` cropped to what has grown, so that it needs no more room beside a word than it fills."""
     crown = 120 if number < 2 else 10 if number == 10 else LEAVES[number][0] - 9
-    return svg(SOIL + body(number) + (berries(number) if berry and number else ""), f"0 {crown - 2} 96 {146 - crown}")
+    return svg(
+        SOIL + body(number) + (berries(number) if berry and number else ""), f"0 {crown - 2} 96 {146 - crown}"
+    )
 
 
 @cache

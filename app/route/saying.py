@@ -48,7 +48,9 @@ def lead(walk: Walk) -> str:
         said = (
             _("Keep the example that each left, and ask for a new rating: a level rises when others see it.")
             if walk.gaps
-            else _("By the ratings so far nothing is left to learn for this post. What speaks next are your examples and figures.")
+            else _(
+                "By the ratings so far nothing is left to learn for this post. What speaks next are your examples and figures."
+            )
         )
     return said
 
