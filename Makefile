@@ -50,7 +50,7 @@ test: $(VENV)/.dev $(prepared) ## all tests: SQLite, a real PostgreSQL, and Chro
 test-fast: $(VENV)/.dev $(prepared) ## unit and integration tests on SQLite
 	@$(TESTS) -n 2 --database sqlite tests/unit tests/integration tests/house
 
-faults: $(VENV)/.dev $(prepared) ## kill a server under load, again and again (a minute; FAULT_ROUNDS=50 for more)
+faults: $(VENV)/.dev $(prepared) ## kill a server under load, again and again (minutes; FAULT_ROUNDS=50 for more)
 	@$(TESTS) -rs tests/faults
 
 # The checkers come from the npm registry. Where npm is missing this says so; CI then fails in the tests.

@@ -235,14 +235,19 @@ def is_local(host: str) -> bool:
         return False
 
 
-def secret_key(settings: Settings) -> str:
-    """Return the key that signs cookies. Without a setting it is made once and kept, readable by its owner alone."""
-    if settings.SECRET_KEY:
-        return settings.SECRET_KEY
+def make_instance(settings: Settings) -> None:
+    """Make the folder of this installation if it is not there; what it will hold is for its owner alone to read."""
     try:
-        settings.instance.mkdir(parents=True, exist_ok=True)
+        settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
         raise BadSetting(f"INSTANCE_PATH: {settings.instance} cannot be made: {fault.strerror}") from fault
+
+
+def secret_key(settings: Settings) -> str:
+    """Return the key that signs cookies. Without a setting it is made once and kept, readable by its owner alone."""
+    make_instance(settings)
+    if settings.SECRET_KEY:
+        return settings.SECRET_KEY
     kept = settings.instance / "secret_key"
     try:
         # O_EXCL lets exactly one of several starting workers write the file.

@@ -84,6 +84,9 @@ def disk_findings(settings: Settings) -> Iterator[Finding]:
     free = shutil.disk_usage(folder).free
     state: Literal["good", "bad"] = "good" if free >= LEAST_FREE else "bad"
     yield Finding(state, "disk", f"{free // 2**20} MB free at {folder}")
+    # The database file has the rights that the umask of whoever made it left; the folder decides who comes near it.
+    if settings.database.startswith("sqlite") and not settings.DEMO and folder.stat().st_mode & 0o077:
+        yield Finding("note", "INSTANCE_PATH", f"others on this machine may look into {folder}: chmod 700 it")
 
 
 def content_findings() -> Iterator[Finding]:

@@ -139,3 +139,10 @@ def test_the_key_is_made_once_and_kept(tmp_path: Path) -> None:
     assert len(first) >= 32
     assert secret_key(settings) == first
     assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_an_installation_begins_with_a_key_of_its_own_too(tmp_path: Path) -> None:
+    """Whoever sets SECRET_KEY has no file of it made, and still needs the folder for the database."""
+    settings = Settings(INSTANCE_PATH=str(tmp_path / "new"), SECRET_KEY="k" * 40)
+    assert secret_key(settings) == "k" * 40
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0

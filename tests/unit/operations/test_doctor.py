@@ -36,3 +36,10 @@ def test_a_short_token_of_a_demonstration_is_noted(tmp_path: Path) -> None:
     short = Settings(INSTANCE_PATH=str(tmp_path), DEMO=True, SCIM_TOKEN="short", METRICS_TOKEN="short")
     noted = {finding.about for finding in doctor.settings_findings(short) if finding.state == "note"}
     assert {"SCIM_TOKEN", "METRICS_TOKEN"} <= noted
+
+
+def test_a_folder_that_others_may_open_is_noted(tmp_path: Path) -> None:
+    settings = Settings(INSTANCE_PATH=str(tmp_path))
+    for mode, noted in ((0o755, True), (0o700, False)):
+        tmp_path.chmod(mode)
+        assert ("INSTANCE_PATH" in {finding.about for finding in doctor.disk_findings(settings)}) is noted
