@@ -6,7 +6,7 @@ import errno
 from contextlib import suppress
 from typing import Any
 
-from flask import Flask, Response, g, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
@@ -72,72 +72,81 @@ WORDS = {
 
 
 def init_app(app: Flask) -> None:
-    def show(status: int) -> Response:
-        title, text = WORDS.get(status, WORDS[500 if status >= 500 else 400])
-        return _page(status, str(title), str(text))
+    """Give every fault its page. Flask asks the handler of the nearest class, so the order here means nothing."""
+    app.register_error_handler(HTTPException, _not_served)
+    app.register_error_handler(CSRFError, _form_too_old)
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(IntegrityError, _collided)
+    app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(NoConnectionFree, _database_away)
+    app.register_error_handler(Exception, _broken)
 
-    @app.errorhandler(HTTPException)
-    def http_fault(fault: HTTPException) -> Response | HTTPException:
-        code = fault.code or 500
-        if code < 400:
-            return fault
-        answer = show(code)
-        if code == 405 and (valid := getattr(fault, "valid_methods", None)):
-            answer.headers["Allow"] = ", ".join(sorted(valid))
-        if code == 429 and (wait := getattr(fault, "retry_after", None)):
-            answer.headers["Retry-After"] = str(wait)
-        return answer
 
-    @app.errorhandler(CSRFError)
-    def forged(_fault: CSRFError) -> Response:
-        text = _l(
-            "The form was open for too long. Open the page again; a long text survives if you use the browser’s Back button."
-        )
-        return _page(400, str(WORDS[400][0]), str(text))
+def _show(status: int) -> Response:
+    title, text = WORDS.get(status, WORDS[500 if status >= 500 else 400])
+    return _page(status, str(title), str(text))
 
-    @app.errorhandler(Refusal)
-    def refused(refusal: Refusal) -> Response:
-        return _page(409, str(WORDS[409][0]), str(refusal))
 
-    def let_go() -> None:
-        """End the failed transaction: PostgreSQL answers nothing more in it, not even who is signed in."""
-        app.extensions["sqlalchemy"].session.rollback()
+def _not_served(fault: HTTPException) -> Response | HTTPException:
+    code = fault.code or 500
+    if code < 400:
+        return fault
+    answer = _show(code)
+    if code == 405 and (valid := getattr(fault, "valid_methods", None)):
+        answer.headers["Allow"] = ", ".join(sorted(valid))
+    if code == 429 and (wait := getattr(fault, "retry_after", None)):
+        answer.headers["Retry-After"] = str(wait)
+    return answer
 
-    def without_the_database(status: int) -> Response:
-        """Show a page that asks the database nothing, neither who reads it nor what waits for them."""
-        with suppress(SQLAlchemyError):
-            let_go()
-        # Where the sign-in library keeps whom it has found; its public calls would go and look again.
-        g._login_user = app.login_manager.anonymous_user()  # type: ignore[attr-defined]
-        return show(status)
 
-    @app.errorhandler(IntegrityError)
-    def collided(fault: IntegrityError) -> Response:
-        let_go()
-        log.warning("a constraint refused a write", id=request_id(), constraint=broken_constraint(fault))
-        return show(409)
+def _form_too_old(_fault: CSRFError) -> Response:
+    text = _l(
+        "The form was open for too long. Open the page again; a long text survives if you use the browser’s Back button."
+    )
+    return _page(400, str(WORDS[400][0]), str(text))
 
-    @app.errorhandler(OperationalError)
-    @app.errorhandler(NoConnectionFree)
-    def database_away(fault: Exception) -> Response:
-        full = has_no_room(fault)
-        log.error(
-            "no room to write" if full else "the database does not answer",
-            id=request_id(),
-            reason=kind(fault),
-        )
-        answer = without_the_database(507 if full else 503)
-        answer.headers["Retry-After"] = "60"
-        return answer
 
-    @app.errorhandler(Exception)
-    def broken(fault: Exception) -> Response:
-        if has_no_room(fault):
-            return database_away(fault)
-        log.error("unexpected fault", id=request_id(), exc_info=fault)
-        if app.testing:
-            raise fault
-        return without_the_database(500)
+def _refused(refusal: Refusal) -> Response:
+    return _page(409, str(WORDS[409][0]), str(refusal))
+
+
+def _collided(fault: IntegrityError) -> Response:
+    _let_go()
+    log.warning("a constraint refused a write", id=request_id(), constraint=broken_constraint(fault))
+    return _show(409)
+
+
+def _database_away(fault: Exception) -> Response:
+    full = has_no_room(fault)
+    log.error(
+        "no room to write" if full else "the database does not answer", id=request_id(), reason=kind(fault)
+    )
+    answer = _without_the_database(507 if full else 503)
+    answer.headers["Retry-After"] = "60"
+    return answer
+
+
+def _broken(fault: Exception) -> Response:
+    if has_no_room(fault):
+        return _database_away(fault)
+    log.error("unexpected fault", id=request_id(), exc_info=fault)
+    if current_app.testing:
+        raise fault
+    return _without_the_database(500)
+
+
+def _let_go() -> None:
+    """End the failed transaction: PostgreSQL answers nothing more in it, not even who is signed in."""
+    current_app.extensions["sqlalchemy"].session.rollback()
+
+
+def _without_the_database(status: int) -> Response:
+    """Show a page that asks the database nothing, neither who reads it nor what waits for them."""
+    with suppress(SQLAlchemyError):
+        _let_go()
+    # Where the sign-in library keeps whom it has found; its public calls would go and look again.
+    g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
+    return _show(status)
 
 
 def has_no_room(fault: BaseException) -> bool:

@@ -19,7 +19,7 @@ from app.promotion.queries.dossier import digest_of
 from app.promotion.queries.freezing import both, verdict_of
 from app.promotion.queries.panels import result_of
 from app.promotion.queries.rows import panel_of
-from app.promotion.rules import MOST_DAYS_BEFORE_REAPPLYING, VERSION, Outcome, Stage
+from app.promotion.rules import MOST_DAYS_BEFORE_REAPPLYING, VERSION, Outcome, PanelResult, Stage
 from app.promotion.rules.days import OPENS_AFTER, after_working_days
 from app.promotion.services.moves import at_stage, move
 from app.promotion.services.notices import tell_employee, tell_hr, tell_manager
@@ -66,21 +66,15 @@ def decide(
 ) -> Decision:
     """Write down the panel's decision, once for all three (8.4). A yes opens at once, a "not yet" after the talk."""
     panel = member.panel
-    case = panel.case
-    if panel.decision is not None:
-        raise DecidedAlready()
-    at_stage(case, Stage.PANEL)
-    result = result_of(panel)
-    if result is None:
-        raise MarksNotIn()
-    if result.outcome is Outcome.DISCUSS:
-        raise TalkFirst()
+    result = _result_to_decide_on(panel)
     if outcome not in {Outcome.APPROVED, Outcome.DEFERRED}:
         raise NotThisStep()
     _check_words(outcome, result.outcome, shown, missing, against)
-    today = clock.today()
     if outcome is Outcome.DEFERRED:
-        _check_gaps(gaps, reapply_on, today)
+        _check_gaps(gaps, reapply_on, clock.today())
+    else:
+        # A yes has no reasons for waiting, whatever was left in the form.
+        gaps, reapply_on = (), None
     decision = Decision(
         outcome=outcome,
         by_formula=result.outcome.value,
@@ -90,27 +84,44 @@ def decide(
         shown=shown,
         missing=missing,
         against=against,
-        reapply_on=reapply_on if outcome is Outcome.DEFERRED else None,
+        reapply_on=reapply_on,
         made_at=clock.now(),
         made_by_id=member.person_id,
-        opens_on=after_working_days(today, OPENS_AFTER),
+        opens_on=after_working_days(clock.today(), OPENS_AFTER),
     )
-    decision.gaps = (
-        [
-            Gap(
-                reason=gap.reason,
-                competency=gap.competency,
-                owner=gap.owner,
-                review_on=gap.review_on,
-                note=gap.note,
-            )
-            for gap in gaps
-        ]
-        if outcome is Outcome.DEFERRED
-        else []
-    )
+    decision.gaps = [_written_down(gap) for gap in gaps]
     decision.result = verdict_of(panel, decision, whole={**asdict(result), "outcome": result.outcome.value})
     decision.digest = digest_of(decision.result)
+    _decide_once(panel, decision)
+    audit.record(
+        "promotion.decided", actor=member.person, person=panel.case.person, thing=decision, outcome=outcome.value,
+        formula=result.outcome.value, index=result.panel_index, version=VERSION, digest=decision.digest,
+        reason=against or None,
+    )  # fmt: skip
+    _act_on(decision, by=member.person)
+    return decision
+
+
+def _result_to_decide_on(panel: Panel) -> PanelResult:
+    """Return what the formula says, once all marks are in and whatever lies far apart has been talked over."""
+    if panel.decision is not None:
+        raise DecidedAlready()
+    at_stage(panel.case, Stage.PANEL)
+    result = result_of(panel)
+    if result is None:
+        raise MarksNotIn()
+    if result.outcome is Outcome.DISCUSS:
+        raise TalkFirst()
+    return result
+
+
+def _written_down(gap: GapGiven) -> Gap:
+    return Gap(
+        reason=gap.reason, competency=gap.competency, owner=gap.owner, review_on=gap.review_on, note=gap.note
+    )
+
+
+def _decide_once(panel: Panel, decision: Decision) -> None:
     panel.decision = decision
     try:
         with db.session.begin_nested():
@@ -119,20 +130,19 @@ def decide(
         # Two members pressed the button at the same moment; the first one's words stand.
         db.session.expire(panel, ["decision"])
         raise DecidedAlready() from None
-    audit.record(
-        "promotion.decided", actor=member.person, person=case.person, thing=decision, outcome=outcome.value,
-        formula=result.outcome.value, index=result.panel_index, version=VERSION, digest=decision.digest,
-        reason=against or None,
-    )  # fmt: skip
-    to = Stage.APPROVED if outcome is Outcome.APPROVED else Stage.DEFERRED
-    move(case, to, by=member.person, tell=False)
+
+
+def _act_on(decision: Decision, *, by: Person) -> None:
+    """Move the case on and tell: a yes to the employee at once, a "not yet" to whoever has the talk with them."""
+    case = decision.panel.case
+    approved = decision.outcome is Outcome.APPROVED
+    move(case, Stage.APPROVED if approved else Stage.DEFERRED, by=by, tell=False)
     tell_hr(case, "promotion.decided_hr")
-    if outcome is Outcome.APPROVED:
+    if approved:
         tell_employee(case, "promotion.approved")
     else:
         tell_manager(case, "promotion.tell", day=day_in_both(decision.opens_on))
         tell_hr(case, "promotion.tell", day=day_in_both(decision.opens_on))
-    return decision
 
 
 def _check_words(outcome: Outcome, formula: Outcome, shown: str, missing: str, against: str) -> None:

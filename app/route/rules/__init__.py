@@ -3,18 +3,15 @@
 from app.route.rules.greedy import (
     MUST_HAVE_BONUS,
     VERSION,
-    Cycle,
     Item,
     Kind,
     Route,
     Stop,
-    UnknownNeed,
-    check_needs,
-    cycle_in,
     gaps_of,
     plan_route,
     served_most,
 )
+from app.route.rules.needs import Cycle, UnknownNeed, check_needs, cycle_in
 from app.route.rules.recall import MOST_QUESTIONS, after_answer, first_day
 from app.route.rules.shaping import Price, practice_for, price_of
 from app.route.rules.table import COLUMNS, LONGEST, NEEDED, Fault, Row, Wrong, read_table

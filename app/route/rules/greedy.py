@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import ceil
 
 from app.core.exact import Exact, Number, as_written, simplest, weighted_sum
+from app.route.rules.needs import behind_needs, check_needs
 from app.skills.rules import Ratings, Tables, rated
 
 VERSION = "1.0"
@@ -26,23 +27,6 @@ class Kind(StrEnum):
     TASK = "task"
     PERSON = "person"
     MATERIAL = "material"
-
-
-class Cycle(ValueError):
-    """Items that wait for each other. `items` begins and ends with the same id."""
-
-    def __init__(self, items: Sequence[str]) -> None:
-        super().__init__(f"these items wait for each other: {' → '.join(items)}")
-        self.items = tuple(items)
-
-
-class UnknownNeed(ValueError):
-    """An item needs something that is neither an item nor done."""
-
-    def __init__(self, item: str, need: str) -> None:
-        super().__init__(f"{item} needs {need}, which is neither an item nor done")
-        self.item = item
-        self.need = need
 
 
 @dataclass(frozen=True)
@@ -118,109 +102,99 @@ def plan_route(
     Raises Cycle or UnknownNeed where the items cannot be put in an order.
     """
     check_needs({item.id: item.needs for item in items}, done)
-    known = {item.id: item for item in items}
-    left = {id: simplest(gap) for id, gap in sorted(gaps.items()) if gap > 0}
-    waiting = {id: known[id] for id in sorted(known) if id not in done and id not in left_out}
-    finished = set(done)
-    stops: list[Stop] = []
-    hours: Exact = 0
+    way = _Way(gaps, items, tables, hours_a_week, done, left_out)
+    way.take_in_order(first)
+    way.take_by_impact(kept_back=set(last))
+    way.take_in_order(last)
+    return way.as_route()
 
-    def take(item: Item, impact: Exact, runner_up: tuple[str, float] | None) -> None:
-        nonlocal hours
-        covers = {
-            id: min(simplest(gain), left[id])
-            for id, gain in sorted(item.gains.items())
-            if left.get(id, 0) > 0
+
+class _Way:
+    """A route in the making: what is left of the gaps, which items still wait, and the stops so far."""
+
+    def __init__(
+        self,
+        gaps: Mapping[str, Number],
+        items: Sequence[Item],
+        tables: Tables,
+        hours_a_week: Number,
+        done: Collection[str],
+        left_out: Collection[str],
+    ) -> None:
+        self.tables = tables
+        self.a_week = Fraction(as_written(hours_a_week))
+        self.needs = {item.id: item.needs for item in items}
+        self.left = {id: simplest(gap) for id, gap in sorted(gaps.items()) if gap > 0}
+        self.waiting = {
+            item.id: item
+            for item in sorted(items, key=lambda item: item.id)
+            if item.id not in done and item.id not in left_out
         }
-        for id, closed in covers.items():
-            left[id] -= closed
-        hours += as_written(item.hours)
-        stops.append(
+        self.finished = set(done)
+        self.stops: list[Stop] = []
+        self.hours: Exact = 0
+
+    def take_in_order(self, ids: Sequence[str]) -> None:
+        """Take what a person has put at one end, whatever its impact; what stays closed is not taken."""
+        for id in behind_needs(ids, self.needs):
+            if id in self.waiting and self._is_open(self.waiting[id]):
+                item = self.waiting[id]
+                self._take(item, _impact(item, self.left, self.tables))
+
+    def take_by_impact(self, *, kept_back: Collection[str]) -> None:
+        """Take the open item with the highest impact per hour, again and again, until nothing has impact."""
+        while ranked := _ranked(
+            [item for item in self.waiting.values() if item.id not in kept_back and self._is_open(item)],
+            self.left,
+            self.tables,
+        ):
+            (item, impact), *others = ranked
+            second = (others[0][0].id, float(_per_hour(others[0][1], others[0][0]))) if others else None
+            self._take(item, impact, runner_up=second)
+
+    def as_route(self) -> Route:
+        practised = {id for stop in self.stops if stop.item.kind is not Kind.MATERIAL for id in stop.covers}
+        closed = [item for item in self.waiting.values() if not self._is_open(item)]
+        return Route(
+            stops=tuple(self.stops),
+            uncovered={id: float(gap) for id, gap in self.left.items() if gap > 0},
+            blocked={
+                item.id: tuple(need for need in item.needs if need not in self.finished) for item in closed
+            },
+            idle=tuple(item.id for item in self.waiting.values() if self._is_open(item)),
+            unpractised=tuple(id for id in self.left if id in self.tables.must_haves and id not in practised),
+        )
+
+    def _is_open(self, item: Item) -> bool:
+        return self.finished.issuperset(item.needs)
+
+    def _take(self, item: Item, impact: Exact, *, runner_up: tuple[str, float] | None = None) -> None:
+        covers = self._close(item)
+        self.hours += as_written(item.hours)
+        self.stops.append(
             Stop(
                 item=item,
                 impact=float(impact),
                 per_hour=float(_per_hour(impact, item)),
-                covers={id: float(closed) for id, closed in covers.items() if closed > 0},
-                cumulative_hours=float(hours),
-                weeks=ceil(hours / Fraction(as_written(hours_a_week))),
+                covers=covers,
+                cumulative_hours=float(self.hours),
+                weeks=ceil(self.hours / self.a_week),
                 runner_up=runner_up,
             )
         )
-        finished.add(item.id)
-        del waiting[item.id]
+        self.finished.add(item.id)
+        del self.waiting[item.id]
 
-    def take_all(ids: Sequence[str]) -> None:
-        for id in _behind_needs(ids, known):
-            if id in waiting and finished.issuperset(known[id].needs):
-                take(waiting[id], _impact(waiting[id], left, tables), None)
-
-    take_all(first)
-    kept_back = set(last)
-    while ranked := _ranked(
-        [item for item in waiting.values() if item.id not in kept_back and finished.issuperset(item.needs)],
-        left,
-        tables,
-    ):
-        item, impact = ranked[0]
-        runner_up = None
-        if len(ranked) > 1:
-            other, its_impact = ranked[1]
-            runner_up = (other.id, float(_per_hour(its_impact, other)))
-        take(item, impact, runner_up)
-    take_all(last)
-
-    practised = {id for stop in stops if stop.item.kind is not Kind.MATERIAL for id in stop.covers}
-    return Route(
-        stops=tuple(stops),
-        uncovered={id: float(gap) for id, gap in left.items() if gap > 0},
-        blocked={
-            item.id: tuple(need for need in item.needs if need not in finished)
-            for item in waiting.values()
-            if not finished.issuperset(item.needs)
-        },
-        idle=tuple(item.id for item in waiting.values() if finished.issuperset(item.needs)),
-        unpractised=tuple(id for id in left if id in tables.must_haves and id not in practised),
-    )
-
-
-def check_needs(needs: Mapping[str, Sequence[str]], done: Collection[str] = ()) -> None:
-    """Raise UnknownNeed or Cycle where the items of `needs` (id to what it needs) have no order."""
-    for item, wanted in needs.items():
-        for need in wanted:
-            if need not in needs and need not in done:
-                raise UnknownNeed(item, need)
-    if chain := cycle_in(needs):
-        raise Cycle(chain)
-
-
-def cycle_in(needs: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Return one chain of items that ends where it began, or nothing.
-
-    Items are cleared once all they need is cleared; if some remain, each of them waits for another of them,
-    and following any leads into a cycle. No recursion, so that a chain may be as long as it likes.
-    """
-    behind: dict[str, list[str]] = {item: [] for item in needs}
-    pending = {item: {need for need in wanted if need in needs} for item, wanted in needs.items()}
-    for item, wanted in pending.items():
-        for need in wanted:
-            behind[need].append(item)
-    clear = [item for item, wanted in pending.items() if not wanted]
-    while clear:
-        item = clear.pop()
-        for follower in behind[item]:
-            pending[follower].discard(item)
-            if not pending[follower]:
-                clear.append(follower)
-        del pending[item]
-    if not pending:
-        return ()
-
-    at = min(pending)
-    trail: dict[str, int] = {}
-    while at not in trail:
-        trail[at] = len(trail)
-        at = min(pending[at])
-    return (*list(trail)[trail[at] :], at)
+    def _close(self, item: Item) -> dict[str, float]:
+        """Take what the item teaches off the gaps that are left; return how much of which, in id order."""
+        closes = {
+            id: min(simplest(gain), self.left[id])
+            for id, gain in sorted(item.gains.items())
+            if self.left.get(id, 0) > 0
+        }
+        for id, part in closes.items():
+            self.left[id] -= part
+        return {id: float(part) for id, part in closes.items() if part > 0}
 
 
 def _ranked(
@@ -233,27 +207,6 @@ def _ranked(
         key=lambda pair: _per_hour(pair[1], pair[0]),
         reverse=True,
     )
-
-
-def _behind_needs(ids: Sequence[str], known: Mapping[str, Item]) -> list[str]:
-    """Return `ids` in their order, each behind all it needs; what is unknown is left out."""
-    order: list[str] = []
-    for id in ids:
-        trail = [id]
-        while trail:
-            at = trail[-1]
-            missing = [
-                need
-                for need in (known[at].needs if at in known else ())
-                if need in known and need not in order
-            ]
-            if missing:
-                trail.append(missing[0])
-                continue
-            trail.pop()
-            if at in known and at not in order:
-                order.append(at)
-    return order
 
 
 def _impact(item: Item, left: Mapping[str, Exact], tables: Tables) -> Exact:

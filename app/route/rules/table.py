@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core.incoming import separator_of, typed
-from app.route.rules.greedy import Cycle, Kind, check_needs
+from app.route.rules.greedy import Kind
+from app.route.rules.needs import Cycle, check_needs
 
 COLUMNS = ("code", "kind", "hours", "skills", "needs", "title_ru", "title_en", "what_ru", "what_en", "provider", "language", "cost", "link")  # fmt: skip
 NEEDED = ("code", "kind", "hours", "skills", "title_ru", "title_en")
