@@ -98,10 +98,7 @@ def write_down(
     """
     if fault := fault_of(from_on, until_on, clock.today()):
         raise FAULTS[fault]()
-    if substitute is not None and substitute.id == person.id:
-        raise OwnSubstitute()
-    if substitute is not None and not substitute.is_active:
-        raise SubstituteGone()
+    _check_substitute(person, substitute)
     # Two windows of one person, or two colleagues who name each other: the second sees what the first has written.
     take_turns(person, *([substitute] if substitute else []))
     if substitute is not None and overlapping(Absence.person_id == substitute.id, from_on, until_on):
@@ -127,15 +124,26 @@ def write_down(
     if freed is not None and freed is not row.substitute:
         notify(freed, "absences.freed", "absences.index", by_mail=True, name=person.names)
     if row.substitute is not None and (from_on, until_on, row.substitute_id) != before:
-        notify(
-            row.substitute, "absences.named", "absences.index", by_mail=True,
-            name=person.names, start=day_in_both(from_on, YEAR_TOO), end=day_in_both(until_on, YEAR_TOO),
-        )  # fmt: skip
+        _tell_named(row, row.substitute)
     if by.id != person.id:
         notify(person, "absences.set_for_you", "absences.index", by_mail=True, name=by.names)
     for one in overlapping(Absence.substitute_id == person.id, from_on, until_on):
         _lose_substitute(one, person)
     return row
+
+
+def _check_substitute(person: Person, substitute: Person | None) -> None:
+    if substitute is not None and substitute.id == person.id:
+        raise OwnSubstitute()
+    if substitute is not None and not substitute.is_active:
+        raise SubstituteGone()
+
+
+def _tell_named(absence: Absence, substitute: Person) -> None:
+    notify(
+        substitute, "absences.named", "absences.index", by_mail=True, name=absence.person.names,
+        start=day_in_both(absence.from_on, YEAR_TOO), end=day_in_both(absence.until_on, YEAR_TOO),
+    )  # fmt: skip
 
 
 def _lose_substitute(absence: Absence, substitute: Person) -> None:

@@ -161,6 +161,26 @@ def add_links(
         mine = {event.id for event in events}
         earlier = session.scalars(sa.select(AuditEvent).order_by(AuditEvent.id)).all()
         events = [*(event for event in earlier if event.id not in mine), *events]
+    said = _said(session, events, erased, forgotten)
+    key = sealing_key(current_app.config["SECRET_KEY"])
+    for link in said:
+        number += 1
+        link |= {"number": number, "previous": previous}
+        previous = hash_of(link)
+        link |= {"hash": previous, "seal": seal_of(previous, key), "key": key_name(key)}
+    session.execute(sa.insert(AuditLink), said)
+    session.execute(
+        sa.update(AuditHead)
+        .where(AuditHead.id == 1)
+        .values(number=number, hash=previous)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _said(
+    session: Session, events: Sequence[AuditEvent], erased: Iterable[int], forgotten: str | None
+) -> list[dict[str, Any]]:
+    """Return what the links say, before they are numbered, hashed and sealed; every link names every column."""
     names = pseudonyms(
         session, {id for event in events for id in (event.actor_id, event.person_id) if id is not None}
     )
@@ -186,19 +206,7 @@ def add_links(
     said += [{**nothing, "kind": LinkKind.ERASED, "at": now, "event_id": id} for id in erased]
     if forgotten is not None:
         said.append({**nothing, "kind": LinkKind.FORGOTTEN, "at": now, "event_id": None, "person": forgotten})
-    key = sealing_key(current_app.config["SECRET_KEY"])
-    for link in said:
-        number += 1
-        link |= {"number": number, "previous": previous}
-        previous = hash_of(link)
-        link |= {"hash": previous, "seal": seal_of(previous, key), "key": key_name(key)}
-    session.execute(sa.insert(AuditLink), said)
-    session.execute(
-        sa.update(AuditHead)
-        .where(AuditHead.id == 1)
-        .values(number=number, hash=previous)
-        .execution_options(synchronize_session=False)
-    )
+    return said
 
 
 def kept_of(event: AuditEvent) -> dict[str, Any]:

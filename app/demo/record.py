@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import count
+from random import Random
 from zoneinfo import ZoneInfo
 
 from app.accounts.models import Person
@@ -94,26 +95,7 @@ def _live_months(stage: Stage, person: Person, clients: list[Client]) -> None:
             holding = client.current
             if holding is None or holding.from_on > month:
                 continue
-            season = 1 + 0.15 * dice.random() - (0.1 if month.month in {1, 7, 8} else 0)
-            revenue = int(size[client.id] * season * (1 + 0.008 * number))
-            profit = int(revenue * (0.11 + 0.02 * dice.random()))
-            cross_sold, upsold = int(dice.random() < 0.06), int(dice.random() < 0.04)
-            sold = cross_sold + upsold
-            rows.append(
-                MonthRow(
-                    client_id=client.id,
-                    purchase_days=habit[client.id],
-                    revenue_cents=revenue,
-                    profit_cents=profit,
-                    cross_sold=cross_sold,
-                    upsold=upsold,
-                    # As people do: the amount of a small sale is not always written down.
-                    services_cents=sold * revenue // 12 if sold and revenue > 150_000_00 else None,
-                    held=dice.choice((0, 1, 1, 2, 2, 3)),
-                    cancelled_by_client=int(dice.random() < 0.1),
-                    cancelled_by_us=int(dice.random() < 0.05),
-                )
-            )
+            rows.append(_bought(dice, client, size[client.id], habit[client.id], month, number))
         entered = datetime.combine(shift(stage.today, 1 - back), datetime.min.time(), MOSCOW) + timedelta(
             days=3, hours=10
         )
@@ -125,6 +107,28 @@ def _live_months(stage: Stage, person: Person, clients: list[Client]) -> None:
             gone = shift(stage.today, leaves[client.id] - MONTHS)
             with clock.at(datetime.combine(gone, datetime.min.time(), MOSCOW) + timedelta(hours=12)):
                 services.lose_client(client, person, on=gone, note="")
+
+
+def _bought(dice: Random, client: Client, size: int, days: list[int], month: date, number: int) -> MonthRow:
+    """One client in one month, the `number`-th of the story: quieter in January and in summer, growing slowly."""
+    season = 1 + 0.15 * dice.random() - (0.1 if month.month in {1, 7, 8} else 0)
+    revenue = int(size * season * (1 + 0.008 * number))
+    profit = int(revenue * (0.11 + 0.02 * dice.random()))
+    cross_sold, upsold = int(dice.random() < 0.06), int(dice.random() < 0.04)
+    sold = cross_sold + upsold
+    return MonthRow(
+        client_id=client.id,
+        purchase_days=days,
+        revenue_cents=revenue,
+        profit_cents=profit,
+        cross_sold=cross_sold,
+        upsold=upsold,
+        # As people do: the amount of a small sale is not always written down.
+        services_cents=sold * revenue // 12 if sold and revenue > 150_000_00 else None,
+        held=dice.choice((0, 1, 1, 2, 2, 3)),
+        cancelled_by_client=int(dice.random() < 0.1),
+        cancelled_by_us=int(dice.random() < 0.05),
+    )
 
 
 def _publish(stage: Stage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
 
@@ -195,37 +197,8 @@ def suggest_new_look() -> int:
     daily job.
     """
     now = clock.now()
-    later, later_round = sa.orm.aliased(RatingRequest), sa.orm.aliased(Round)
-    newer = (
-        sa.select(later.id)
-        .join(later_round, later_round.id == later.round_id)
-        .where(
-            later.rater_id == RatingRequest.rater_id,
-            later_round.person_id == Round.person_id,
-            later.asked_at > RatingRequest.asked_at,
-            later.withdrawn_at.is_(None),
-            later.declined_at.is_(None),
-        )
-    )
-    old = db.session.scalars(
-        sa.select(RatingRequest)
-        .join(Round)
-        .join(Person, Person.id == Round.person_id)
-        .where(
-            RatingRequest.told_again_at.is_(None),
-            sa.or_(
-                *(
-                    sa.and_(RatingRequest.kind == kind, RatingRequest.submitted_at <= now - life)
-                    for kind, life in ((RaterKind.MENTOR, SELF_AGAIN), (RaterKind.MANAGER, OTHERS_AGAIN))
-                )
-            ),
-            Person.left_on.is_(None),
-            ~newer.exists(),
-        )
-        .order_by(RatingRequest.id)
-    ).all()
     told = 0
-    for request in old:
+    for request in _views_grown_old():
         request.told_again_at = now
         if request.submitted_at is None or not request.rater.is_active:
             continue
@@ -244,6 +217,39 @@ def suggest_new_look() -> int:
         told += 1
     db.session.flush()
     return told
+
+
+def _views_grown_old() -> Sequence[RatingRequest]:
+    now = clock.now()
+    later, later_round = sa.orm.aliased(RatingRequest), sa.orm.aliased(Round)
+    newer = (
+        sa.select(later.id)
+        .join(later_round, later_round.id == later.round_id)
+        .where(
+            later.rater_id == RatingRequest.rater_id,
+            later_round.person_id == Round.person_id,
+            later.asked_at > RatingRequest.asked_at,
+            later.withdrawn_at.is_(None),
+            later.declined_at.is_(None),
+        )
+    )
+    return db.session.scalars(
+        sa.select(RatingRequest)
+        .join(Round)
+        .join(Person, Person.id == Round.person_id)
+        .where(
+            RatingRequest.told_again_at.is_(None),
+            sa.or_(
+                *(
+                    sa.and_(RatingRequest.kind == kind, RatingRequest.submitted_at <= now - life)
+                    for kind, life in ((RaterKind.MENTOR, SELF_AGAIN), (RaterKind.MANAGER, OTHERS_AGAIN))
+                )
+            ),
+            Person.left_on.is_(None),
+            ~newer.exists(),
+        )
+        .order_by(RatingRequest.id)
+    ).all()
 
 
 def _tell(request: RatingRequest, kind: str) -> None:

@@ -54,23 +54,57 @@ def years() -> list[int]:
 def report(year: int, least: int = LEAST) -> Report:
     """Return the report of a calendar year (UTC), in a constant number of statements."""
     start, end = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
-    opened = db.session.scalar(
-        sa.select(sa.func.count()).select_from(Case).where(Case.opened_at >= start, Case.opened_at < end)
-    )
-    moved = db.session.execute(
-        sa.select(StageMove.to_stage, sa.func.count(StageMove.case_id.distinct()))
-        .where(StageMove.at >= start, StageMove.at < end)
-        .group_by(StageMove.to_stage)
-        .order_by(StageMove.to_stage)
-    ).all()
-    reached: dict[Stage, int] = {row[0]: row[1] for row in moved}
-    stays = cases.stays(date(year, 1, 1), date(year, 12, 31))
+    stays = cases.medians(cases.stays(date(year, 1, 1), date(year, 12, 31)), least)
     decisions = db.session.execute(
         sa.select(Decision.outcome, Decision.by_formula)
         .where(Decision.made_at >= start, Decision.made_at < end)
         .order_by(Decision.id)
     ).all()
-    reasons = Counter(
+    outcomes = Counter(outcome for outcome, _formula in decisions)
+    against = sum(outcome.value != formula for outcome, formula in decisions)
+    # Who opened a case stands first in the chain: 8 opened and 7 got on would tell of the one who did not.
+    chain = shown_chain({OPENED: _opened(start, end)} | _reached(start, end), least)
+    return Report(
+        year=year,
+        opened=chain[OPENED],
+        reached={stage: chain[stage] for stage in REACHED},
+        days={stage: stays.get(stage) for stage in WAY},
+        decisions=shown_total(len(decisions), least),
+        outcomes=shown_counts(
+            {outcome: outcomes.get(outcome, 0) for outcome in (Outcome.APPROVED, Outcome.DEFERRED)}, least
+        ),
+        reasons=shown_counts(_reasons(start, end), least),
+        against_formula=shown_counts({"against": against, "with": len(decisions) - against}, least)[
+            "against"
+        ],
+        exceptions=_exceptions(start, end, least),
+        severity=_severity(start, end) if len(decisions) >= least else None,
+    )
+
+
+def _opened(start: datetime, end: datetime) -> int:
+    return (
+        db.session.scalar(
+            sa.select(sa.func.count()).select_from(Case).where(Case.opened_at >= start, Case.opened_at < end)
+        )
+        or 0
+    )
+
+
+def _reached(start: datetime, end: datetime) -> dict[Stage, int]:
+    """How many cases came to each stage; a case that came twice is one case."""
+    rows = db.session.execute(
+        sa.select(StageMove.to_stage, sa.func.count(StageMove.case_id.distinct()))
+        .where(StageMove.at >= start, StageMove.at < end)
+        .group_by(StageMove.to_stage)
+        .order_by(StageMove.to_stage)
+    ).all()
+    moved: dict[Stage, int] = {row[0]: row[1] for row in rows}
+    return {stage: moved.get(stage, 0) for stage in REACHED}
+
+
+def _reasons(start: datetime, end: datetime) -> Counter[str]:
+    return Counter(
         db.session.scalars(
             sa.select(Gap.reason)
             .join(Decision, Decision.id == Gap.decision_id)
@@ -78,31 +112,16 @@ def report(year: int, least: int = LEAST) -> Report:
             .order_by(Gap.id)
         )
     )
+
+
+def _exceptions(start: datetime, end: datetime, least: int) -> int | None:
+    """How many exceptions there were; hidden where few cases had one, however many each of them had."""
     exceptions, excepted = db.session.execute(
         sa.select(sa.func.count(), sa.func.count(CriterionNote.case_id.distinct())).where(
             CriterionNote.is_exception, CriterionNote.at >= start, CriterionNote.at < end
         )
     ).one()
-    outcomes = Counter(outcome for outcome, _formula in decisions)
-    # Who opened a case stands first in the chain: 8 opened and 7 got on would tell of the one who did not.
-    chain = shown_chain({OPENED: opened or 0} | {stage: reached.get(stage, 0) for stage in REACHED}, least)
-    against = sum(outcome.value != formula for outcome, formula in decisions)
-    return Report(
-        year=year,
-        opened=chain[OPENED],
-        reached={stage: chain[stage] for stage in REACHED},
-        days={stage: cases.medians(stays, least).get(stage) for stage in WAY},
-        decisions=shown_total(len(decisions), least),
-        outcomes=shown_counts(
-            {outcome: outcomes.get(outcome, 0) for outcome in (Outcome.APPROVED, Outcome.DEFERRED)}, least
-        ),
-        reasons=shown_counts(reasons, least),
-        against_formula=shown_counts({"against": against, "with": len(decisions) - against}, least)[
-            "against"
-        ],
-        exceptions=None if shown_total(excepted, least) is None else exceptions,
-        severity=_severity(start, end) if len(decisions) >= least else None,
-    )
+    return None if shown_total(excepted, least) is None else exceptions
 
 
 def _severity(start: datetime, end: datetime) -> float | None:

@@ -19,7 +19,7 @@ from app.core.spreadsheets import Unfit, UnfitFile
 from app.core.writes import rows_changed
 from app.extensions import db
 from app.hr.models import Upload
-from app.hr.queries.imports import Effect, Planned, known_around, planned, upload_of
+from app.hr.queries.imports import Effect, Known, Planned, known_around, planned, upload_of
 from app.hr.rules.importing import MissingColumns, columns_of, lines_of
 
 MOST_ROWS = 5000
@@ -141,38 +141,62 @@ def take_over(upload: Upload, *, by: Person) -> Taken:
     Of two workers at the same part one goes on: the count of lines done is moved by a conditional update.
     """
     lines = lines_of(upload.rows)
-    start = upload.done
-    due = lines[start : start + AT_ONCE]
+    due = lines[upload.done : upload.done + AT_ONCE]
     # A manager may stand further down in the list, so earlier lines that wait for somebody of this part are read again.
     arriving = {word for line in due for word in (line.number, line.email) if word}
-    waiting = [line for line in lines[:start] if {line.manager, line.manager.lower()} & arriving]
+    waiting = [line for line in lines[: upload.done] if {line.manager, line.manager.lower()} & arriving]
     here = known_around([*due, *waiting], lines)
     part = planned(due, lines, here)
-    ours = rows_changed(
-        sa.update(Upload)
-        .where(Upload.id == upload.id, Upload.done == start, Upload.ended_at.is_(None))
-        .values(done=start + len(part))
-    )
-    if ours != 1:
+    if not _is_our_turn(upload, len(part)):
         return Taken(0, 0)
-    numbers = dict(here.by_number)
-    emails = dict(here.by_email)
-    added = services.join_many([_newcomer(one) for one in part if one.effect is Effect.NEW])
-    for person in added:
-        numbers[person.personnel_number or ""] = emails[person.email] = person
-        audit.record("accounts.joined", actor=by, person=person, thing=person, source="import")
+    added = _join([one for one in part if one.effect is Effect.NEW], by)
     changed = [one for one in part if one.effect is Effect.CHANGED and one.person is not None]
     for one in changed:
         _change(one, by)
     db.session.refresh(upload, ["done"])
-    for one in (*part, *planned(waiting, lines, here)):
+    _give_managers([*part, *planned(waiting, lines, here)], here, added)
+    taken = Taken(len(added), len(changed))
+    _keep_count(upload, part, taken, by)
+    if upload.done >= len(lines):
+        # What was taken over is in its place now; only what was left out stays to be read and mended.
+        upload.ended_at, upload.rows = clock.now(), upload.rows[:1]
+        db.session.flush()
+    return taken
+
+
+def _is_our_turn(upload: Upload, lines: int) -> bool:
+    """Move the count of lines done on, unless another worker has done so since it was read."""
+    return (
+        rows_changed(
+            sa.update(Upload)
+            .where(Upload.id == upload.id, Upload.done == upload.done, Upload.ended_at.is_(None))
+            .values(done=upload.done + lines)
+        )
+        == 1
+    )
+
+
+def _join(newcomers: Sequence[Planned], by: Person) -> list[Person]:
+    added = list(services.join_many([_newcomer(one) for one in newcomers]))
+    for person in added:
+        audit.record("accounts.joined", actor=by, person=person, thing=person, source="import")
+    return added
+
+
+def _give_managers(lines: Sequence[Planned], here: Known, added: Sequence[Person]) -> None:
+    """Put everybody of these lines under the manager whom their line names, where both are here by now."""
+    numbers = {**here.by_number, **{person.personnel_number or "": person for person in added}}
+    emails = {**here.by_email, **{person.email: person for person in added}}
+    for one in lines:
         if one.effect is Effect.FAULTY or not one.line.manager:
             continue
         report = numbers.get(one.line.number) or emails.get(one.line.email)
         boss = numbers.get(one.line.manager) or emails.get(one.line.manager.lower())
         if report is not None and boss is not None and boss is not report:
             report.manager = boss
-    taken = Taken(len(added), len(changed))
+
+
+def _keep_count(upload: Upload, part: Sequence[Planned], taken: Taken, by: Person) -> None:
     upload.left_out = [
         *upload.left_out,
         *(
@@ -192,11 +216,6 @@ def take_over(upload: Upload, *, by: Person) -> Taken:
         changed=taken.changed,
         until=upload.done,
     )
-    if upload.done >= len(lines):
-        # What was taken over is in its place now; only what was left out stays to be read and mended.
-        upload.ended_at, upload.rows = clock.now(), upload.rows[:1]
-        db.session.flush()
-    return taken
 
 
 def _newcomer(one: Planned) -> services.Newcomer:

@@ -17,6 +17,8 @@ from app.mentoring.queries import cohorts, levels, outside, pairs, people, reque
 from app.mentoring.queries.answers import as_mentee, as_mentor, with_person
 from app.mentoring.rules import (
     Facts,
+    Mentee,
+    Mentor,
     Points,
     Proposal,
     Reason,
@@ -75,51 +77,71 @@ class _Around:
 def shortlist(person: Person, profile: MenteeProfile) -> Shortlist:
     """Return up to five explained proposals for `person`. Whether they already have a mentor is not looked at here."""
     known = levels.levels_of(person)
-    mentors = db.session.scalars(
-        sa.select(MentorProfile)
-        .join(Person, Person.id == MentorProfile.person_id)
-        .where(*people.offers_now(), MentorProfile.person_id != person.id)
-        .order_by(MentorProfile.person_id)
-        .options(with_person(MentorProfile.person))
-    ).all()
-    around = _around(person, [mentor.person_id for mentor in mentors])
-    mentee = as_mentee(profile, known)
+    by_id = {str(mentor.person_id): mentor for mentor in _mentors_beside(person)}
+    around = _around(person, [mentor.person_id for mentor in by_id.values()])
     week = week_of(profile.hours, person.time_zone, people.monday())
-
-    by_id = {str(mentor.person_id): mentor for mentor in mentors}
-    shared: dict[str, int] = {}
-    excluded: dict[str, str | None] = {}
-    for id, mentor in by_id.items():
-        shared[id] = week & week_of(mentor.hours, mentor.person.time_zone, people.monday())
-        facts = _facts(profile, mentor, common_hours(shared[id], shared[id]), around)
-        reasons = [
-            one for one in reasons_against(facts) if one not in {Reason.HAS_MENTOR, Reason.OPEN_REQUEST}
-        ]
-        excluded[id] = reasons[0].value if reasons else None
+    shared = {
+        id: week & week_of(mentor.hours, mentor.person.time_zone, people.monday())
+        for id, mentor in by_id.items()
+    }
+    excluded = {
+        id: _excluded_by(_facts(profile, mentor, common_hours(shared[id], shared[id]), around))
+        for id, mentor in by_id.items()
+    }
     # Whoever has just said no, or nothing, is not proposed again at once; their page still lets one ask.
     said_no = requests.lately_without_success(person)
     fitting = [id for id, reason in excluded.items() if reason is None]
     free = [id for id in fitting if int(id) not in said_no]
     named = cohorts.shortlisted_for(person)
     listed = [id for id in free if int(id) in named]
-    chosen_from = set(listed or free)
-    # Levels are looked up only for those who can be proposed.
-    confirmed = levels.confirmed_levels([by_id[id].person for id in by_id if id in chosen_from])
-    candidates = {
-        id: as_mentor(
-            mentor,
-            confirmed.get(mentor.person_id, {}),
-            common_hours(shared[id], shared[id]),
-            excluded[id],
-        )
-        for id, mentor in by_id.items()
-        if id in chosen_from
+    mentee = as_mentee(profile, known)
+    candidates = _candidates({id: by_id[id] for id in listed or free}, shared)
+    found = propose(mentee, candidates.values(), clock.today(person.time_zone))
+    return Shortlist(
+        _offers(person, mentee, found.proposals, candidates, by_id, shared),
+        dict(Counter(reason for reason in excluded.values() if reason)),
+        known.own_view_only,
+        from_start=bool(listed),
+        asked_before=tuple(by_id[id].person for id in fitting if int(id) in said_no),
+    )
+
+
+def _mentors_beside(person: Person) -> Sequence[MentorProfile]:
+    return db.session.scalars(
+        sa.select(MentorProfile)
+        .join(Person, Person.id == MentorProfile.person_id)
+        .where(*people.offers_now(), MentorProfile.person_id != person.id)
+        .order_by(MentorProfile.person_id)
+        .options(with_person(MentorProfile.person))
+    ).all()
+
+
+def _excluded_by(facts: Facts) -> Reason | None:
+    """Return the first hard constraint that speaks against the pair; what only the mentee can change is left aside."""
+    own = {Reason.HAS_MENTOR, Reason.OPEN_REQUEST}
+    return next((reason for reason in reasons_against(facts) if reason not in own), None)
+
+
+def _candidates(mentors: Mapping[str, MentorProfile], shared: Mapping[str, int]) -> dict[str, Mentor]:
+    """Return the mentors who can be proposed as the rules see them; only their levels are looked up."""
+    confirmed = levels.confirmed_levels([mentor.person for mentor in mentors.values()])
+    return {
+        id: as_mentor(mentor, confirmed.get(mentor.person_id, {}), common_hours(shared[id], shared[id]), None)
+        for id, mentor in mentors.items()
     }
 
-    found = propose(mentee, candidates.values(), clock.today(person.time_zone))
-    chosen = [int(proposal.id) for proposal in found.proposals]
+
+def _offers(
+    person: Person,
+    mentee: Mentee,
+    proposals: Sequence[Proposal],
+    candidates: Mapping[str, Mentor],
+    by_id: Mapping[str, MentorProfile],
+    shared: Mapping[str, int],
+) -> tuple[Offer, ...]:
+    chosen = [int(proposal.id) for proposal in proposals]
     usual, queues = requests.usual_days_by_mentor(chosen), requests.waiting_counts(chosen)
-    offers = tuple(
+    return tuple(
         Offer(
             profile=by_id[proposal.id],
             points=points_of(mentee, candidates[proposal.id]),
@@ -128,15 +150,7 @@ def shortlist(person: Person, profile: MenteeProfile) -> Shortlist:
             usual_days=usual.get(int(proposal.id)),
             queue=queues.get(int(proposal.id), 0),
         )
-        for proposal in found.proposals
-    )
-    left_out = Counter(Reason(reason) for reason in excluded.values() if reason)
-    return Shortlist(
-        offers,
-        dict(left_out),
-        known.own_view_only,
-        from_start=bool(listed),
-        asked_before=tuple(by_id[id].person for id in fitting if int(id) in said_no),
+        for proposal in proposals
     )
 
 

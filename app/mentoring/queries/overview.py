@@ -81,46 +81,17 @@ def sleeping_pairs(limit: int = SLEEPERS_SHOWN) -> list[Quiet]:
 
 def mentoring_overview() -> Overview:
     """Return what HR's page of mentoring shows, in a constant number of statements."""
-    year_ago, today = clock.now() - timedelta(days=365), clock.today()
-    offers, paused = sa.and_(*people.offers_now()), MentorProfile.paused_until >= today
-    mentors, places, taken, resting = db.session.execute(
-        sa.select(
-            sa.func.count().filter(offers),
-            sa.func.coalesce(sa.func.sum(MentorProfile.capacity).filter(offers), 0),
-            sa.func.coalesce(sa.func.sum(MentorProfile.taken).filter(offers), 0),
-            sa.func.count().filter(paused),
-        )
-        .select_from(MentorProfile)
-        .join(Person, Person.id == MentorProfile.person_id)
-    ).one()
-    # A question back only moves the promised day on, so whose first day is ahead is not late.
-    perhaps_late = db.session.scalars(
-        sa.select(Request).where(requests.is_open(), Request.answer_by < today).order_by(Request.id)
-    )
-    lately = Request.requested_at > year_ago
-    waiting, accepted, declined, expired = db.session.execute(
-        sa.select(
-            sa.func.count().filter(requests.is_open()),
-            sa.func.count(Request.accepted_at).filter(lately),
-            sa.func.count(Request.declined_at).filter(lately),
-            sa.func.count(Request.expired_at).filter(lately),
-        )
-    ).one()
-    going, quiet, no_fault, completed = db.session.execute(
-        sa.select(
-            sa.func.count().filter(Pairing.ended_at.is_(None)),
-            sa.func.count().filter(is_quiet(clock.now())),
-            sa.func.count().filter(Pairing.ended_how == Ending.NO_FAULT, Pairing.ended_at > year_ago),
-            sa.func.count().filter(Pairing.ended_how == Ending.COMPLETED, Pairing.ended_at > year_ago),
-        )
-    ).one()
+    year_ago = clock.now() - timedelta(days=365)
+    mentors, places, taken, resting = _mentors()
+    waiting, accepted, declined, expired = _requests(year_ago)
+    going, quiet, no_fault, completed = _pairs(year_ago)
     return Overview(
         mentors=mentors,
         paused=resting,
         places=int(places),
         taken=int(taken),
         open_requests=waiting,
-        overdue=sum(asked.promised_on < today for asked in perhaps_late),
+        overdue=_overdue(),
         usual_days=requests.usual_days_of_all(),
         accepted=accepted,
         declined=declined,
@@ -131,3 +102,55 @@ def mentoring_overview() -> Overview:
         sleepers=quiet,
         sleeping=tuple(sleeping_pairs()) if quiet else (),
     )
+
+
+def _mentors() -> tuple[int, int, int, int]:
+    """Mentors, their places, the places taken, and how many mentors rest."""
+    offers, paused = sa.and_(*people.offers_now()), MentorProfile.paused_until >= clock.today()
+    row = db.session.execute(
+        sa.select(
+            sa.func.count().filter(offers),
+            sa.func.coalesce(sa.func.sum(MentorProfile.capacity).filter(offers), 0),
+            sa.func.coalesce(sa.func.sum(MentorProfile.taken).filter(offers), 0),
+            sa.func.count().filter(paused),
+        )
+        .select_from(MentorProfile)
+        .join(Person, Person.id == MentorProfile.person_id)
+    ).one()
+    return row[0], row[1], row[2], row[3]
+
+
+def _overdue() -> int:
+    # A question back only moves the promised day on, so whose first day is ahead is not late.
+    today = clock.today()
+    perhaps_late = db.session.scalars(
+        sa.select(Request).where(requests.is_open(), Request.answer_by < today).order_by(Request.id)
+    )
+    return sum(asked.promised_on < today for asked in perhaps_late)
+
+
+def _requests(since: datetime) -> tuple[int, int, int, int]:
+    """Requests that wait now; accepted, declined and expired ones since that moment."""
+    lately = Request.requested_at > since
+    row = db.session.execute(
+        sa.select(
+            sa.func.count().filter(requests.is_open()),
+            sa.func.count(Request.accepted_at).filter(lately),
+            sa.func.count(Request.declined_at).filter(lately),
+            sa.func.count(Request.expired_at).filter(lately),
+        )
+    ).one()
+    return row[0], row[1], row[2], row[3]
+
+
+def _pairs(since: datetime) -> tuple[int, int, int, int]:
+    """Pairs that go on, those of them that sleep; those that ended without blame and completed since that moment."""
+    row = db.session.execute(
+        sa.select(
+            sa.func.count().filter(Pairing.ended_at.is_(None)),
+            sa.func.count().filter(is_quiet(clock.now())),
+            sa.func.count().filter(Pairing.ended_how == Ending.NO_FAULT, Pairing.ended_at > since),
+            sa.func.count().filter(Pairing.ended_how == Ending.COMPLETED, Pairing.ended_at > since),
+        )
+    ).one()
+    return row[0], row[1], row[2], row[3]

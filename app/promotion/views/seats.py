@@ -161,6 +161,11 @@ def withdraw_criterion(case_id: int, code: str) -> Any:
     )
 
 
+def _seat_said(seat: Seat) -> str:
+    when = {"quarter": seat.quarter, "year": seat.year}
+    return str(_("%(unit)s, quarter %(quarter)s of %(year)s", unit=seat.unit.name, **when))
+
+
 def _kams(case: Case) -> list[Person]:
     query = active_people().where(
         Person.post.in_([Post.JUNIOR_KAM, Post.SENIOR_KAM]), Person.id != case.person_id
@@ -207,20 +212,7 @@ def terms(case: Case) -> Any:
         str(seat.id): seat for seat in queries.seats(open_only=True) if seat.ladder == case.ladder.value
     }
     kams = {str(one.id): one for one in _kams(case)}
-    form.seat.choices = choices(
-        [
-            (
-                key,
-                _(
-                    "%(unit)s, quarter %(quarter)s of %(year)s",
-                    unit=seat.unit.name,
-                    quarter=seat.quarter,
-                    year=seat.year,
-                ),
-            )
-            for key, seat in open_seats.items()
-        ]
-    )
+    form.seat.choices = choices([(key, _seat_said(seat)) for key, seat in open_seats.items()])
     form.kam.choices = choices([(key, f"{one.name}, {one.post.label}") for key, one in kams.items()])
     if not form.is_submitted():
         form.from_on.data = clock.today(me().time_zone)
@@ -240,13 +232,8 @@ def terms(case: Case) -> Any:
             form.refuse(refusal)
         else:
             db.session.commit()
-            tell(
-                _(
-                    "The trial begins. %(name)s and %(kam)s have been told.",
-                    name=case.person.name,
-                    kam=kam.name,
-                )
-            )
+            told = {"name": case.person.name, "kam": kam.name}
+            tell(_("The trial begins. %(name)s and %(kam)s have been told.", **told))
             return redirect(back)
     return render_template(
         "promotion/hr_terms.html",

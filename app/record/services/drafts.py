@@ -12,7 +12,7 @@ from app.core import clock
 from app.core.errors import Refusal
 from app.record.models import Figure, Kpi, Span
 from app.record.queries.figures import target_on
-from app.record.queries.kpis import measure
+from app.record.queries.kpis import Measure, measure
 from app.record.queries.ledger import ledger_of
 from app.record.rules.calendar import closing_day, shift, span
 
@@ -66,30 +66,17 @@ def draft_figure(
     denominator: float | None,
     at: datetime,
 ) -> Figure:
+    """Return the figure of a period that is over, not saved yet: worked out by a formula, or for OTHER as it was given.
+
+    Raises PeriodNotOver, MonthMissing, NoBase, NeedsSource or NeedsValue.
+    """
     start, end = span(month, span_.months)
     if end > clock.day_in(person.time_zone, at):
         raise PeriodNotOver()
     if kpi is Kpi.OTHER:
-        if not name:
-            raise NeedsSource(
-                _l("Say what is counted, for example: share of invoices paid in time."), field="name"
-            )
-        if value is None:
-            raise NeedsValue()
-        if not source or source == FROM_RECORD:
-            raise NeedsSource()
+        _check_given(name, value, source)
     else:
-        ledger = ledger_of(person)
-        if missing := ledger.missing(start, end):
-            raise MonthMissing(
-                _l(
-                    "%(month)s is not entered yet. Enter it first, so that the figure is whole.",
-                    month=_Named(missing[0]),
-                )
-            )
-        found = measure(ledger, kpi, start, end)
-        if found.value is None:
-            raise NoBase()
+        found = _worked_out(person, kpi, start, end)
         name, source = "", FROM_RECORD
         value, numerator, denominator = found.value, found.numerator, found.denominator
     target = target_on(person, kpi, end, name)
@@ -109,3 +96,29 @@ def draft_figure(
         target_direction=target.direction if target else None,
         entered_at=at,
     )
+
+
+def _check_given(name: str, value: float | None, source: str) -> None:
+    if not name:
+        raise NeedsSource(
+            _l("Say what is counted, for example: share of invoices paid in time."), field="name"
+        )
+    if value is None:
+        raise NeedsValue()
+    if not source or source == FROM_RECORD:
+        raise NeedsSource()
+
+
+def _worked_out(person: Person, kpi: Kpi, start: date, end: date) -> Measure:
+    ledger = ledger_of(person)
+    if missing := ledger.missing(start, end):
+        raise MonthMissing(
+            _l(
+                "%(month)s is not entered yet. Enter it first, so that the figure is whole.",
+                month=_Named(missing[0]),
+            )
+        )
+    found = measure(ledger, kpi, start, end)
+    if found.value is None:
+        raise NoBase()
+    return found
