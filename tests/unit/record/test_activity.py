@@ -70,3 +70,13 @@ def test_notice_goes_before_a_contract_end_and_that_before_silence():
     on = after_last(purchases, 61)
     assert status_of(purchases, on, contract_end=on).because is Because.CONTRACT_END
     assert status_of(purchases, on, notice=True, contract_end=on).because is Because.NOTICE
+
+
+def test_three_purchases_show_a_rhythm():
+    assert status_of(every(40, times=3), START + timedelta(days=90)).threshold_days == 80
+
+
+def test_whatever_decides_the_client_is_lost_and_the_rhythm_is_told():
+    purchases, on = every(45), START + timedelta(days=140)
+    for found in (status_of(purchases, on, notice=True), status_of(purchases, on, contract_end=on)):
+        assert (found.status, found.threshold_days) == (Status.CHURNED, 90)

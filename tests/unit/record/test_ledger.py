@@ -11,6 +11,7 @@ from app.record.rules import Because, Status, start_revenue
 from app.record.rules.calendar import (
     closing_day,
     last_closed,
+    missing_months,
     months_in,
     read_month,
     shift,
@@ -35,14 +36,40 @@ def test_a_month_lies_between_two_closing_days() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2026-13", "2026-00", "1999-12", "2026-1", "26-01", "2026-011", "²026-01", "soon"]
+    "text",
+    [
+        "",
+        "2026-13",
+        "2026-00",
+        "1999-12",
+        "2026-1",
+        "26-01",
+        "2026-011",
+        "²026-01",
+        "soon",
+        "2026-09-01",
+        "2101-01",
+    ],
 )
 def test_what_is_no_month(text: str) -> None:
     assert read_month(text) is None
 
 
 def test_months_are_written_as_they_are_read() -> None:
-    assert read_month(write_month(SEPTEMBER)) == SEPTEMBER
+    for month in (SEPTEMBER, date(2026, 1, 1), date(2026, 12, 1), date(2000, 5, 1), date(2100, 5, 1)):
+        assert read_month(write_month(month)) == month
+
+
+def test_a_span_may_end_on_the_day_on_which_a_month_begins() -> None:
+    assert list(months_in(date(2026, 8, 31), SEPTEMBER)) == [SEPTEMBER]
+
+
+def test_months_not_entered_are_named_latest_first_from_the_month_of_joining_on() -> None:
+    august, july = shift(SEPTEMBER, -1), shift(SEPTEMBER, -2)
+    today = date(2026, 10, 9)
+    assert missing_months(date(2026, 7, 20), [august], today, most=12) == [SEPTEMBER, july]
+    assert missing_months(date(2020, 1, 1), [], today, most=2) == [SEPTEMBER, august]
+    assert missing_months(None, [], today, most=12) == []
 
 
 def test_vector_k1_1_new_clients_do_not_count() -> None:
@@ -85,6 +112,54 @@ def test_a_client_that_left_and_came_back_was_kept() -> None:
     assert ledger.retention(START, END).retention == 100
 
 
+@pytest.mark.parametrize(
+    ("day", "held"),
+    [(date(2026, 8, 31), False), (SEPTEMBER, True), (date(2026, 9, 29), True), (END, False)],
+)
+def test_a_client_is_held_from_the_first_day_and_no_longer_on_the_last(day: date, held: bool) -> None:
+    ledger = Ledger((Held(1, SEPTEMBER, END, "lost"),))
+    assert ledger.clients_on(day) == ([1] if held else [])
+    assert not ledger.holds(2, day)
+
+
+@pytest.mark.parametrize(("until", "left_out"), [(START, 0), (date(2026, 9, 1), 1), (END, 1)])
+def test_a_holding_that_ends_on_the_closing_day_ended_within_the_span(until: date, left_out: int) -> None:
+    held = (Held(1, date(2025, 1, 1)), Held(2, date(2025, 1, 1), until, "handed_over"))
+    found = Ledger(held).clients_over(START, END)
+    assert sum(client.handed_over for client in found) == left_out
+    assert [client.id for client in found if client.counts] == ["1"]
+
+
+def test_somebody_who_was_there_at_neither_end_hides_nobody_behind_them() -> None:
+    came_and_went = Held(1, date(2026, 9, 2), date(2026, 9, 20), "lost")
+    newcomer = Held(2, date(2026, 9, 3))
+    faithful = Held(3, date(2025, 1, 1))
+    found = Ledger((came_and_went, newcomer, faithful)).clients_over(START, END)
+    assert [(client.id, client.active_at_start, client.active_at_end) for client in found] == [
+        ("2", False, True),
+        ("3", True, True),
+    ]
+
+
+def test_the_last_ending_says_why_a_client_is_gone() -> None:
+    """Given back after a hand-over and lost at last: that is a loss, in whatever order the rows come."""
+    first = Held(1, date(2025, 1, 1), date(2026, 9, 5), "handed_over")
+    second = Held(1, date(2026, 9, 10), date(2026, 9, 20), "lost")
+    for held in ((first, second), (second, first)):
+        assert Ledger(held).retention(START, END).cohort == 1
+
+
+def test_a_client_handed_over_and_given_back_counts_as_kept() -> None:
+    held = (Held(1, date(2025, 1, 1), date(2026, 9, 5), "handed_over"), Held(1, date(2026, 9, 6)))
+    found = Ledger(held).retention(START, END)
+    assert (found.kept, found.cohort) == (1, 1)
+
+
+def test_a_month_is_missing_where_clients_were_held_at_its_end_and_nothing_was_entered() -> None:
+    ledger = Ledger((Held(1, date(2026, 7, 15)),), months={date(2026, 8, 1): (0, 0)})
+    assert ledger.missing(*span(SEPTEMBER, 4)) == [date(2026, 7, 1), SEPTEMBER]
+
+
 def bought(*days: date, month: date) -> Entry:
     return Entry(1, month, purchases=days)
 
@@ -101,6 +176,32 @@ def test_silence_counts_only_in_months_that_were_entered() -> None:
         Ledger(held, entries, until_july, {1: date(2026, 3, 1)}).status(1, END).because
         is Because.CONTRACT_END
     )
+
+
+def test_a_silent_client_is_lost_for_retention_too() -> None:
+    entries = tuple(bought(date(2026, month, 5), month=date(2026, month, 1)) for month in (5, 6, 7))
+    until_september = {date(2026, month, 1): (0, 0) for month in range(5, 10)}
+    ledger = Ledger((Held(1, date(2025, 1, 1)),), entries, until_september)
+    # Five weeks after the last purchase still there, twelve weeks after it gone.
+    found = ledger.retention(closing_day(date(2026, 7, 1)), END)
+    assert (found.kept, found.cohort) == (0, 1)
+
+
+def test_a_purchase_on_the_last_day_entered_breaks_the_silence() -> None:
+    months = {date(2026, month, 1): (0, 0) for month in range(1, 10)}
+    days = (date(2026, 1, 5), date(2026, 2, 5), date(2026, 3, 5), END)
+    entries = tuple(bought(day, month=day.replace(day=1)) for day in days)
+    assert Ledger((), entries, months).status(1, END).status is Status.ACTIVE
+
+
+def test_before_anything_was_entered_nothing_is_known_of_purchases() -> None:
+    entries = tuple(bought(date(2026, month, 5), month=date(2026, month, 1)) for month in (1, 2, 3))
+    found = Ledger((), entries).status(1, END)
+    assert (found.status, found.threshold_days) == (Status.ACTIVE, None)
+
+
+def test_a_contract_that_ends_on_the_day_itself_has_ended() -> None:
+    assert Ledger(contract_ends={1: END}).status(1, END).because is Because.CONTRACT_END
 
 
 def money(client: int, month: date, amount: int, own: bool = True) -> Entry:
@@ -120,6 +221,21 @@ def test_vector_kr_1_revenue_is_compared_with_the_same_months_a_year_before() ->
     assert (found.grr, found.nrr, found.lost_rate) == (85, 105, 10)
     assert ledger.compared(*year) == [SEPTEMBER]
     assert start_revenue(ledger.revenues(*year)) == 100_000
+    assert [one.id for one in ledger.revenues(*year)] == ["1", "2", "3", "4"]
+
+
+def test_the_cohort_of_a_comparison_are_the_clients_of_a_year_before_the_end() -> None:
+    """Who came in the year is growth by a new client, who left before it began is no loss of this year."""
+    entries = [
+        money(client, month, 100) for client in (1, 2, 3) for month in (shift(SEPTEMBER, -12), SEPTEMBER)
+    ]
+    held = (
+        Held(1, date(2025, 1, 1)),
+        Held(2, date(2025, 10, 1)),
+        Held(3, date(2025, 1, 1), date(2025, 9, 15), "lost"),
+    )
+    ledger = Ledger(held, tuple(entries), {SEPTEMBER: (0, 0)})
+    assert [one.id for one in ledger.revenues(START, END)] == ["1"]
 
 
 def test_a_single_month_is_compared_with_the_same_month_a_year_before() -> None:
@@ -148,6 +264,53 @@ def test_vector_k4_1_prospects_and_shared_talks() -> None:
     assert found.cadence_coverage == pytest.approx(66.67, abs=0.005)
     shared = Ledger(held, entries, {SEPTEMBER: (2, 1)}, agreed_contacts=agreed).contacts(START, END)
     assert shared.held == 8 and shared.cadence_coverage == found.cadence_coverage
+
+
+def test_a_month_not_entered_stops_neither_the_talks_nor_the_agreed_ones_behind_it() -> None:
+    held = (Held(1, date(2025, 1, 1)), Held(2, date(2025, 1, 1), date(2026, 9, 10), "lost"))
+    july, september = date(2026, 7, 1), SEPTEMBER
+    entries = (
+        Entry(1, july, held=2),
+        Entry(1, september, held=1, cancelled_by_client=1),
+        Entry(1, september, own=False, held=9),
+        Entry(2, july, held=1, cancelled_by_us=1),
+    )
+    ledger = Ledger(held, entries, {july: (0, 0), september: (0, 0)}, agreed_contacts={1: 2, 2: 1, 3: 0})
+    found = ledger.contacts(*span(SEPTEMBER, 3))
+    # Of six talks in the calendar four were held; of the other two one was cancelled by the client, one by us.
+    assert (found.held, found.reliability) == (4, 80)
+    assert found.held_rate == pytest.approx(100 * 4 / 6)
+    # Four were agreed with the first client, who got three; one with the second, who was held in July only.
+    assert found.cadence_coverage == 50
+
+
+def test_talks_with_several_clients_are_taken_where_most_were_typed() -> None:
+    """With nobody left to talk to together, the others stay as they were typed."""
+    entries = (Entry(1, SEPTEMBER, held=1), Entry(2, SEPTEMBER, held=3), Entry(3, SEPTEMBER, held=3))
+    held = tuple(Held(client, date(2025, 1, 1)) for client in (1, 2, 3))
+    ledger = Ledger(held, entries, {SEPTEMBER: (0, 3)}, agreed_contacts={1: 1, 2: 3, 3: 3})
+    found = ledger.contacts(START, END)
+    assert (found.held, found.cadence_coverage) == (4, 100)
+    alone = Ledger(held, entries[1:2], {SEPTEMBER: (1, 5)}, agreed_contacts={2: 3})
+    assert alone.contacts(START, END).held == 4
+
+
+def test_services_count_from_the_first_month_to_the_last_and_only_ones_own() -> None:
+    held = (Held(1, date(2025, 1, 1)),)
+    months = [shift(SEPTEMBER, back) for back in (-3, -2, -1, 0, 1)]
+    entries = [Entry(1, month, upsold=1) for month in months]
+    entries.append(Entry(1, SEPTEMBER, own=False, upsold=7))
+    ledger = Ledger(held, tuple(entries), dict.fromkeys(months, (0, 0)))
+    assert ledger.services(*span(SEPTEMBER, 3)).count == 3
+    assert ledger.services(START, SEPTEMBER).count == 1
+
+
+def test_an_amount_belongs_to_the_services_that_were_kept() -> None:
+    held = (Held(1, date(2025, 1, 1)),)
+    kept_one = Entry(1, SEPTEMBER, upsold=2, returned=1, services_revenue=Fraction(300))
+    kept_none = Entry(1, SEPTEMBER, upsold=1, returned=1, services_revenue=Fraction(300))
+    assert Ledger(held, (kept_one,)).services(START, END).revenue == 300
+    assert Ledger(held, (kept_none,)).services(START, END).revenue is None
 
 
 def test_services_less_those_returned() -> None:

@@ -1,5 +1,7 @@
 """K5, targets and profitability (domain.md, section 4)."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,3 +71,11 @@ class TestProfitability:
 
     def test_more_credit_notes_than_sales_make_no_margin(self):
         assert profitability(Period(-10, -5), Period(100, 5)).margin_before is None
+
+    def test_from_break_even_there_are_points_but_neither_uplift_nor_growth(self):
+        found = profitability(Period(100, 0), Period(100, 5))
+        assert (found.points, found.relative, found.profit_growth) == (5, None, None)
+
+    def test_a_margin_below_one_percent_and_a_profit_of_one_are_enough_to_start_from(self):
+        found = profitability(Period(1, Fraction(1, 200)), Period(1, Fraction(1, 100)))
+        assert (found.margin_before, found.relative, found.profit_growth) == (0.5, 100, 100)
