@@ -54,7 +54,9 @@ def unguarded(*statements: str) -> None:
 def test_what_the_portal_writes_is_whole_and_every_event_has_its_link(told: list[AuditEvent]) -> None:
     proof = proven()
     assert proof.faults == []
-    assert proof.number == db.session.scalar(sa.select(sa.func.count()).select_from(AuditEvent))
+    # An event that was emptied, as those of tests before this one, has a second link that says so.
+    events = db.session.scalar(sa.select(sa.func.count()).select_from(AuditEvent)) or 0
+    assert proof.number == events + proof.erased
 
 
 def test_the_chain_names_nobody(company: Company, told: list[AuditEvent]) -> None:
