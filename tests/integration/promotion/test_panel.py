@@ -14,7 +14,7 @@ from app.promotion.rules import Outcome, Stage
 from app.promotion.services.refusals import CannotSit, DecidedAlready, MarksLocked, TalkFirst
 from tests.factories.assessment import example
 from tests.factories.mentoring import pair
-from tests.factories.promotion import in_days, marked, ready, sitting
+from tests.factories.promotion import in_days, kam, marked, ready, sitting
 
 
 def test_hr_names_three_and_opens_the_file(company, browser):
@@ -225,3 +225,41 @@ def test_whoever_kams_report_to_is_a_kam_lead_too(company, browser):
     page.submit(f"/panel/{head.id}/kam_lead")
     assert queries.panel_of(case).member(head.id).chair is Chair.KAM_LEAD
     assert "A KAM lead" in browser.open(f"/hr/promotions/{case.id}/panel").text
+
+
+def test_hr_reads_at_once_why_a_manager_or_a_mentor_cannot_sit(company, browser):
+    case = ready(company, company.anna)
+    pair(company.anna, company.vera)
+    members = [
+        services.name_member(case, one, chair, by=company.daria)
+        for one, chair in (
+            (kam(company), Chair.KAM_LEAD),
+            (company.daria, Chair.HR),
+            (company.person(), Chair.SERVICE),
+        )
+    ]
+    db.session.commit()
+    assert len(members) == 3
+    browser.sign_in(company.daria)
+    for name, said in (
+        ("Орлов", "A line manager does not sit on the panel of a report."),
+        ("Лебедева", "A mentor of the last 12 months does not sit on the panel."),
+    ):
+        page = browser.open(f"/hr/promotions/{case.id}/panel?q={name}")
+        # Whoever searched sees what was found: nothing has to be unfolded first.
+        (place,) = page.all("//section[h2[contains(., 'Somebody from a unit')]]//details[@open]")
+        assert said in place.text_content()
+        assert "Nobody from HR is called so" in page.text
+
+
+def test_whoever_declares_a_conflict_while_the_panel_sits_reads_that_hr_knows(company, browser):
+    case, _members = sitting(company, company.anna)
+    new = company.person("Новая Ольга")
+    services.name_member(case, new, Chair.SERVICE, by=company.daria)
+    db.session.commit()
+    member = queries.panel_of(case).member(new.id)
+    page = browser.sign_in(new).open(f"/panel/{member.id}").submit("Answer", conflict="yes", knows="yes")
+    assert page.h1 == "You have said that somebody else should sit here"
+    assert "HR has been told and names somebody else." in page.text and "nothing to answer" not in page.text
+    told = browser.sign_in(company.daria).open(f"/hr/promotions/{case.id}").text
+    assert "no marks. has a conflict of interest: name somebody else" in told
