@@ -22,7 +22,7 @@ def empty_tables() -> None:
         sa.select(AuditEvent.id).where(AuditEvent.erased_at.is_(None)).order_by(AuditEvent.id)
     ).all()
     if told:
-        chain.empty(db.session, told)
+        chain.empty(db.session(), told)
     for table in reversed(db.metadata.sorted_tables):
         if table.name not in STAY:
             db.session.execute(sa.delete(table))
