@@ -14,7 +14,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts import queries as accounts
 from app.accounts import services
-from app.accounts.models import Person, Post, Unit
+from app.accounts.models import Person, Post
 from app.core import audit, clock
 from app.core.errors import Refusal
 from app.extensions import db
@@ -90,7 +90,7 @@ def change(row: Row, user: User[Enterprise]) -> Row:
     if extension.employee_number or "employeeNumber" in told:
         person.personnel_number = (extension.employee_number or "")[:60] or None
     if extension.department or "department" in told:
-        person.unit = unit_named(extension.department[:250]) if extension.department else None
+        person.unit = services.unit_named(extension.department[:250]) if extension.department else None
     if extension.manager or "manager" in told:
         person.manager_id = manager_of(extension, person)
     if known is None:
@@ -166,21 +166,6 @@ def kept(user: User[Enterprise]) -> dict[str, Any]:
     if user.active is not None:
         found["active"] = user.active
     return found
-
-
-def unit_named(name: str) -> Unit:
-    """The unit with this code or name; the directory's departments become units of their own."""
-    unit = db.session.scalar(
-        sa.select(Unit)
-        .where(sa.or_(Unit.code == name[:60], Unit.name_ru == name, Unit.name_en == name))
-        .order_by(Unit.id)
-        .limit(1)
-    )
-    if unit is None:
-        unit = Unit(code=name[:60], name_ru=name, name_en=name)
-        db.session.add(unit)
-        db.session.flush()
-    return unit
 
 
 def manager_of(extension: Enterprise, person: Person) -> int | None:

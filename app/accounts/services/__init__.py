@@ -35,6 +35,7 @@ from app.accounts.services.refusals import (
 )
 from app.accounts.services.sessions import end_one, end_session, end_sessions, note_presence, open_session
 from app.accounts.services.signing_in import enter_with_code, freshen, prove_again, sign_in
+from app.accounts.services.units import unit_named
 
 __all__ = [
     "AddressTaken",
@@ -75,4 +76,5 @@ __all__ = [
     "take_post",
     "take_role",
     "take_turns",
+    "unit_named",
 ]

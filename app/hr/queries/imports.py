@@ -26,7 +26,10 @@ class Effect(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Planned:
-    """A line, whom it is about (None: somebody new), what it would do, and which columns would change."""
+    """A line, whom it is about (None: somebody new), what it would do, and which columns would change.
+
+    `unit` is None where the line names none, or one that does not exist yet.
+    """
 
     line: Line
     person: Person | None
@@ -100,6 +103,15 @@ def planned(part: Sequence[Line], lines: Sequence[Line], here: Known) -> list[Pl
     return [_planned(line, here, in_file, bosses) for line in part]
 
 
+def new_units(lines: Sequence[Planned]) -> list[str]:
+    """Return the units that lines without faults name and that do not exist yet, each once, as first written."""
+    found: dict[str, str] = {}
+    for one in lines:
+        if one.line.unit and one.unit is None and one.effect is not Effect.FAULTY:
+            found.setdefault(one.line.unit.casefold(), one.line.unit)
+    return sorted(found.values())
+
+
 def with_those_above(part: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
     """Return the lines of `part` and those of the list that stand above them as managers, however far up."""
     by_word = {word: line for line in lines for word in (line.number, line.email) if word}
@@ -150,8 +162,6 @@ def _planned(line: Line, here: Known, in_file: set[str], bosses: Mapping[str, st
             line = replace(line, email=person.email)
             faults = [fault for fault in faults if fault is not Fault.NO_ADDRESS]
     unit = here.units.get(line.unit.casefold()) if line.unit else None
-    if line.unit and unit is None:
-        faults.append(Fault.UNKNOWN_UNIT)
     if line.left_on and line.left_on > clock.today():
         faults.append(Fault.BAD_DATE)
     joined = line.joined_on or (person.joined_on if person else None)
@@ -183,7 +193,7 @@ def _changes(
         "name_ru": person.name_ru != line.name_ru,
         "name_en": bool(line.name_en) and person.name_en != line.name_en,
         "email": person.email != line.email,
-        "unit": unit is not None and person.unit_id != unit.id,
+        "unit": bool(line.unit) and (unit is None or person.unit_id != unit.id),
         "manager": boss is not None and (present is None or person.manager_id != present.id),
         "post": line.post is not None and person.post is not line.post,
         "joined_on": _new_day(line.joined_on, person.joined_on),

@@ -48,7 +48,6 @@ class Fault(StrEnum):
     NO_ADDRESS = "no_address"
     ADDRESS_TWICE = "address_twice"
     ADDRESS_TAKEN = "address_taken"
-    UNKNOWN_UNIT = "unknown_unit"
     UNKNOWN_POST = "unknown_post"
     UNKNOWN_MANAGER = "unknown_manager"
     CIRCLE = "circle"

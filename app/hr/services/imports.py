@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from flask_babel import force_locale
@@ -19,7 +19,7 @@ from app.core.spreadsheets import Unfit, UnfitFile
 from app.core.writes import rows_changed
 from app.extensions import db
 from app.hr.models import Upload
-from app.hr.queries.imports import Effect, Known, Planned, known_around, planned, upload_of
+from app.hr.queries.imports import Effect, Known, Planned, known_around, new_units, planned, upload_of
 from app.hr.rules.importing import MissingColumns, columns_of, lines_of
 
 MOST_ROWS = 5000
@@ -149,6 +149,7 @@ def take_over(upload: Upload, *, by: Person) -> Taken:
     part = planned(due, lines, here)
     if not _is_our_turn(upload, len(part)):
         return Taken(0, 0)
+    part = _with_units(part)
     added = _join([one for one in part if one.effect is Effect.NEW], by)
     changed = [one for one in part if one.effect is Effect.CHANGED and one.person is not None]
     for one in changed:
@@ -174,6 +175,17 @@ def _is_our_turn(upload: Upload, lines: int) -> bool:
         )
         == 1
     )
+
+
+def _with_units(part: Sequence[Planned]) -> list[Planned]:
+    """Make the units that are new, and name them in their lines."""
+    made = {name.casefold(): services.unit_named(name) for name in new_units(part)}
+    return [
+        one
+        if one.unit or one.effect is Effect.FAULTY
+        else replace(one, unit=made.get(one.line.unit.casefold()))
+        for one in part
+    ]
 
 
 def _join(newcomers: Sequence[Planned], by: Person) -> list[Person]:

@@ -139,7 +139,7 @@ def test_faults_are_named_by_line_and_left_out(daria: Browser, company: Company,
         "6;Ушёл Раньше;g@company.example;;;;2024-02-01;1999-01-01\n",
     )
     assert page.h1 == "2 lines would change something" or page.h1 == "One line would change something"
-    for words in ("no personnel number", "stands in the list twice", "no name", "the e-mail address is not complete", "no such unit", "no such post", "a date must be like", "neither here nor in the list", "round in a circle", "the last day lies before the first"):  # fmt: skip
+    for words in ("no personnel number", "stands in the list twice", "no name", "the e-mail address is not complete", "no such post", "a date must be like", "neither here nor in the list", "round in a circle", "the last day lies before the first"):  # fmt: skip
         assert words in page.text, words
     taken_over(page, session)
     assert here(session, "2") is not None and here(session, "4") is None and here(session, "1") is None
@@ -325,3 +325,23 @@ def test_whoever_leaves_by_a_list_loses_every_door_and_what_they_owed_goes_on(
     page = daria.open("/hr/imports")
     assert page.h1 == "A list of employees comes in three steps"
     assert "0 people added, 2 changed." in page.text and "is not imported yet" not in page.text
+
+
+def test_units_come_with_the_list_that_names_them(daria: Browser, company: Company, session: Any) -> None:
+    long = "Abteilung für Großkundenvertragsverhandlungsvorbereitung und Bestandskundenpflege"
+    company.gleb
+    session.commit()
+    text = (
+        f"{HEADS}\n71;Первый;a1@company.example;{long} Nord;;;;\n72;Второй;a2@company.example;{long} Süd;;;;\n"
+        f"73;Третий;a3@company.example;{long.upper()} NORD;;;;\n74;;a4@company.example;Не появится;;;;\n"
+    )
+    page = send(daria, text)
+    assert "2 units are new" in page.text and f"{long} Nord, {long} Süd" in page.text
+    assert "Не появится" not in page.text
+    taken_over(page, session)
+    units = {number: (one := here(session, number)) and one.unit for number in ("71", "72", "73")}
+    assert units["71"] is units["73"] and units["71"] is not units["72"]
+    assert units["71"] and units["72"] and units["71"].name_ru == f"{long} Nord" == units["71"].name_en
+    assert units["71"].code != units["72"].code and len(units["71"].code) <= 60
+    page = send(daria, text)
+    assert "units are new" not in page.text and "unit is new" not in page.text
