@@ -88,18 +88,27 @@ def person_of_session(key: str) -> Person | None:
     return cast(Person, person)
 
 
+def still_open() -> sa.ColumnElement[bool]:
+    """The sessions that open something now, by the rules of `has_run_out` for whoever has a role and for everybody else."""
+    now = clock.now()
+
+    def within(*, staff: bool) -> sa.ColumnElement[bool]:
+        idle, life = rules.limits(staff=staff)
+        return sa.and_(SignedIn.seen_at > now - idle, SignedIn.started_at > now - life)
+
+    is_staff = sa.exists().where(
+        RoleHeld.person_id == SignedIn.person_id, RoleHeld.role.in_([Role.HR, Role.ADMIN])
+    )
+    return sa.and_(
+        SignedIn.ended_at.is_(None), sa.or_(within(staff=True), sa.and_(~is_staff, within(staff=False)))
+    )
+
+
 def sessions_of(person: Person) -> Sequence[SignedIn]:
     """Where a person is signed in now: what has idled out or grown too old opens nothing and is not among them."""
-    idle, life = rules.limits(staff=person.is_staff)
-    now = clock.now()
     return db.session.scalars(
         sa.select(SignedIn)
-        .where(
-            SignedIn.person_id == person.id,
-            SignedIn.ended_at.is_(None),
-            SignedIn.seen_at > now - idle,
-            SignedIn.started_at > now - life,
-        )
+        .where(SignedIn.person_id == person.id, still_open())
         .order_by(SignedIn.seen_at.desc(), SignedIn.id)
     ).all()
 

@@ -11,6 +11,7 @@ from flask import current_app
 
 from app.accounts import queries as accounts
 from app.accounts.models import Person, Role, RoleHeld, SignedIn
+from app.accounts.queries import still_open
 from app.admin import rules
 from app.core import clock, schema
 from app.core.mail import Letter
@@ -83,10 +84,7 @@ def outbox() -> Outbox:
 def health() -> Health:
     people = db.session.scalar(sa.select(sa.func.count()).where(Person.left_on.is_(None))) or 0
     signed_in = (
-        db.session.scalar(
-            sa.select(sa.func.count(SignedIn.person_id.distinct())).where(SignedIn.ended_at.is_(None))
-        )
-        or 0
+        db.session.scalar(sa.select(sa.func.count(SignedIn.person_id.distinct())).where(still_open())) or 0
     )
     return Health(database(), outbox(), people, signed_in, len(open_wishes()))
 

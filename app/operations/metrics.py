@@ -21,6 +21,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from app.accounts.models import Person, SignedIn
+from app.accounts.queries import still_open
 from app.core import clock
 from app.core.jobs import Job, is_due
 from app.core.logs import known_method
@@ -101,7 +102,7 @@ def in_the_database() -> Iterator[Metric]:
     for name, faults in db.session.execute(sa.select(Job.name, Job.faults).order_by(Job.name)):
         failures.add_metric([name], faults)
     yield failures
-    sessions = db.session.scalar(sa.select(sa.func.count()).where(SignedIn.ended_at.is_(None)))
-    yield gauge("sessions", "Sessions that nobody has ended", sessions)
+    sessions = db.session.scalar(sa.select(sa.func.count()).select_from(SignedIn).where(still_open()))
+    yield gauge("sessions", "Sessions that open something now", sessions)
     people = db.session.scalar(sa.select(sa.func.count()).where(Person.left_on.is_(None)))
     yield gauge("people", "People who work here", people)

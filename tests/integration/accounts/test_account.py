@@ -8,6 +8,7 @@ from typing import Any
 import time_machine
 
 from app.accounts import queries, services
+from app.admin.queries import health
 from app.core import clock
 from tests.browser import Browser
 from tests.factories import PASSWORD, Company
@@ -65,6 +66,15 @@ def test_a_browser_that_idled_out_is_an_earlier_sign_in(app: Any, company: Compa
     assert page.h1 == "You are signed in only here"
     assert len(page.all("//table//tbody/tr")) == 1
     assert phone.open("/account/").address == "/sign-in"
+
+
+def test_a_night_ends_what_hr_left_open(app: Any, company: Company) -> None:
+    with time_machine.travel(clock.now() - timedelta(hours=13)):
+        Browser(app).sign_in(company.daria)
+        Browser(app).sign_in(company.anna)
+    assert (len(queries.sessions_of(company.daria)), len(queries.sessions_of(company.anna))) == (0, 1)
+    Browser(app).sign_in(company.egor)
+    assert health().signed_in == 2, "Anna and the administrator"
 
 
 def test_nobody_ends_the_session_of_somebody_else(app: Any, company: Company) -> None:
