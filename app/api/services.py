@@ -28,7 +28,7 @@ class TooManyTokens(Refusal):
 
 
 class NotYours(Refusal):
-    message = _l("Only HR may open the lists of people, cases and groups to a program.")
+    message = _l("Only HR may open the lists of people, cases and groups to a program. Untick them.")
     field = "scopes"
 
 

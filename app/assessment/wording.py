@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.assessment.queries import Result, TalkingPoint
-from app.core.templating import number
+from app.core.templating import first_down, number
 from app.skills.content import Competency, skills
 from app.skills.rules import Band, Change, Readiness, Unseen, unseen_must_haves, what_would_change_most
 from app.skills.rules.readiness import NEARLY_READY, READY
@@ -44,7 +44,7 @@ def recorded_lower(competency: Competency) -> str:
 
 def listed(words: Iterable[Any]) -> str:
     """Join names with commas, lower-case as within a sentence."""
-    return ", ".join(str(word)[:1].lower() + str(word)[1:] for word in words)
+    return ", ".join(map(first_down, words))
 
 
 def names_of(ids: Iterable[str]) -> str:
@@ -225,8 +225,7 @@ def _in_words(change: Change, place: int, result: Result) -> ChangeInWords:
 
 
 def _lower_band(band: Band) -> str:
-    word = str(skills().bands[band].word)
-    return word[:1].lower() + word[1:]
+    return first_down(skills().bands[band].word)
 
 
 def talk(points: Sequence[TalkingPoint], is_mine: bool = True) -> list[str]:

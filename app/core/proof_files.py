@@ -51,7 +51,7 @@ class NotAProof(Refusal):
 
 
 class ProofTooLarge(Refusal):
-    message = _l("A file may have up to 10 MB.")
+    message = _l("A file may have up to 10 MB. Choose a smaller one.")
     field = "file"
 
 

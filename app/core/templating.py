@@ -77,10 +77,16 @@ def first_up(words: Any) -> str:
     return said[:1].upper() + said[1:]
 
 
+def first_down(words: Any) -> str:
+    """The first letter small, as inside a sentence, unless an abbreviation or a code begins there."""
+    said = str(words)
+    return said if said[1:2].isupper() or said[1:2].isdigit() else said[:1].lower() + said[1:]
+
+
 def init_app(app: Flask) -> None:
     filters: dict[str, Any] = {
         "md": md, "mdi": mdi, "day": day, "moment": moment, "number": number, "percent": percent,
-        "first_up": first_up,
+        "first_up": first_up, "first_down": first_down,
     }  # fmt: skip
     app.jinja_env.filters.update(filters)
     app.jinja_env.globals.update(content_version=content.version, content_has_overlay=content.has_overlay)

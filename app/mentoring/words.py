@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 
 from app.core import clock
 from app.core.languages import chosen_zone
-from app.core.templating import number
+from app.core.templating import first_down, number
 from app.mentoring.content import mentoring_words
 from app.mentoring.queries import Offer
 from app.mentoring.rules import ANSWER_DAYS, Point, Points
@@ -58,11 +58,6 @@ def formats(ids: Iterable[str]) -> str:
     return listed(names[id].lower() for id in ids if id in names)
 
 
-def in_a_line(name: str) -> str:
-    """A name as it stands inside a sentence: a small first letter, unless it is an abbreviation."""
-    return name if name[1:2].isupper() or name[1:2].isdigit() else name[:1].lower() + name[1:]
-
-
 def context(entries: Iterable[str]) -> str:
     """Names of entries like `industry:pharmacy`."""
     words = mentoring_words().context
@@ -72,7 +67,7 @@ def context(entries: Iterable[str]) -> str:
         for piece in pieces
     }
     # Some names are lists themselves, so they are told apart by semicolons; what follows a colon only explains.
-    return "; ".join(in_a_line(names[entry].split(":")[0]) for entry in entries if entry in names)
+    return "; ".join(first_down(names[entry].split(":")[0]) for entry in entries if entry in names)
 
 
 def hours(count: float) -> str:

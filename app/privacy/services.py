@@ -62,7 +62,7 @@ class OverAlready(Refusal):
 
 
 class NoLineManager(Refusal):
-    message = _l("Nobody stands as your line manager. HR can enter one.")
+    message = _l("Nobody stands as your line manager. Ask HR to enter one.")
     field = "audience"
 
 

@@ -66,7 +66,11 @@ def _from_json(content: bytes) -> Mapping[str, Any]:
     if not content.strip():
         raise NotTaken(_l("The file is empty. Choose the file that your resume program made."))
     if len(content) > LARGEST:
-        raise NotTaken(_l("The file is too large: a resume as text has less than half a megabyte."))
+        raise NotTaken(
+            _l(
+                "The file is too large: a resume as text has less than half a megabyte. Choose a smaller file."
+            )
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -82,7 +86,11 @@ def _from_json(content: bytes) -> Mapping[str, Any]:
             _l("There is JSON in the file, but no resume. Choose a file in the JSON Resume format.")
         )
     if not set(raw) & {"basics", "work", "skills", "education"}:
-        raise NotTaken(_l("The file has none of the sections of JSON Resume, such as basics or work."))
+        raise NotTaken(
+            _l(
+                "The file has none of the sections of JSON Resume, such as basics or work. Choose another file."
+            )
+        )
     return raw
 
 

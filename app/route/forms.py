@@ -20,7 +20,7 @@ class HoursForm(Form):
         _l("Hours a week for the route"),
         [
             InputRequired(_l("Enter a number of hours.")),
-            NumberRange(1, MOST_HOURS, _l("Between 1 and 40 hours a week.")),
+            NumberRange(1, MOST_HOURS, _l("Enter between 1 and 40 hours a week.")),
         ],
     )
 
@@ -46,7 +46,7 @@ class OwnItemForm(Form):
     title = text(_l("What will you do?"), required(_l("Begin with a verb: read, ask, try, watch.")))
     competency = SelectField(_l("Which skill is it for?"))
     due_on = DateField(_l("By which day?"), [Optional()])
-    hours = FloatField(_l("How many hours, roughly?"), [Optional(), NumberRange(0.25, 200, _l("Between a quarter of an hour and 200 hours."))])  # fmt: skip
+    hours = FloatField(_l("How many hours, roughly?"), [Optional(), NumberRange(0.25, 200, _l("Enter between a quarter of an hour and 200 hours."))])  # fmt: skip
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -28,7 +28,7 @@ class EnoughQuestions(Refusal):
 
 
 class NotFinished(Refusal):
-    message = _l("Questions are written when the item is finished.")
+    message = _l("Questions are written when the item is finished. Finish it first.")
 
 
 def question(question_id: int) -> Question | None:

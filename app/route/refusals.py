@@ -29,7 +29,7 @@ class WhereApplied(Refusal):
 
 
 class HoursOutOfRange(Refusal):
-    message = _l("Between 1 and 40 hours a week.")
+    message = _l("Enter between 1 and 40 hours a week.")
     field = "weekly_hours"
 
 

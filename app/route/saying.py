@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.core.templating import number
+from app.core.templating import first_down, number
 from app.route.rules import Price
 from app.route.walk import Standing, Walk
 from app.skills.content import skills
@@ -17,9 +17,9 @@ def heading(walk: Walk) -> str:
     """Say what is true of the route now."""
     said: str
     if walk.doing:
-        said = _("Under way: %(title)s", title=walk.doing[0].title)
+        said = _("Under way: %(title)s", title=_within(walk.doing[0]))
     elif walk.ahead:
-        said = _("Next: %(title)s", title=walk.ahead[0].title)
+        said = _("Next: %(title)s", title=_within(walk.ahead[0]))
     elif walk.agreed:
         said = _("Next: %(title)s", title=walk.agreed[0].title)
     elif not walk.is_rated:
@@ -29,6 +29,12 @@ def heading(walk: Walk) -> str:
     else:
         said = _("You have reached every target")
     return said
+
+
+def _within(standing: Standing) -> str:
+    """A title inside a sentence: those of the catalogue begin small, those that people wrote stay as written."""
+    shipped = standing.learning is not None and not standing.key.startswith("hr-")
+    return first_down(standing.title) if shipped else standing.title
 
 
 def lead(walk: Walk) -> str:

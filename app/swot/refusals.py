@@ -13,7 +13,7 @@ class SheetClosed(Refusal):
 
 
 class SheetOpenAlready(Refusal):
-    message = _l("You have an open sheet already.")
+    message = _l("You have an open sheet already. Go on with that one.")
 
 
 class BedFull(Refusal):

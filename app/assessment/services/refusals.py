@@ -40,12 +40,12 @@ class ChangedElsewhere(Stale):
 
 
 class CannotRate(Refusal):
-    message = _l("This person cannot rate you in this way.")
+    message = _l("This person cannot rate you in this way. Choose somebody else.")
     field = "rater"
 
 
 class AlreadyAsked(Refusal):
-    message = _l("You have asked this person already.")
+    message = _l("You have asked this person already. Wait for the answer, or choose somebody else.")
     field = "rater"
 
 

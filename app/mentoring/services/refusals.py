@@ -23,11 +23,13 @@ class NoRoom(Refusal):
 
 
 class HasMentor(Refusal):
-    message = _l("This person has found a mentor in the meantime.")
+    message = _l("This person has found a mentor in the meantime. Nothing is left for you to do.")
 
 
 class AnsweredMeanwhile(Refusal):
-    message = _l("This request has been answered, taken back or has run out in the meantime.")
+    message = _l(
+        "This request has been answered, taken back or has run out in the meantime. Nothing is left for you to do."
+    )
 
 
 class DayOutside(Refusal):
@@ -72,7 +74,7 @@ class NotIntroduced(Refusal):
 
 
 class CalledOff(Refusal):
-    message = _l("This meeting was called off.")
+    message = _l("This meeting was called off. Arrange another one.")
 
 
 class Held(Refusal):

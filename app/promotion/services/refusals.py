@@ -16,7 +16,7 @@ class NoConsent(Refusal):
 
 
 class CaseOpenAlready(Refusal):
-    message = _l("You have an open case already. One at a time.")
+    message = _l("You have an open case already. The next one can be opened when it has ended.")
 
 
 class TopOfTheLadder(Refusal):
@@ -47,7 +47,7 @@ class HoldWithoutReason(Refusal):
 
 
 class NotOnHold(Refusal):
-    message = _l("The case is not on hold.")
+    message = _l("The case is not on hold, so there is nothing to take up.")
 
 
 class TooLateToUndo(Refusal):
@@ -102,7 +102,7 @@ class NotDeclared(Refusal):
 
 
 class MarksNotIn(Refusal):
-    message = _l("The marks of all three are needed first.")
+    message = _l("Wait until all three have handed in their marks.")
 
 
 class TalkFirst(Refusal):

@@ -17,7 +17,7 @@ from app.record.services.figures import NeedsReason, NotOpen, take_turns
 
 
 class OwnFigure(Refusal):
-    message = _l("Nobody confirms their own figure.")
+    message = _l("Nobody confirms their own figure. Your line manager does.")
 
 
 def confirm_figure(figure: Figure, manager: Person, *, at: datetime | None = None) -> None:

@@ -21,11 +21,13 @@ from app.record.rules.typed import Mistake, at_odds
 
 
 class MonthAhead(Refusal):
-    message = _l("This month has not begun yet.")
+    message = _l("This month has not begun yet. Choose an earlier one.")
 
 
 class NotHeldThen(Refusal):
-    message = _l("One of these clients was not yours in that month.")
+    message = _l(
+        "One of these clients was not yours in that month. Open the month again: it lists those that were."
+    )
 
 
 class AtOdds(Refusal):

@@ -18,7 +18,7 @@ declare({"record.target_set": _l("%(name)s set a target for you.")})
 
 
 class EndsBeforeItBegins(Refusal):
-    message = _l("The last day must not lie before the first.")
+    message = _l("The last day is before the first. Choose a later one.")
     field = "until_on"
 
 

@@ -49,7 +49,7 @@ LABELS: dict[str, Any] = {
 FAULTS: dict[str, Any] = {
     NO_MONTH: _l("Write the month like 2026-10 or 10.2026."),
     NO_CLIENT: _l("No client of yours had this code name in that month."),
-    AHEAD: _l("This month has not begun yet."),
+    AHEAD: _l("This month has not begun yet. Choose an earlier one."),
     TWICE: _l("The same client stands in this month a second time."),
     **{mistake.value: words for mistake, words in MISTAKES.items() if mistake is not Mistake.AHEAD},
 }

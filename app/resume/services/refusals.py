@@ -27,4 +27,4 @@ class OfferGone(Refusal):
 
 
 class LineGone(Refusal):
-    message = _l("That line is no longer in your resume.")
+    message = _l("That line is no longer in your resume. Open the resume again.")

@@ -153,7 +153,7 @@ def test_a_target_keeps_its_time(year: Company, browser: Browser) -> None:
     wrong = page.submit(kpi="churn", goal="", baseline="x", until_on="2026-01-01", from_on="2026-02-01")
     assert wrong.faults().count("Enter a number, like 92.5.") == 2
     wrong = wrong.submit(goal="4", baseline="10")
-    assert "The last day must not lie before the first." in wrong.faults()
+    assert "The last day is before the first. Choose a later one." in wrong.faults()
     page = wrong.submit(until_on="2026-12-31")
     assert "10% → 4%" in page.text
     target = queries.targets_of(year.anna)[0]

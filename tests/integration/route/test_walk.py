@@ -8,6 +8,7 @@ import pytest
 
 from app.assessment.queries import evidence_of
 from app.core import clock
+from app.core.templating import first_down
 from app.extensions import db
 from app.route import queries, services
 from app.route.content import route_words
@@ -38,7 +39,7 @@ def test_the_first_three_stand_open_and_say_why(browser: Browser, company: Compa
     with_gaps(company)
     page = browser.sign_in(company.anna).open("/route/")
     walk = queries.route_of(company.anna)
-    assert page.h1 == f"Next: {walk.order[0].title}".replace("’", "’")
+    assert page.h1 == f"Next: {first_down(walk.order[0].title)}"
     assert len(page.all("//main//ol[contains(@class, 'steps')][not(ancestor::details)]/li")) == 3
     assert "an hour, the most of all open items." in page.text
     assert "Next best:" in page.text
@@ -150,7 +151,7 @@ def test_weeks_follow_the_hours(browser: Browser, company: Company) -> None:
     page = browser.open("/route/").submit("Your pace", weekly_hours="8")
     assert queries.route_of(company.anna).weeks < weeks
     page = page.submit("Your pace", weekly_hours="99")
-    assert page.faults() == ["Between 1 and 40 hours a week."]
+    assert page.faults() == ["Enter between 1 and 40 hours a week."]
     assert page.all("//input[@name='weekly_hours'][@value='99']")
     plan = queries.plan_of(company.anna)
     assert plan.snapshot["formula"]
@@ -198,9 +199,9 @@ def test_swot_actions_stand_on_the_route(browser: Browser, company: Company) -> 
 def test_base_training_stands_first_for_whoever_lacks_it(browser: Browser, company: Company) -> None:
     with_gaps(company)
     page = browser.sign_in(company.anna).open("/route/").submit("I still lack it")
-    assert page.h1 == "Next: The ordinary manager’s craft"
+    assert page.h1 == "Next: the ordinary manager’s craft"
     page = page.submit("I have it already")
-    assert page.h1 != "Next: The ordinary manager’s craft"
+    assert page.h1 != "Next: the ordinary manager’s craft"
 
 
 def test_the_resume_comes_last(company: Company) -> None:
