@@ -143,3 +143,21 @@ def test_paper_carries_no_fields_and_no_ways_to_other_pages(visitor: Visitors) -
         assert on_screen and page.locator("main .screen:visible").count() == 0, path
         assert page.locator("main input:visible").count() == 0, path
         page.emulate_media(media="screen")
+
+
+def test_long_names_fit_on_hrs_phone(visitor: Visitors) -> None:
+    name = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherungsangelegenheitenbeauftragte"
+    daria = visitor("en", 390)
+    daria.sign_in("daria")
+    page = daria.open("/hr/people/new")
+    page.fill("[name=name_ru]", f"Анна {name}")
+    page.fill("[name=email]", "long@demo.example")
+    page.fill("[name=personnel_number]", "9" * 60)
+    page.fill("[name=manager]", "gleb@demo.example")
+    send(page, "Add")
+    daria.look()
+    for address in ("/hr/people?q=donau", "/hr/people?manager=orlov", "/hr/audit", "/search?q=donau"):
+        daria.open(address)
+    gleb = visitor("en", 390)
+    gleb.sign_in("gleb")
+    assert name in gleb.open("/team/").content()
