@@ -30,7 +30,7 @@ from app.mentoring.services import do_what_is_due
 from app.privacy.retention import keep_no_longer
 from app.promotion.services import daily, remind_those_who_could_ask
 from app.questions.services import raise_questions
-from app.route import recall
+from app.route.services import recall
 from app.search import services as search
 
 # Reminders, expiry, sleeping pairs, decisions that open by themselves. Each says how many it did, and may be done twice

@@ -6,8 +6,8 @@ from app.core import clock
 from app.core.errors import Refusal
 from app.demo.people import Stage
 from app.route import services
-from app.route.courses import import_courses
 from app.route.queries import route_of
+from app.route.services.courses import import_courses
 
 # What HR has entered: long courses, so that the small steps at work still come first on most routes.
 COURSES = """\

@@ -7,8 +7,8 @@ from datetime import timedelta
 from app.core import clock
 from app.demo.people import Stage
 from app.swot import services
-from app.swot.actions import add_action
 from app.swot.models import SheetEntry, Worksheet
+from app.swot.services.actions import add_action
 
 
 def weigh(stage: Stage) -> None:

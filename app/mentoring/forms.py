@@ -25,7 +25,7 @@ from app.core.languages import LANGUAGES
 from app.mentoring.content import mentoring_words
 from app.mentoring.models import Rhythm
 from app.mentoring.rules import LARGEST_CAPACITY
-from app.mentoring.words import SPOKEN_LANGUAGES
+from app.mentoring.saying import SPOKEN_LANGUAGES
 from app.skills.content import skills
 from app.skills.ids import COMPETENCY_IDS
 

@@ -24,17 +24,17 @@ from app.promotion import services as promotion
 from app.promotion.models import Ladder
 from app.promotion.rules import Outcome
 from app.questions.models import Question
-from app.reading import certificates
 from app.reading import services as reading
 from app.reading.models import Kind
+from app.reading.services import certificates
 from app.record import services as record
 from app.record.models import Holding, Kpi, NoteKind
 from app.resume import services as resume
 from app.resume.models import Saved
-from app.route import recall
 from app.route import services as route
 from app.route.models import Course
 from app.route.rules import Kind as ItemKind
+from app.route.services import recall
 from app.sharing.models import Area, Audience
 from app.sharing.services import share
 from tests.factories import Company

@@ -7,7 +7,7 @@ from typing import Any
 from flask import render_template
 from flask_babel import format_date
 
-from app.assessment import queries, wording
+from app.assessment import queries, saying
 from app.assessment.policy import Assessment
 from app.assessment.views.areas import bp, known_competency
 from app.core.access import guard, me
@@ -33,7 +33,7 @@ def history() -> Any:
         "assessment/history.html",
         history=list(reversed(found)),
         points=points,
-        wording=wording,
+        saying=saying,
         model=skills(),
     )
 

@@ -13,9 +13,9 @@ from app.assessment.forms import OwnLevelForm, said_as
 from app.assessment.models import Rating, Round
 from app.assessment.policy import Assessment
 from app.assessment.rules import SELF_AGAIN
+from app.assessment.saying import recorded_lower
 from app.assessment.services.refusals import ChangedElsewhere
 from app.assessment.views.areas import bp, known_competency, level_options, next_unrated
-from app.assessment.wording import recorded_lower
 from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal

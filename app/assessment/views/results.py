@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from app.accounts.models import Person
 from app.accounts.queries import person as person_by_id
-from app.assessment import queries, services, wording
+from app.assessment import queries, saying, services
 from app.assessment.models import Round
 from app.assessment.policy import Assessment
 from app.assessment.queries import Result
@@ -106,7 +106,7 @@ def _show(result: Result) -> str:
         rows=rows,
         in_order=sorted(rows, key=lambda row: row.competency.id),
         first_met=next((row.competency.id for row in rows if row.is_met or row.others is None), None),
-        wording=wording,
+        saying=saying,
         raters=_raters(result),
         points=queries.talking_points(result),
         who_sees=_who_sees(result)

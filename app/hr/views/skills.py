@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import render_template, request
 
-from app.assessment.wording import names_of
+from app.assessment.saying import names_of
 from app.core.access import guard
 from app.hr.policy import Hr
 from app.hr.queries.settings import programme

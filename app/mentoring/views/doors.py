@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from app.mentoring import words
+from app.mentoring import saying
 from app.mentoring.content import mentoring_words
 
 mentors = Blueprint("mentors", __name__, url_prefix="/mentors")
@@ -23,4 +23,4 @@ def check(state: object) -> None:
 @mentors.context_processor
 @mentoring.context_processor
 def say() -> dict[str, Any]:
-    return {"say": words, "words": mentoring_words()}
+    return {"say": saying, "words": mentoring_words()}

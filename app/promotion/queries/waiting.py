@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.absences.words import in_place
+from app.absences.saying import in_place
 from app.promotion.queries.panels import is_waited_for
 from app.promotion.queries.standing import hr_stands_in
 from app.promotion.rules import Stage

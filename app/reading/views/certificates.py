@@ -13,11 +13,11 @@ from app.core.footprints import note_look
 from app.core.messages import tell
 from app.core.proof_files import handed_over, received
 from app.extensions import db
-from app.reading import certificates as services
 from app.reading import queries
 from app.reading.forms import CertificateForm
 from app.reading.models import Certificate, ReadingEntry
 from app.reading.policy import ReadingRoom
+from app.reading.services import certificates as services
 from app.reading.views.room import bp
 
 

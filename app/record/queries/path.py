@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from app.absences.models import Absence
 from app.absences.queries import covering
-from app.absences.words import in_place
+from app.absences.saying import in_place
 from app.accounts.models import Person
 from app.record.models import Client, EndedWhy, Figure, Holding, Month
 from app.record.rules.calendar import missing_months, write_month

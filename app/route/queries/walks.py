@@ -13,9 +13,9 @@ from app.assessment.queries import Result, latest_result, profile_for, tables_no
 from app.core import clock
 from app.extensions import db
 from app.reading.queries import done_books
-from app.route.catalogue import catalogue, courses, with_courses
 from app.route.content import RouteItem as Learning
 from app.route.models import RouteItem, RoutePlan
+from app.route.queries.catalogue import catalogue, courses, with_courses
 from app.route.rules import gaps_of
 from app.route.walk import Draft, Standing, Walk
 from app.skills.rules import Tables

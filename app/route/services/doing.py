@@ -14,9 +14,9 @@ from app.reading.models import ReadingEntry
 from app.reading.queries import done_books
 from app.reading.services import close_book, open_book_again, practised, taken_back
 from app.route import queries
-from app.route.catalogue import catalogue
 from app.route.models import AT_ONCE, ItemState, RouteItem, Source
-from app.route.recall import questions_of
+from app.route.queries.catalogue import catalogue
+from app.route.queries.recall import questions_of
 from app.route.refusals import NotOnRoute, NotWaiting, StillBlocked, TwoAtATime, WhereApplied
 from app.route.rules import served_most
 from app.route.services.rows import row_of, saved

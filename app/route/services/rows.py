@@ -7,8 +7,8 @@ from app.accounts.services import take_turns
 from app.core import audit, clock
 from app.extensions import db
 from app.route import queries
-from app.route.catalogue import catalogue
 from app.route.models import ItemState, RouteItem, Source
+from app.route.queries.catalogue import catalogue
 from app.route.refusals import NotOnRoute
 from app.swot import queries as swot
 

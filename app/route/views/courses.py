@@ -14,13 +14,13 @@ from app.core.incoming import text_of
 from app.core.messages import tell
 from app.core.spreadsheets import UnfitFile
 from app.extensions import db
-from app.route import courses as services
-from app.route.catalogue import course, courses
 from app.route.content import route_words
 from app.route.forms import TableForm
 from app.route.models import Course
 from app.route.policy import Route
+from app.route.queries.catalogue import course, courses
 from app.route.rules import COLUMNS, NEEDED, Fault, Row, Wrong
+from app.route.services import courses as services
 from app.route.views.walk import bp
 from app.skills.content import skills
 

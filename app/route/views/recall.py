@@ -15,24 +15,25 @@ from app.reading import queries as books
 from app.reading.content import reading
 from app.reading.models import ReadingEntry
 from app.route import queries
-from app.route import recall as services
 from app.route import services as walking
 from app.route.forms import QuestionForm
 from app.route.models import ItemState, Question
 from app.route.policy import Route
+from app.route.queries.recall import due_questions, question, questions_of, removed_question
+from app.route.services import recall as services
 from app.route.views.walk import bp, standing_or_404
 
 
 @bp.get("/questions")
 @guard(Route.OWN)
 def questions() -> str:
-    due = services.due_questions(me())
+    due = due_questions(me())
     titles = {one.id: standing_or_404(one.item.key).title for one in due[:1]}
     return render_template("route/questions.html", due=due, titles=titles, recall=reading().recall)
 
 
 @bp.post("/questions/<int:question_id>/answer")
-@guard(Route.OWN_QUESTION, load=services.question)
+@guard(Route.OWN_QUESTION, load=question)
 def answer_question(asked: Question) -> Any:
     services.answer(asked, me(), remembered=request.form.get("remembered") == "yes")
     db.session.commit()
@@ -40,7 +41,7 @@ def answer_question(asked: Question) -> Any:
 
 
 @bp.post("/questions/<int:question_id>/remove")
-@guard(Route.OWN_QUESTION, load=services.question)
+@guard(Route.OWN_QUESTION, load=question)
 def remove_question(asked: Question) -> Any:
     services.remove(asked)
     db.session.commit()
@@ -49,7 +50,7 @@ def remove_question(asked: Question) -> Any:
 
 
 @bp.post("/questions/<int:question_id>/restore")
-@guard(Route.OWN_QUESTION, load=services.removed_question)
+@guard(Route.OWN_QUESTION, load=removed_question)
 def restore_question(asked: Question) -> Any:
     key = asked.item.key
     try:
@@ -79,7 +80,7 @@ def write_questions(key: str) -> Any:
             db.session.rollback()
             form.refuse(refusal)
     row = queries.item(me(), key)
-    written = services.questions_of(row) if row else []
+    written = questions_of(row) if row else []
     return render_template(
         "route/write_questions.html", form=form, standing=standing, written=written, recall=reading().recall
     )

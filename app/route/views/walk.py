@@ -18,12 +18,12 @@ from app.core.messages import tell
 from app.core.templating import language
 from app.extensions import db
 from app.route import paper, queries, saying, services
-from app.route.catalogue import course_of, courses, with_courses
 from app.route.content import route_words
 from app.route.forms import DueForm, FinishForm, HoursForm, OwnItemForm, PutOffForm
 from app.route.models import ItemState
 from app.route.policy import Route
-from app.route.recall import due_questions
+from app.route.queries.catalogue import course_of, courses, with_courses
+from app.route.queries.recall import due_questions
 from app.route.walk import Standing, Walk
 from app.skills.content import skills
 from app.skills.rungs import rungs

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from app.core import clock
-from app.route import recall
 from app.route.queries import items_of
+from app.route.services import recall
 from tests.browser import Browser
 from tests.factories import Company
 from tests.factories.mentoring import pair

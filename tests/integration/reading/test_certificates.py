@@ -12,8 +12,9 @@ from app.core.proof_files import LARGEST, ProofTooLarge
 from app.extensions import db
 from app.privacy import erasing
 from app.privacy.services import pack
-from app.reading import certificates, services
+from app.reading import services
 from app.reading.models import Certificate, Kind, ReadingEntry
+from app.reading.services import certificates
 from app.sharing.models import Area, Audience
 from app.sharing.services import share, take_back
 from tests.browser import Browser, Page

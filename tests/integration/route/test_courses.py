@@ -7,8 +7,9 @@ import io
 import sqlalchemy as sa
 
 from app.extensions import db
-from app.route import courses, queries, services
+from app.route import queries, services
 from app.route.models import Course
+from app.route.services import courses
 from tests.browser import Browser
 from tests.factories import Company
 from tests.factories.route import with_gaps

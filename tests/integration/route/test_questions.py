@@ -9,8 +9,11 @@ import pytest
 from app.core import clock
 from app.extensions import db
 from app.notifications.models import Notice
-from app.route import queries, recall
+from app.route import queries
+from app.route.models import Question
+from app.route.queries.recall import due_questions
 from app.route.rules import after_answer, first_day
+from app.route.services import recall
 from tests.browser import Browser
 from tests.factories import Company
 from tests.factories.route import finished
@@ -51,7 +54,7 @@ def test_a_question_is_written_and_comes_back(
     assert page.h1 == "What do I cut first?"
     page = page.submit("I remembered")
     assert page.h1 == "No question waits for you today"
-    assert not recall.due_questions(company.anna)
+    assert not due_questions(company.anna)
 
 
 def test_five_are_the_most_and_strangers_find_none(browser: Browser, company: Company) -> None:
@@ -71,7 +74,7 @@ def test_five_are_the_most_and_strangers_find_none(browser: Browser, company: Co
     page = removed.undo()
     assert page.h1 == "5 questions will come back to you" and "Five questions are enough" in page.html
     page = page.submit("Remove")
-    asked = db.session.scalars(db.select(recall.Question).order_by(recall.Question.id.desc())).first()
+    asked = db.session.scalars(db.select(Question).order_by(Question.id.desc())).first()
     browser.sign_in(company.stranger)
     token = browser.open("/route/").all("//input[@name='csrf_token']/@value")[0]
     browser.post(
@@ -95,7 +98,7 @@ def test_people_are_told_once_that_questions_have_come_back(
     assert recall.remind_due() == 0, "the second round tells nobody twice"
     notices = db.session.query(Notice).filter_by(person_id=company.anna.id, kind="route.questions_due").all()
     assert [one.values["number"] for one in notices] == [2]
-    recall.answer(recall.due_questions(company.anna)[0], company.anna, remembered=True)
+    recall.answer(due_questions(company.anna)[0], company.anna, remembered=True)
     much_later = later + timedelta(days=30)
     monkeypatch.setattr(clock, "now", lambda: much_later)
     assert recall.remind_due() == 1, "the next day it is due is another day"

@@ -14,15 +14,6 @@ from app.core import audit, clock
 from app.core.writes import rows_changed
 from app.extensions import db
 from app.skills.ids import COMPETENCY_IDS
-from app.swot.actions import (  # fmt: skip
-    add_action,
-    change_action,
-    drop_action,
-    finish_action,
-    keep_action,
-    reopen_action,
-    replace_action,
-)
 from app.swot.models import SheetEntry, Worksheet
 from app.swot.queries import current_worksheet, entries_of, open_actions
 from app.swot.refusals import (
@@ -35,8 +26,6 @@ from app.swot.refusals import (
     SheetOpenAlready,
 )
 from app.swot.rules import MOST, Cell
-
-__all__ = ["add_action", "add_entry", "change_action", "change_entry", "close_worksheet", "drop_action", "finish_action", "keep_action", "keep_as_example", "move_entry", "open_worksheet", "order_entries", "remove_entry", "reopen_action", "replace_action", "restore_entry"]  # fmt: skip
 
 
 def open_worksheet(person: Person) -> Worksheet:

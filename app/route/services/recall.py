@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -15,6 +14,7 @@ from app.extensions import db
 from app.notifications.services import declare, notify
 from app.reading.content import reading
 from app.route.models import ItemState, Question, RouteItem
+from app.route.queries.recall import questions_of
 from app.route.rules import MOST_QUESTIONS, after_answer, first_day
 
 declare({
@@ -29,38 +29,6 @@ class EnoughQuestions(Refusal):
 
 class NotFinished(Refusal):
     message = _l("Questions are written when the item is finished. Finish it first.")
-
-
-def question(question_id: int) -> Question | None:
-    found = db.session.get(Question, question_id)
-    return found if found is not None and found.removed_at is None else None
-
-
-def removed_question(question_id: int) -> Question | None:
-    found = db.session.get(Question, question_id)
-    return found if found is not None and found.removed_at is not None else None
-
-
-def questions_of(row: RouteItem) -> Sequence[Question]:
-    """The questions to one item, in the order they were written."""
-    return db.session.scalars(
-        sa.select(Question)
-        .where(Question.item_id == row.id, Question.removed_at.is_(None))
-        .order_by(Question.id)
-    ).all()
-
-
-def due_questions(person: Person) -> Sequence[Question]:
-    """What is to be asked today, the longest due first."""
-    return db.session.scalars(
-        sa.select(Question)
-        .where(
-            Question.person_id == person.id,
-            Question.removed_at.is_(None),
-            Question.next_on <= clock.today(person.time_zone),
-        )
-        .order_by(Question.next_on, Question.id)
-    ).all()
 
 
 def remind_due() -> int:

@@ -11,8 +11,8 @@ from app.core import audit, clock
 from app.core.errors import Refusal
 from app.core.tables import write_csv
 from app.extensions import db
-from app.route.catalogue import catalogue, courses
 from app.route.models import Course
+from app.route.queries.catalogue import catalogue, courses
 from app.route.rules import COLUMNS, LONGEST, Fault, Row, Wrong, read_table
 from app.skills.ids import COMPETENCY_IDS
 

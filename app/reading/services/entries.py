@@ -1,4 +1,4 @@
-"""What people do in the reading room."""
+"""Entries of the reading room: begun, written down, closed, recommended to colleagues, featured by HR."""
 
 from __future__ import annotations
 
