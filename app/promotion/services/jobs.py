@@ -84,12 +84,17 @@ def tell_of_trials_over() -> int:
 
 
 def remind_those_who_could_ask() -> int:
-    """Tell everybody who meets criteria 1 and 2 and has no case that the door is open, once in 30 days (8.6)."""
+    """Tell everybody who meets criteria 1 and 2 and has no case that the door is open, once in 30 days (8.6).
+
+    Whoever has closed a case in these days has just thought about it, and is left in peace.
+    """
     now = clock.now()
     told = sa.exists().where(
         Notice.person_id == Person.id, Notice.kind == "promotion.why_not", Notice.at > now - REMIND_AGAIN
     )
-    has_case = sa.exists().where(Case.person_id == Person.id, Case.closed_at.is_(None))
+    has_case = sa.exists().where(
+        Case.person_id == Person.id, sa.or_(Case.closed_at.is_(None), Case.closed_at > now - REMIND_AGAIN)
+    )
     rated = sa.exists().where(Round.person_id == Person.id, Round.opened_both_at.is_not(None))
     people = db.session.scalars(
         sa.select(Person)
