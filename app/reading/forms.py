@@ -13,7 +13,7 @@ from wtforms.validators import URL, NumberRange, Optional
 from app.core.forms import Form, VersionedForm, choices, long_text, required, text
 from app.reading.content import reading
 from app.reading.models import Kind
-from app.skills.content import skills
+from app.skills.picking import skill_choices
 
 WEB_ADDRESS = URL(message=_l("Write the whole address, beginning with https://"))
 
@@ -34,9 +34,7 @@ class OwnAddition(VersionedForm):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.competency.choices = choices(
-            [("", _("for none in particular")), *((one.id, one.name) for one in skills().competencies)]
-        )
+        self.competency.choices = skill_choices(_("for none in particular"))
 
     @property
     def values(self) -> dict[str, Any]:

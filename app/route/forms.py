@@ -10,9 +10,9 @@ from flask_wtf.file import FileField
 from wtforms import DateField, FloatField, IntegerField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
-from app.core.forms import Form, choices, long_text, required, text
+from app.core.forms import Form, long_text, required, text
 from app.route.models import MOST_HOURS
-from app.skills.content import skills
+from app.skills.picking import skill_choices
 
 
 class HoursForm(Form):
@@ -50,9 +50,7 @@ class OwnItemForm(Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.competency.choices = choices(
-            [("", _("for none in particular")), *((one.id, one.name) for one in skills().competencies)]
-        )
+        self.competency.choices = skill_choices(_("for none in particular"))
 
 
 class TableForm(Form):

@@ -12,12 +12,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core.forms import Form, VersionedForm, choices, required, text
 from app.core.templating import first_up
-from app.skills.content import skills
+from app.skills.picking import skill_choices
 from app.swot.content import swot_words
-
-
-def skill_choices(nothing: str) -> list[Any]:
-    return choices([("", nothing), *((one.id, one.name) for one in skills().competencies)])
 
 
 def chosen_step(field: Any) -> int | None:

@@ -197,10 +197,6 @@ class Decision(Base):
         sa.CheckConstraint("(outcome = 'deferred') = (reapply_on IS NOT NULL)", name="deferred_until"),
     )
 
-    @property
-    def is_against_formula(self) -> bool:
-        return self.outcome.value != self.by_formula
-
     def is_open_on(self, day: date) -> bool:
         """Whether the employee may read it: a yes at once, a "not yet" after the talk or the five working days."""
         return is_open_on(day, self.outcome, self.opens_on, is_told=self.told_on is not None)

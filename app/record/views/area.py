@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, request, url_for
 from flask_babel import lazy_pgettext
 
-from app.record.views import words
+from app.record.views import saying
 
 bp = Blueprint("record", __name__, url_prefix="/record")
 
@@ -34,15 +34,15 @@ def rooms() -> dict[str, Any]:
             {"url": url_for(f"record.{endpoint}"), "label": label, "current": here in pages}
             for endpoint, label, pages in ROOMS
         ],
-        "said": words.said,
-        "why_none": words.why_none,
-        "sure": words.sure,
-        "attained": words.attained,
-        "figure_said": words.figure_said,
-        "against": words.against,
-        "goal": words.goal,
-        "period": words.period,
-        "about": words.about,
-        "span_of": words.span_of,
-        "parts": words.parts,
+        "said": saying.said,
+        "why_none": saying.why_none,
+        "sure": saying.sure,
+        "attained": saying.attained,
+        "figure_said": saying.figure_said,
+        "against": saying.against,
+        "goal": saying.goal,
+        "period": saying.period,
+        "about": saying.about,
+        "span_of": saying.span_of,
+        "parts": saying.parts,
     }

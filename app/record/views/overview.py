@@ -21,7 +21,7 @@ from app.record.rules.calendar import closing_day, span
 from app.record.rules.ledger import Ledger
 from app.record.rules.load import Load, load_of
 from app.record.views.area import bp
-from app.record.views.words import said
+from app.record.views.saying import said
 
 SHOWN = (Kpi.RETENTION, Kpi.CHURN, Kpi.GRR, Kpi.NRR, Kpi.SERVICES, Kpi.CONTACTS, Kpi.MARGIN)
 

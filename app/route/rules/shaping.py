@@ -23,10 +23,6 @@ class Price:
     must_have_weeks: int | None
     newly_open: Mapping[str, float]
 
-    @property
-    def is_free(self) -> bool:
-        return self.weeks <= 0 and not self.must_have_weeks and not self.newly_open
-
 
 def practice_for(
     route: Route, items: Sequence[Item], done: Collection[str] = (), left_out: Collection[str] = ()
