@@ -1,4 +1,8 @@
-"""How sure a figure is: intervals for counts, reliability of several raters and of several questions."""
+"""How sure a figure is: intervals for counts, reliability of several raters and of several questions.
+
+Pages show the interval only. The other formulas stand behind the numbers of raters and questions that domain.md, 3.5, asks for,
+and its vectors hold them, so that a company can compute its own once it has ratings enough.
+"""
 
 from __future__ import annotations
 

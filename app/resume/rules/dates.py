@@ -50,7 +50,7 @@ class ResumeDate:
         return date(self.year, self.month or 1, self.day or 1)
 
     def latest(self) -> date:
-        """Return the last day of a bare year's December, else the day or the first of the month.
+        """Return the first of a bare year's December, else the day or the first of the month.
 
         Months are counted from month to month, so March to October is seven; only a year alone is stretched,
         because it says nothing about the month.

@@ -1,11 +1,16 @@
 """R05, R22, R24: what one can stand by."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.phrases import Wording
 from app.resume.rules.dates import ResumeDate
+from app.resume.rules.draft import Line
 from app.resume.rules.truth import differs
+from app.resume.rules.verdict import asks, fails, passes, warns
 from tests.unit.resume.drafts import TODAY, job, status, verdict, with_jobs
 
 
@@ -92,3 +97,16 @@ def test_no_dates(text):
 @given(st.dates(min_value=TODAY.replace(year=2000), max_value=TODAY))
 def test_one_job_up_to_today_has_neither_gap_nor_overlap(day):
     assert status("R05", spans((day.isoformat(), None))) == "pass"
+
+
+def test_a_bare_year_reaches_from_january_to_december():
+    year = ResumeDate(2020)
+    assert (year.earliest(), year.latest()) == (date(2020, 1, 1), date(2020, 12, 1))
+    month = ResumeDate(2020, 5)
+    assert (month.earliest(), month.latest()) == (date(2020, 5, 1), date(2020, 5, 1))
+
+
+@pytest.mark.parametrize("say", [passes, warns, fails, asks])
+def test_every_verdict_keeps_the_lines_it_rests_on(say):
+    line = Line(Wording("Kept 18 of 20 clients"))
+    assert say("any", line).lines == (line,)

@@ -221,3 +221,22 @@ def test_using_every_pick_settles_qc8_and_more_proof_never_hurts(sheet):
     proved = [replace(one, evidence="CRM, 12 Jan") for one in sheet]
     assert look(*proved).checks[Check.EVIDENCE] is Effect.PASS
     assert sum(map(len, picks(proved).values())) >= len(chosen)
+
+
+def test_a_finding_names_its_bed():
+    sheet = look(*worked_case(), *(entry(f"x{number}", "S") for number in range(5)))
+    found = {(one.check, one.effect, one.cell, one.entries) for one in sheet.findings}
+    assert (Check.COUNT, Effect.BLOCK, Cell("S"), ()) in found
+    assert (Check.EVIDENCE, Effect.WARN, Cell("T"), ("5",)) in found
+    assert (Check.USE, Effect.WARN, Cell("W"), ("3",)) in found
+
+
+def test_words_before_a_vague_phrase_are_not_vague_because_of_it():
+    assert not VAGUE.covers("Warehouses good communicator")
+    assert VAGUE.covers("Good communicator")
+
+
+def test_three_stems_of_five_in_common_are_near_the_same():
+    here = entry("1", "S", "Warehouses pharmacies forecasts tenders")
+    there = entry("2", "W", "Warehouses pharmacies forecasts invoices")
+    assert look(here, there).checks[Check.DUPLICATES] is Effect.WARN

@@ -101,3 +101,17 @@ def test_the_good_examples_of_the_page_are_sound_and_the_poor_ones_vague(cell, l
         vague_words().covers(poor.statement.in_language(language))
         or len(poor.statement.in_language(language)) < 20
     )
+
+
+@pytest.mark.parametrize("evidence", ["“Northern” signed", "VERA SOKOLOVA", "lunch with Li", "NPS grew"])
+def test_a_name_is_a_name_in_quotes_in_capitals_in_two_letters_and_at_the_beginning(evidence):
+    assert grounds(evidence) == {Ground.NAME}
+
+
+def test_a_sentence_in_brackets_begins_with_a_capital_and_names_nobody():
+    assert grounds("(Quite quiet lately)") == frozenset()
+
+
+@pytest.mark.parametrize("evidence", ["warehouses people said so", "according to people warehouses wait"])
+def test_who_speaks_stands_right_beside_the_verb(evidence):
+    assert grounds(evidence) == frozenset()
