@@ -79,8 +79,10 @@ def body(number: int) -> str:
     return stem(top) + "".join(leaf(48, y, radius, side) for y, radius, side in leaves) + roots(depth)
 
 
-def svg(inside: str, box: str = "0 0 96 144", kind: str = "plant") -> Markup:
-    return Markup(f'<svg class="{kind}" viewBox="{box}" aria-hidden="true">{inside}</svg>')
+def svg(inside: str, box: str = "0 0 96 144", kind: str = "plant", fit: str = "xMidYMid") -> Markup:
+    """Wrap a drawing; `fit` says where it stands in a place of another shape, and is SVG's own default."""
+    where = "" if fit == "xMidYMid" else f' preserveAspectRatio="{fit}"'
+    return Markup(f'<svg class="{kind}" viewBox="{box}"{where} aria-hidden="true">{inside}</svg>')
 
 
 @cache
@@ -92,11 +94,10 @@ def plant(number: int, berry: bool = False, soil: bool = True) -> Markup:
 
 @cache
 def emblem(number: int, berry: bool = True) -> Markup:
-    """Return plant `number` cropped to what has grown, so that it needs no more room beside a word than it fills."""
+    """Return plant `number` cropped to what has grown, at the lower right of its place, so that it covers no word beside it."""
     crown = 120 if number < 2 else 10 if number == 10 else LEAVES[number][0] - 9
-    return svg(
-        SOIL + body(number) + (berries(number) if berry and number else ""), f"0 {crown - 2} 96 {146 - crown}"
-    )
+    drawn = SOIL + body(number) + (berries(number) if berry and number else "")
+    return svg(drawn, f"0 {crown - 2} 96 {146 - crown}", fit="xMaxYMax")
 
 
 @cache

@@ -32,9 +32,12 @@ def heading(walk: Walk) -> str:
 
 
 def _within(standing: Standing) -> str:
-    """A title inside a sentence: those of the catalogue begin small, those that people wrote stay as written."""
-    shipped = standing.learning is not None and not standing.key.startswith("hr-")
-    return first_down(standing.title) if shipped else standing.title
+    return _in_a_sentence(standing.title, standing.key) if standing.learning else standing.title
+
+
+def _in_a_sentence(title: object, key: str) -> str:
+    """A title inside a sentence: those of the catalogue begin small, those of HR's courses stay as they were written."""
+    return str(title) if key.startswith("hr-") else first_down(title)
 
 
 def lead(walk: Walk) -> str:
@@ -107,10 +110,11 @@ def why_here(standing: Standing, walk: Walk) -> str:
             **values,
         )
         if stop.runner_up:
-            other = walk.catalogue.get(stop.runner_up[0])
+            key = stop.runner_up[0]
+            other = walk.catalogue.get(key)
             said += " " + _(
                 "Next best: %(title)s with %(per_hour)s.",
-                title=other.title if other else stop.runner_up[0],
+                title=_in_a_sentence(other.title, key) if other else key,
                 per_hour=number(stop.runner_up[1], 4),
             )
     return said
