@@ -291,6 +291,9 @@ def test_talks_with_several_clients_are_taken_where_most_were_typed() -> None:
     ledger = Ledger(held, entries, {SEPTEMBER: (0, 3)}, agreed_contacts={1: 1, 2: 3, 3: 3})
     found = ledger.contacts(START, END)
     assert (found.held, found.cadence_coverage) == (4, 100)
+    # One talk of the third with each of the others: had the first two met, nobody would be left to meet the third.
+    pairs = (Entry(1, SEPTEMBER, held=1), Entry(2, SEPTEMBER, held=1), Entry(3, SEPTEMBER, held=2))
+    assert Ledger(held, pairs, {SEPTEMBER: (0, 2)}).contacts(START, END).held == 2
     alone = Ledger(held, entries[1:2], {SEPTEMBER: (1, 5)}, agreed_contacts={2: 3})
     assert alone.contacts(START, END).held == 4
 
