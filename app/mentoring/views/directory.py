@@ -16,7 +16,7 @@ from app.core.messages import tell
 from app.core.orm import Stale
 from app.extensions import db
 from app.mentoring import queries, services
-from app.mentoring.forms import AskForm, FindForm, MenteeForm
+from app.mentoring.forms.finding import AskForm, FindForm, MenteeForm
 from app.mentoring.models import MenteeProfile, MentorProfile, Rhythm
 from app.mentoring.policy import Mentors
 from app.mentoring.rules import Reason

@@ -12,7 +12,7 @@ from app.core.errors import Refusal
 from app.core.orm import Stale
 from app.extensions import db
 from app.mentoring import queries, services
-from app.mentoring.forms import MentorForm
+from app.mentoring.forms.finding import MentorForm
 from app.mentoring.models import RequestState
 from app.mentoring.policy import Mentoring, Mentors
 from app.mentoring.views.doors import mentoring as bp

@@ -13,7 +13,7 @@ from app.core.errors import Refusal
 from app.extensions import db
 from app.mentoring import queries, services
 from app.mentoring.content import mentoring_words
-from app.mentoring.forms import LetterChoiceForm, LetterForm
+from app.mentoring.forms.finding import LetterChoiceForm, LetterForm
 from app.mentoring.policy import Mentors
 from app.mentoring.views.doors import mentors as bp
 

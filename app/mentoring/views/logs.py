@@ -12,8 +12,8 @@ from app.core.errors import Refusal
 from app.core.orm import Stale
 from app.extensions import db
 from app.mentoring import queries, services
+from app.mentoring.forms.pair import LogForm
 from app.mentoring.models import Log, Pairing
-from app.mentoring.pair_forms import LogForm
 from app.mentoring.policy import Mentoring
 from app.mentoring.views.doors import mentoring as bp
 from app.mentoring.views.profiles import stale

@@ -17,8 +17,7 @@ from app.core.orm import Stale
 from app.core.templating import first_up
 from app.extensions import db
 from app.mentoring import queries, services
-from app.mentoring.models import Meeting, Pairing
-from app.mentoring.pair_forms import (
+from app.mentoring.forms.pair import (
     BookForm,
     EvidenceForm,
     LogMeetingForm,
@@ -26,6 +25,7 @@ from app.mentoring.pair_forms import (
     PrivateNoteForm,
     TimeForm,
 )
+from app.mentoring.models import Meeting, Pairing
 from app.mentoring.policy import Mentoring
 from app.mentoring.views.doors import mentoring as bp
 

@@ -15,8 +15,8 @@ from app.core.orm import Stale
 from app.extensions import db
 from app.mentoring import queries, services
 from app.mentoring.content import mentoring_words
+from app.mentoring.forms.pair import CLOSING, AgreementForm, ClosingForm, PulseForm, QuestionsForm, StepForm
 from app.mentoring.models import Ending, NextStep, Pairing, PulseMoment
-from app.mentoring.pair_forms import CLOSING, AgreementForm, ClosingForm, PulseForm, QuestionsForm, StepForm
 from app.mentoring.policy import Mentoring
 from app.mentoring.rules import open_checks
 from app.mentoring.views.doors import mentoring as bp

@@ -10,7 +10,7 @@ from flask_babel import get_locale
 from app.core.forms import VersionedForm
 from app.extensions import db
 from app.mentoring.content import mentoring_words
-from app.mentoring.forms import HOURS_SHOWN
+from app.mentoring.forms.finding import HOURS_SHOWN
 from app.mentoring.models import MenteeProfile, MentorProfile
 
 

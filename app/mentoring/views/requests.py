@@ -13,7 +13,7 @@ from app.core.errors import Refusal
 from app.core.messages import tell
 from app.extensions import db
 from app.mentoring import queries, services
-from app.mentoring.forms import AnswerForm, QuestionForm
+from app.mentoring.forms.finding import AnswerForm, QuestionForm
 from app.mentoring.models import Request
 from app.mentoring.policy import Mentoring
 from app.mentoring.views.doors import mentoring as bp

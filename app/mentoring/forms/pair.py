@@ -13,7 +13,7 @@ from wtforms import Form as PlainForm
 
 from app.core.forms import Form, NumberRange, Optional, VersionedForm, choices, long_text, required, text
 from app.mentoring.content import mentoring_words
-from app.mentoring.forms import ONE_TO_FIVE, Ticks
+from app.mentoring.forms.finding import ONE_TO_FIVE, Ticks
 from app.mentoring.models import Meeting
 from app.skills.content import skills
 

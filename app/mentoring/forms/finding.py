@@ -1,4 +1,4 @@
-"""Forms of mentoring."""
+"""Forms on the way to a mentor: what both say of themselves, the request and its answer, the letter, the search."""
 
 from __future__ import annotations
 
