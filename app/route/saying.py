@@ -47,7 +47,7 @@ def lead(walk: Walk) -> str:
         items = ngettext("%(num)s thing to do", "%(num)s things to do", len(walk.order))
         weeks = ngettext("%(num)s week", "%(num)s weeks", walk.weeks)
         said = _(
-            "%(items)s ahead, %(hours)s hours in all: %(weeks)s at %(weekly)s hours a week.",
+            "%(items)s ahead, %(hours)s hours in all: %(weeks)s at %(weekly)s\u00a0hours a week.",
             items=items,
             hours=number(walk.hours, 0),
             weeks=weeks,
