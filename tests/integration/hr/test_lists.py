@@ -305,14 +305,9 @@ def test_whoever_leaves_by_a_list_loses_every_door_and_what_they_owed_goes_on(
 ) -> None:
     case = asked(company.anna)
     open_feed(company.gleb)
-    for person, substitute in ((company.gleb, company.vera), (company.vera, company.anna)):
-        write_down(
-            person,
-            from_on=clock.today() + timedelta(days=person.id),
-            until_on=clock.today() + timedelta(days=person.id),
-            substitute=substitute,
-            by=person,
-        )
+    for person, substitute, days in ((company.gleb, company.vera, 3), (company.vera, company.anna, 9)):
+        day_off = clock.today() + timedelta(days=days)
+        write_down(person, from_on=day_off, until_on=day_off, substitute=substitute, by=person)
     company.gleb.personnel_number, company.anna.personnel_number = "100", "101"
     session.commit()
     day = clock.today().isoformat()
