@@ -145,7 +145,7 @@ def _without_the_database(status: int) -> Response:
     with suppress(SQLAlchemyError):
         _let_go()
     # Where the sign-in library keeps whom it has found; its public calls would go and look again.
-    g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
+    g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]  # (Flask's types do not know what Flask-Login adds)
     return _show(status)
 
 

@@ -31,9 +31,9 @@ def cut() -> Path | None:
     if origin is None:
         return target if target.exists() else None
     # The cutter is large and works once, before the first start; a serving process never needs it.
-    from fontTools import subset  # noqa: PLC0415  (see above)
-    from fontTools.ttLib import TTFont  # noqa: PLC0415  (see above)
-    from fontTools.varLib import instancer  # noqa: PLC0415  (see above)
+    from fontTools import subset  # noqa: PLC0415  (large, and needed once before the first start)
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  (large, and needed once before the first start)
+    from fontTools.varLib import instancer  # noqa: PLC0415  (large, and needed once before the first start)
 
     target.parent.mkdir(parents=True, exist_ok=True)
     options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "tnum", "locl", "ccmp", "mark"])

@@ -28,7 +28,7 @@ def _faces() -> typst.Fonts:
 
 def typeset(template: Path, sheet: Mapping[str, Any], *, made_at: datetime) -> bytes:
     """Return `template` set with `sheet` (plain values) as a PDF; `made_at` is written into it as its moment."""
-    import typst  # noqa: PLC0415  (as above)
+    import typst  # noqa: PLC0415  (6 MB, which a process holds only once it has set a paper)
 
     made = typst.Compiler(font_paths=_faces()).compile(
         input=str(template),

@@ -19,6 +19,20 @@ def rows_changed(statement: sa.Update | sa.Delete) -> int:
     return cast("sa.CursorResult[object]", db.session.execute(statement)).rowcount
 
 
+def is_as_seen(row: Any, seen: int) -> bool:
+    """Whether nobody has saved `row`, one with `id` and `version`, since it was seen at version `seen`.
+
+    If so it is one version on, and the writing may go on. The row itself decides who was first: two windows cannot both
+    have seen the latest version. Either way `row` is as the database has it afterwards.
+    """
+    kind = type(row)
+    first = rows_changed(
+        sa.update(kind).where(kind.id == row.id, kind.version == seen).values(version=seen + 1)
+    )
+    db.session.refresh(row)
+    return bool(first)
+
+
 def add_missing(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """Add those of `rows` whose key is not there yet; what is there stays as it is, whoever added it first."""
     if rows:

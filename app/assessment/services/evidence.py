@@ -20,6 +20,7 @@ from app.assessment.services.refusals import (
 )
 from app.assessment.services.rounds import settle_own
 from app.core import audit, clock
+from app.core.writes import is_as_seen
 from app.extensions import db
 from app.notifications.services import declare, notify
 from app.skills.ids import COMPETENCY_IDS
@@ -100,14 +101,13 @@ def change_evidence(
     seen_version: int | None = None,
 ) -> Evidence:
     """Change an example. A confirmation spoke for the former words, so it ends when they change."""
-    if seen_version is not None and seen_version != evidence.version:
+    if not is_as_seen(evidence, evidence.version if seen_version is None else seen_version):
         raise ChangedElsewhere()
     before = (evidence.happened_on, evidence.client, evidence.situation, evidence.did, evidence.result)
     _fill(evidence, happened_on, client, situation, did, result, competencies)
     after = (evidence.happened_on, evidence.client, evidence.situation, evidence.did, evidence.result)
     if after != before:
         evidence.attested_at, evidence.attested_by = None, None
-    evidence.version += 1
     return _keep(evidence)
 
 

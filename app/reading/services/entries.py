@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
 from blinker import Namespace
 from flask_babel import lazy_gettext as _l
 
@@ -13,7 +12,7 @@ from app.accounts.models import Person
 from app.core import audit, clock
 from app.core.errors import Refusal
 from app.core.orm import Stale
-from app.core.writes import rows_changed
+from app.core.writes import is_as_seen
 from app.extensions import db
 from app.reading import queries
 from app.reading.content import Book
@@ -81,22 +80,11 @@ def change_own(entry: ReadingEntry, *, seen_version: int, **values: Any) -> None
     """Mend what was typed of an own addition: title, author, link and the like. `values` are columns of ReadingEntry."""
     if entry.book is not None:
         raise OfTheShelf()
-    _claim(entry, seen_version)
+    if not is_as_seen(entry, seen_version):
+        raise ChangedElsewhere()
     for name, value in values.items():
         setattr(entry, name, value)
     db.session.flush()
-
-
-def _claim(entry: ReadingEntry, seen_version: int) -> None:
-    # The row itself decides who was first: two tabs cannot both have seen the latest version.
-    if not rows_changed(
-        sa.update(ReadingEntry)
-        .where(ReadingEntry.id == entry.id, ReadingEntry.version == seen_version)
-        .values(version=seen_version + 1)
-    ):
-        db.session.refresh(entry)
-        raise ChangedElsewhere()
-    db.session.refresh(entry)
 
 
 def write_down(
@@ -113,7 +101,8 @@ def write_down(
     """Keep notes, where it was applied, and whether it is done. Done needs a line on where it was tried."""
     if done and not applied.strip():
         raise NotTriedYet()
-    _claim(entry, seen_version)
+    if not is_as_seen(entry, seen_version):
+        raise ChangedElsewhere()
     was_done = entry.done_on is not None
     entry.notes, entry.applied, entry.rating, entry.proof = notes, applied, rating, proof
     today = on or clock.today(entry.person.time_zone)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.accounts.models import Person
 from app.accounts.services import take_turns
 from app.core import audit, clock
-from app.core.writes import rows_changed
+from app.core.writes import is_as_seen
 from app.extensions import db
 from app.skills.ids import COMPETENCY_IDS
 from app.swot.models import ActionState, SheetAction, SheetEntry, Worksheet
@@ -72,14 +72,8 @@ def change_action(
     seen_version: int | None = None,
 ) -> SheetAction:
     """Put an open action into other words or on another day."""
-    seen = action.version if seen_version is None else seen_version
-    if not rows_changed(
-        sa.update(SheetAction)
-        .where(SheetAction.id == action.id, SheetAction.version == seen)
-        .values(version=seen + 1)
-    ):
+    if not is_as_seen(action, action.version if seen_version is None else seen_version):
         raise ChangedElsewhere()
-    db.session.refresh(action)
     if not action.is_open:
         raise ActionOver()
     if due_on != action.due_on and due_on < clock.today(action.person.time_zone):

@@ -11,7 +11,7 @@ from app.accounts.services import take_turns
 from app.assessment.models import Evidence, Origin
 from app.assessment.services import draft_evidence
 from app.core import audit, clock
-from app.core.writes import rows_changed
+from app.core.writes import is_as_seen
 from app.extensions import db
 from app.skills.ids import COMPETENCY_IDS
 from app.swot.models import SheetEntry, Worksheet
@@ -113,14 +113,8 @@ def change_entry(
     """Change a line, or move it to another bed. Raises ChangedElsewhere if it is no longer the version seen."""
     if not entry.worksheet.is_open:
         raise SheetClosed()
-    seen = entry.version if seen_version is None else seen_version
-    if not rows_changed(
-        sa.update(SheetEntry)
-        .where(SheetEntry.id == entry.id, SheetEntry.version == seen)
-        .values(version=seen + 1)
-    ):
+    if not is_as_seen(entry, entry.version if seen_version is None else seen_version):
         raise ChangedElsewhere()
-    db.session.refresh(entry)
     bed = Cell(cell or entry.cell)
     if bed is not entry.cell:
         _take_turns_at(entry.worksheet)

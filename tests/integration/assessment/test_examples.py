@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+import sqlalchemy as sa
+
 from app.assessment import queries, services
+from app.assessment.models import Evidence
 from app.core import clock
+from app.core.orm import Stale
 from app.extensions import db
 from tests.factories.assessment import example
 
@@ -65,6 +70,20 @@ def test_two_windows_on_one_example(company, browser):
     assert page.form(0).fields["did"].strip() == "From this window."
     page.submit(0)
     assert kept.did == "From this window."
+
+
+def test_of_two_windows_that_save_at_one_moment_the_second_is_told(company, session):
+    """Both have read the same version; the row in the database, not what a process remembers, decides who was first."""
+    kept = example(company.anna, "C02")
+    session.commit()
+    assert kept.version == 1
+    elsewhere = sa.update(Evidence).where(Evidence.id == kept.id).values(did="First.", version=2)
+    session.execute(elsewhere, execution_options={"synchronize_session": False})
+    with pytest.raises(Stale):
+        services.change_evidence(
+            kept, happened_on=kept.happened_on, did="Second.", competencies=["C02"], seen_version=1
+        )
+    assert kept.did == "First."
 
 
 def test_a_draft_from_another_room_counts_for_nothing_until_kept(company, browser):
