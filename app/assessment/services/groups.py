@@ -198,7 +198,12 @@ def watch(session: Any, _context: Any) -> None:
 
 @event.listens_for(db.session, "before_commit")
 def count_what_changed(session: Any) -> None:
-    """Count anew whom this transaction has changed, so that both are saved or neither."""
+    """Count anew whom this transaction has changed, so that both are saved or neither.
+
+    The end of a savepoint is no commit yet: the transaction around it counts once, with all that came after.
+    """
+    if session.in_nested_transaction():
+        return
     session.flush()
     if pending := session.info.pop(PENDING, None):
         recount(pending)
