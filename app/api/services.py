@@ -16,6 +16,7 @@ from app.accounts.queries import digest
 from app.accounts.services import has_left
 from app.api import problems, queries, rules
 from app.api.models import ApiToken, KeptAnswer
+from app.api.queries import TOKENS
 from app.api.rules import Scope
 from app.core import audit, clock, footprints
 from app.core.errors import Refusal
@@ -79,7 +80,6 @@ class Counted:
     uses: int
 
 
-_TOKENS = cast("sa.Table", ApiToken.__table__)
 _MINUTE, _MOST, _NOW = (
     sa.bindparam("minute", type_=ApiToken.minute_at.type),
     sa.bindparam("most", type_=sa.Integer()),
@@ -88,17 +88,17 @@ _MINUTE, _MOST, _NOW = (
 # Finding the token, asking whether it still opens anything and whether there is some of the minute left, and counting: one
 # statement, written once. Of any number of requests on any number of machines no more than the share get through.
 _COUNT = (
-    sa.update(_TOKENS)
+    sa.update(TOKENS)
     .where(
         *queries.usable(),
-        sa.or_(_TOKENS.c.minute_at.is_(None), _TOKENS.c.minute_at != _MINUTE, _TOKENS.c.uses < _MOST),
+        sa.or_(TOKENS.c.minute_at.is_(None), TOKENS.c.minute_at != _MINUTE, TOKENS.c.uses < _MOST),
     )
     .values(
-        uses=sa.case((_TOKENS.c.minute_at == _MINUTE, _TOKENS.c.uses + 1), else_=1),
+        uses=sa.case((TOKENS.c.minute_at == _MINUTE, TOKENS.c.uses + 1), else_=1),
         minute_at=_MINUTE,
         last_used_at=_NOW,
     )
-    .returning(_TOKENS.c.id, _TOKENS.c.person_id, _TOKENS.c.scopes, _TOKENS.c.uses)
+    .returning(TOKENS.c.id, TOKENS.c.person_id, TOKENS.c.scopes, TOKENS.c.uses)
 )
 
 
@@ -106,8 +106,8 @@ def count_use(secret: str) -> Counted | None:
     """Count one request of a token and commit; None where no token opens the door, or its share of the minute is used up."""
     now = clock.now()
     given = {"secret": digest(secret), "today": now.date(), "minute": now.replace(second=0, microsecond=0), "most": rules.A_MINUTE, "now": now}  # fmt: skip
-    with footprints.counting():
-        row = db.session.execute(_COUNT, given).one_or_none()
+    with footprints.counting() as connection:
+        row = connection.execute(_COUNT, given).one_or_none()
         db.session.commit()
     return Counted(row[0], row[1], tuple(row[2]), row[3]) if row is not None else None
 

@@ -56,15 +56,16 @@ def writing() -> Iterator[None]:
 
 
 @contextmanager
-def counting() -> Iterator[None]:
+def counting() -> Iterator[sa.Connection]:
     """A short transaction before the real one, which only counts: it takes the write lock and leaves pages as they are."""
     db.session.rollback()
     g.will_write = True
     db.session.info["aside"] = True
-    on_connection = db.session.connection().info
+    connection = db.session.connection()
+    on_connection = connection.info
     on_connection[LEAVES_NO_MARK] = True
     try:
-        yield
+        yield connection
     except BaseException:
         on_connection.pop(LEAVES_NO_MARK, None)
         raise

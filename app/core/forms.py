@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from flask import request
@@ -10,7 +11,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from markupsafe import Markup, escape
-from wtforms import DecimalField, Field, HiddenField, StringField, TextAreaField
+from wtforms import DecimalField, Field, HiddenField, StringField, TextAreaField, i18n
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import Select, TextInput
@@ -18,6 +19,7 @@ from wtforms.widgets.core import clean_key
 
 from app.core.digits import whole_number
 from app.core.errors import Refusal
+from app.core.languages import LANGUAGES, language
 
 __all__ = ["Choice", "Form", "InputRequired", "NUMBER_WORDS", "NumberRange", "Optional", "clean", "choices", "is_autosave", "number_field", "required", "text", "long_text", "not_longer"]  # fmt: skip
 
@@ -43,6 +45,10 @@ class Form(FlaskForm):
                 return drawn(field, {**(field.render_kw or {}), **render_kw})
             return super().render_field(field, render_kw)
 
+        def get_translations(self, form: Any) -> Any:
+            """The library's own words; its bridge to Flask would read them from the disk for every page with a form."""
+            return words_of_the_library(language())
+
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             if request.is_json and formdata is not None:
                 return None
@@ -60,6 +66,11 @@ class Form(FlaskForm):
         else:
             # WTForms keeps a tuple after validation.
             field.errors = [*field.errors, str(refusal)]
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def words_of_the_library(language: str) -> Any:
+    return i18n.get_translations([language])
 
 
 # What the library takes from a field's flags for these controls.

@@ -26,7 +26,7 @@ NO_EXAMPLE = bodies.Example().model_dump()
 
 @opens(bp, "/me/assessment", Scope.ASSESSMENT, _l("Your last round: own levels, others’ means, the reading"), answers.Assessment)  # fmt: skip
 def assessed(person: Person, _asked: Any) -> answers.Assessment:
-    result = queries.latest_result(person, queries.profile_for(person))
+    result = queries.result_now(person, queries.profile_for(person))
     if result is None:
         return answers.Assessment(
             round=None, profile=None, handed_in_at=None, opened_at=None, reading=None, competencies=[]

@@ -33,7 +33,7 @@ from app.assessment.queries.measures import (
 )
 from app.assessment.queries.path import ON_PATH, next_step_of, progress_of, waiting_for
 from app.assessment.queries.practice import last_practice, practice_put_off
-from app.assessment.queries.reading import LATEST, result_in, rows_of_result, tables_in
+from app.assessment.queries.reading import LATEST, result_in, result_now, rows_of_result, tables_in
 from app.assessment.queries.remarks import Remark, remarks_on
 from app.assessment.queries.results import (
     Result,
@@ -62,6 +62,7 @@ __all__ = [
     "ON_PATH",
     "nearly_the_same",
     "result_in",
+    "result_now",
     "rows_of_result",
     "tables_in",
     "MEASURED",

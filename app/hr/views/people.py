@@ -62,7 +62,8 @@ def people() -> str:
     after = request.args.get("after")
     found_now = listed(wanted, after=after)
     page = found_now.page
-    posts = {post: post.label for post in Post}
+    # Said once, not once a line.
+    posts = {post: str(post.label) for post in Post}
     args: dict[str, Any] = {name: value for name, value in request.args.items() if name != "after" and value}
     return render_template(
         "hr/people.html",

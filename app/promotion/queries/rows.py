@@ -60,21 +60,39 @@ class StageNow:
     away_until: date | None = None
 
 
+def _waits_for_manager() -> sa.ColumnElement[bool]:
+    """Goals that were put to the line manager, or an example that nobody has confirmed yet."""
+    example = sa.select(Evidence.id).where(
+        Evidence.person_id == Case.person_id,
+        Evidence.kept_at.is_not(None),
+        Evidence.attested_at.is_(None),
+        Evidence.withdrawn_at.is_(None),
+    )
+    return sa.or_(
+        sa.and_(Case.stage == Stage.ASSESSED, Case.plan_asked_at.is_not(None)),
+        sa.and_(Case.stage == Stage.PLAN, example.exists()),
+    )
+
+
+_TODAY = sa.bindparam("today", type_=sa.Date())
+_STAGES = (
+    sa.select(Case.person_id, Case.stage, Case.stage_since, Hold.from_on, Hold.until_on, Absence.until_on)
+    .join(Person, Person.id == Case.person_id)
+    .outerjoin(Hold, Hold.case_id == Case.id)
+    .outerjoin(
+        Absence, sa.and_(Absence.person_id == Person.manager_id, covering(_TODAY), _waits_for_manager())
+    )
+    .where(Case.person_id.in_(sa.bindparam("people", expanding=True)), Case.closed_at.is_(None))
+    .order_by(Case.id, Hold.id)
+)
+
+
 def stages_now(person_ids: Sequence[int]) -> dict[int, StageNow]:
     """Where the open cases of these people stand, by person id, in one statement."""
     if not person_ids:
         return {}
     today = clock.today()
-    rows = db.session.execute(
-        sa.select(Case.person_id, Case.stage, Case.stage_since, Hold.from_on, Hold.until_on, Absence.until_on)
-        .join(Person, Person.id == Case.person_id)
-        .outerjoin(Hold, Hold.case_id == Case.id)
-        .outerjoin(
-            Absence, sa.and_(Absence.person_id == Person.manager_id, covering(today), _waits_for_manager())
-        )
-        .where(Case.person_id.in_(person_ids), Case.closed_at.is_(None))
-        .order_by(Case.id, Hold.id)
-    ).all()
+    rows = db.session.execute(_STAGES, {"people": person_ids, "today": today})
     found: dict[int, tuple[Stage, datetime, date | None, list[tuple[date, date | None]]]] = {}
     for person_id, stage, since, from_on, until_on, away_until in rows:
         holds = found.setdefault(person_id, (stage, since, away_until, []))[-1]
@@ -89,20 +107,6 @@ def stages_now(person_ids: Sequence[int]) -> dict[int, StageNow]:
         )
         for person_id, (stage, since, away_until, holds) in found.items()
     }
-
-
-def _waits_for_manager() -> sa.ColumnElement[bool]:
-    """Goals that were put to the line manager, or an example that nobody has confirmed yet."""
-    example = sa.select(Evidence.id).where(
-        Evidence.person_id == Case.person_id,
-        Evidence.kept_at.is_not(None),
-        Evidence.attested_at.is_(None),
-        Evidence.withdrawn_at.is_(None),
-    )
-    return sa.or_(
-        sa.and_(Case.stage == Stage.ASSESSED, Case.plan_asked_at.is_not(None)),
-        sa.and_(Case.stage == Stage.PLAN, example.exists()),
-    )
 
 
 def cases_of(person: Person) -> Sequence[Case]:
