@@ -18,4 +18,4 @@ class NotAgreed(Refusal):
 
 
 class NotTrusted(Refusal):
-    message = _l("The answer does not belong to a sign-in started in this browser, or it came too late. Begin again.")  # fmt: skip
+    message = _l("The company’s answer does not belong to a sign-in started in this browser, or it came too late. Begin again.")  # fmt: skip

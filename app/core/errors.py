@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask_babel import LazyString
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
@@ -34,8 +36,12 @@ class Refusal(Exception):
         return str(self.message)
 
 
+def is_for_programs() -> bool:
+    return request.path.startswith(("/api/", "/scim/"))
+
+
 def wants_json() -> bool:
-    return request.path.startswith(("/api/", "/scim/")) or (
+    return is_for_programs() or (
         request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
     )
 
@@ -71,6 +77,14 @@ WORDS = {
 }  # fmt: skip
 
 
+# A program has no menu, no form and no Back button. What is not here it is told as a person is.
+TO_PROGRAMS = {
+    400: _l("Send the request again, whole and as the description of this address has it."),
+    409: _l("Read the present state, compare, and send the change once more."),
+    503: _l("The database does not answer at the moment. Nothing of this request was saved: send it again in a minute."),
+}  # fmt: skip
+
+
 def init_app(app: Flask) -> None:
     """Give every fault its page. Flask asks the handler of the nearest class, so the order here means nothing."""
     app.register_error_handler(HTTPException, _not_served)
@@ -84,16 +98,28 @@ def init_app(app: Flask) -> None:
 
 def _show(status: int) -> Response:
     title, text = WORDS.get(status, WORDS[500 if status >= 500 else 400])
+    if is_for_programs():
+        text = TO_PROGRAMS.get(status, text)
     return _page(status, str(title), str(text))
+
+
+def _wrong_method(valid: Iterable[str]) -> Response:
+    methods = ", ".join(sorted(valid))
+    title, text = WORDS[405]
+    if is_for_programs():
+        text = _("This address answers only to: %(methods)s.", methods=methods)
+    answer = _page(405, str(title), str(text))
+    answer.headers["Allow"] = methods
+    return answer
 
 
 def _not_served(fault: HTTPException) -> Response | HTTPException:
     code = fault.code or 500
     if code < 400:
         return fault
-    answer = _show(code)
     if code == 405 and (valid := getattr(fault, "valid_methods", None)):
-        answer.headers["Allow"] = ", ".join(sorted(valid))
+        return _wrong_method(valid)
+    answer = _show(code)
     if code == 429 and (wait := getattr(fault, "retry_after", None)):
         answer.headers["Retry-After"] = str(wait)
     return answer

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from app.stations import Progress, State, Step
 
 SOON = timedelta(days=7)
+# Two of the ten stations, by number: reading what the role is, and asking for it.
+THE_ROLE, THE_CASE = 1, 9
 
 
 @dataclass(frozen=True)
@@ -24,9 +26,13 @@ def next_standing(standings: Sequence[Standing], today: date) -> Standing | None
     """Return the station whose step comes first, or None if no room has one.
 
     What is promised for the next seven days goes before everything; otherwise the path's own order holds, and a
-    station that is done waits behind those that are not.
+    station that is done waits behind those that are not. Whoever has asked for the post is no longer sent to read
+    what it is.
     """
-    open_ones = [standing for standing in standings if standing.step is not None]
+    has_asked = any(one.number == THE_CASE and one.progress.state is State.ON for one in standings)
+    open_ones = [
+        one for one in standings if one.step is not None and not (has_asked and one.number == THE_ROLE)
+    ]
     if not open_ones:
         return None
 

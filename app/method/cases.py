@@ -179,7 +179,7 @@ CASES: Mapping[str, Case] = {
         ),
     ),
     "swot": Case(
-        _l("Five lines of a worksheet: two in strengths, one in each other cell; two of them have no evidence."),
+        _l("Five lines of a worksheet: two among the strengths, one in each of the other beds; two of them have no proof."),
         {
             "entries": [
                 {"id": "1", "cell": "S", "statement": "Kept 18 of 20 clients in 2025", "evidence": "CRM export 12 Jan", "competency": None, "importance": 3, "confidence": 3, "exists_without_me": None},

@@ -158,7 +158,7 @@ class TermsForm(Form):
     client = text(
         _l("Which key client? The code name"), required(_l("Enter the client’s code name.")), limit=60
     )
-    kam = SelectField(_l("Which KAM stands beside?"), validate_choice=False)
+    kam = SelectField(_l("Which KAM gives support?"), validate_choice=False)
     from_on = a_day(_l("First day of the 90"))
     terms = long_text(
         _l("The terms"),
@@ -170,7 +170,7 @@ class TermsForm(Form):
 class SupportForm(Form):
     """Who stands beside from now on."""
 
-    kam = SelectField(_l("Which KAM stands beside?"), validate_choice=False)
+    kam = SelectField(_l("Which KAM gives support?"), validate_choice=False)
 
 
 class TrialEndForm(Form):

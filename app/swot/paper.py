@@ -34,7 +34,7 @@ def parts_of(
         if not lines:
             yield Part("text", _("Nothing stands here yet."))
         for line in lines:
-            yield Part("entry", line.statement, line.evidence or _("No evidence yet"))
+            yield Part("entry", line.statement, line.evidence or _("No proof yet"))
             if said := " · ".join(_about(line, str(line.id) in picks.get(cell, ()))):
                 yield Part("small", said)
     yield Part("heading", _("Actions"))

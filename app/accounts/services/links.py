@@ -12,7 +12,7 @@ from app.accounts.models import OneTimeLink, Person
 from app.accounts.services import tries
 from app.accounts.services.passwords import check_password_strength, set_password
 from app.accounts.services.people import join
-from app.accounts.services.refusals import AddressTaken, LinkUsedUp, TooManyLinks, TooManyTries
+from app.accounts.services.refusals import AddressOfColleague, LinkUsedUp, TooManyLinks, TooManyTries
 from app.core import audit, clock, mail
 from app.core.languages import language_of
 from app.core.writes import rows_changed
@@ -95,7 +95,7 @@ def invite(email: str, *, by: Person, language: str) -> str:
     """Send an invitation to join; return its token, for the case that mail is not set up."""
     email = email.strip().lower()
     if queries.person_by_email(email):
-        raise AddressTaken()
+        raise AddressOfColleague()
     token = _make_link(OneTimeLink.Purpose.INVITATION, email, None)
     mail.write(email, "invitation", _l("You are invited to KAM Path"), language, by=by, token=token)
     audit.record("accounts.invited", actor=by)

@@ -10,7 +10,13 @@ import sqlalchemy as sa
 from app.accounts import queries, rules
 from app.accounts.models import OneTimeLink, Person, Post, PostHeld, Role, RoleHeld, Unit
 from app.accounts.services.passwords import hasher, void_links
-from app.accounts.services.refusals import AddressTaken, LastAdministrator, NameWanted, UnknownZone
+from app.accounts.services.refusals import (
+    AddressOfColleague,
+    AddressTaken,
+    LastAdministrator,
+    NameWanted,
+    UnknownZone,
+)
 from app.core import audit, clock
 from app.core.mail import Letter
 from app.extensions import db
@@ -34,7 +40,7 @@ def join(
     """Add a person. One of the two names is enough; the other is spelt from it."""
     email = email.strip().lower()
     if queries.person_by_email(email):
-        raise AddressTaken()
+        raise AddressOfColleague() if actor else AddressTaken()
     person = Person(
         email=email,
         password_hash=hasher().hash(password) if password else None,

@@ -8,13 +8,15 @@ from app.core.errors import Refusal
 
 
 class WrongPassword(Refusal):
-    message = _l("This address and password do not match. Check both, or choose a new password by e-mail.")
+    message = _l("This address and password do not match. Check both; if you have forgotten the password, the link below the fields helps.")  # fmt: skip
 
 
 class TooManyTries(Refusal):
-    message = _l(
-        "Too many failed attempts from here. Wait fifteen minutes, or choose a new password by e-mail."
-    )
+    message = _l("Too many failed attempts from here. Wait fifteen minutes. If you have forgotten the password, use “Forgotten your password?” on the sign-in page.")  # fmt: skip
+
+
+class TooManyCodes(TooManyTries):
+    message = _l("Too many failed attempts. Wait fifteen minutes, then type the code that your phone shows at that moment.")  # fmt: skip
 
 
 class TooManyLinks(Refusal):
@@ -22,10 +24,14 @@ class TooManyLinks(Refusal):
 
 
 class AddressTaken(Refusal):
-    message = _l(
-        "There is already an account with this address. Sign in, or choose a new password by e-mail."
-    )
+    message = _l("There is already an account with this address. Sign in with it; if you have forgotten the password, use “Forgotten your password?” on the sign-in page.")  # fmt: skip
     field = "email"
+
+
+class AddressOfColleague(AddressTaken):
+    """Said to whoever adds or invites somebody else."""
+
+    message = _l("There is already an account with this address. Look for the person in the list, also among those who have left.")  # fmt: skip
 
 
 class WeakPassword(Refusal):

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from app.accounts import queries, rules
 from app.accounts.models import Person, SignInTry
-from app.accounts.services.refusals import TooManyTries
+from app.accounts.services.refusals import TooManyCodes, TooManyTries
 from app.core import clock
 from app.core.logs import log, request_id
 from app.extensions import db
@@ -42,7 +42,10 @@ def expect_few_codes(person: Person, source: str) -> None:
 
     Whoever comes from a browser of theirs, or writes a recovery code, is not stopped by what others tried elsewhere.
     """
-    expect_few(_codes_of(person), source)
+    try:
+        expect_few(_codes_of(person), source)
+    except TooManyTries:
+        raise TooManyCodes() from None
     if source.startswith(KNOWN):
         return
     elsewhere = db.session.scalar(
@@ -53,7 +56,7 @@ def expect_few_codes(person: Person, source: str) -> None:
         )
     )
     if (elsewhere or 0) >= rules.TRIES_PER_PERSON:
-        raise TooManyTries()
+        raise TooManyCodes()
 
 
 def count(email: str, source: str) -> None:

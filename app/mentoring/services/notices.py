@@ -42,7 +42,7 @@ notifications.declare(
         "mentoring.left": _l("%(name)s has left the company. Other people who fit are proposed to you."),
         "mentoring.agreed": _l("%(name)s has written down what you agreed. Have a look."),
         "mentoring.closing_soon": _l("Your pair with %(name)s is planned until %(day)s. Go on for another half year, or bring it to its end."),
-        "mentoring.low_check": _l("%(name)s has answered a check of a mentoring pair with at least two low marks. Please write to this person alone."),
+        "mentoring.low_check": _l("%(name)s has given at least two low answers about a mentoring pair. Please write to this person alone."),
     }
 )  # fmt: skip
 

@@ -108,7 +108,7 @@ class NoManager(Refusal):
 
 
 REASONS = {
-    Reason.NOT_OPTED_IN: _l("You have not both said that you wish to be found at present."),
+    Reason.NOT_OPTED_IN: _l("One of you two does not wish to be found at present."),
     Reason.NO_KAM_POST: _l("Mentors hold a KAM post now or held one in the last two years."),
     Reason.LINE_MANAGER: _l("Your line manager cannot be your mentor: a mentor should not also judge you."),
     Reason.SAME_LINE: _l(

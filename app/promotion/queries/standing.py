@@ -179,7 +179,7 @@ def _panel(case: Case) -> Sequence[Check]:
 def _approved(case: Case) -> Sequence[Check]:
     return (
         Check(
-            _("HR has written the terms: 90 days, one key client, a KAM beside you"), case.trial is not None
+            _("HR has written the terms: 90 days, one key client, a KAM as support"), case.trial is not None
         ),
     )
 

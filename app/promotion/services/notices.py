@@ -44,7 +44,7 @@ declare({
     "promotion.gap_owner": _l("You are named to help %(name)s with one point of a plan, which is looked at again on %(day)s: “%(what)s”"),
     "promotion.trial": _l("Your trial begins: %(days)s days with one key client. The terms are on the page of your case."),
     "promotion.trial_kam": _l("You support %(name)s during a trial with one key client."),
-    "promotion.trial_support": _l("%(name)s stands beside you in the trial from now on."),
+    "promotion.trial_support": _l("%(name)s supports you in the trial from now on."),
     "promotion.trial_over": _l("The trial of %(name)s is over. Look at it together, and write down how it ended."),
     "promotion.trial_begun": _l("%(name)s begins a trial with one key client, beside the work there is: %(days)s days. Talk about what can wait."),
     "promotion.trial_confirmed": _l("%(name)s is confirmed in the new post: %(post)s."),

@@ -196,7 +196,7 @@ def support(case: Case) -> Any:
             form.refuse(refusal)
         else:
             db.session.commit()
-            tell(_("%(kam)s stands beside from now on; both have been told.", kam=kam.name))
+            tell(_("%(kam)s gives support from now on; both have been told.", kam=kam.name))
             return redirect(back)
     return render_template("promotion/hr_support.html", form=form, case=case)
 

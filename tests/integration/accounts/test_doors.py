@@ -71,7 +71,7 @@ def test_no_redirect_leaves_the_portal(browser: Browser, company: Company, trap:
 def test_wrong_password_and_unknown_address_sound_alike(browser: Browser, company: Company) -> None:
     known = browser.open("/sign-in").submit(email=company.anna.email, password="not this one")
     unknown = browser.open("/sign-in").submit(email="nobody@company.example", password="not this one")
-    said = "This address and password do not match. Check both, or choose a new password by e-mail."
+    said = "This address and password do not match. Check both; if you have forgotten the password, the link below the fields helps."
     assert said in known.text
     assert said in unknown.text
 

@@ -175,7 +175,7 @@ def test_a_no_leads_to_the_next_best_and_not_to_the_same_person(app: Any, compan
     found = queries.shortlist(learner, queries.mentee_profile(learner))
     assert [one.mentor.id for one in found.offers] == [second.id]
     assert (
-        "Asked not long ago, and so not proposed at present"
+        "You asked them not long ago, so they are not proposed at present"
         in Browser(app).sign_in(learner).open("/mentors/").text
     )
 

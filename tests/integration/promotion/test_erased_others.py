@@ -63,9 +63,9 @@ def test_a_trial_outlives_the_data_of_the_kam_who_stood_beside(company, browser)
     erased(company, beside)
     case = db.session.get_one(Case, number)
     assert case.stage is Stage.TRIAL
-    assert "with a former colleague beside" in browser.sign_in(company.anna).open("/promotion/").text
+    assert "supported by a former colleague" in browser.sign_in(company.anna).open("/promotion/").text
     page = browser.sign_in(company.daria).open(f"/hr/promotions/{case.id}")
-    assert "The KAM beside has left." in page.text
+    assert "The KAM who gave support has left." in page.text
     page.follow("Name another KAM").submit("Name this KAM", kam=str(kam(company).id))
     assert case.trial.kam is not None
     services.end_trial(

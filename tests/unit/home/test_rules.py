@@ -27,6 +27,14 @@ def test_a_station_that_is_done_waits_behind_those_that_are_not() -> None:
     )
 
 
+def test_whoever_has_asked_for_the_post_is_not_sent_to_read_what_it_is() -> None:
+    case = standing(9, step=False)
+    assert next_standing([standing(1, State.AHEAD), standing(6), case], TODAY) == standing(6)
+    assert next_standing([standing(1, State.AHEAD), case], TODAY) is None
+    no_case = standing(9, State.AHEAD)
+    assert next_standing([standing(1, State.AHEAD), no_case], TODAY) == standing(1, State.AHEAD)
+
+
 def test_what_is_promised_for_this_week_goes_first() -> None:
     soon = standing(6, due_on=date(2026, 11, 30))
     assert next_standing([standing(2), soon], TODAY) == soon
