@@ -6,6 +6,7 @@ import base64
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
@@ -38,6 +39,41 @@ def _decode(cursor: str, parts: int) -> list[str] | None:
     return values if good else None
 
 
+@dataclass(frozen=True)
+class Ordered:
+    """The rows of `query` by `name` (text), then `key` (whole number), `size` to a page. Its two statements are written once."""
+
+    query: sa.Select[Any]
+    name: sa.SQLColumnExpression[str]
+    key: sa.SQLColumnExpression[int]
+    size: int = 50
+
+    @cached_property
+    def _first(self) -> sa.Select[Any]:
+        # One more than is shown tells whether there is another page.
+        return self.query.order_by(self.name, self.key).limit(self.size + 1).add_columns(self.name, self.key)
+
+    @cached_property
+    def _behind(self) -> sa.Select[Any]:
+        place = sa.tuple_(sa.bindparam("after_name", type_=sa.String()), sa.bindparam("after_key", type_=sa.BigInteger()))  # fmt: skip
+        return self._first.where(sa.tuple_(self.name, self.key) > place)
+
+    def page(self, after: str | None, *, whole: bool = False) -> Page[Any]:
+        """Return the page behind the cursor `after`; one that nobody issued starts from the beginning.
+
+        A row of the page is its first column, or with `whole` all of them.
+        """
+        place = _decode(after, 2) if after else None
+        key = whole_number(place[1], longest=18) if place else None
+        if place and key is not None:
+            found = db.session.execute(self._behind, {"after_name": place[0], "after_key": key}).all()
+        else:
+            found = db.session.execute(self._first).all()
+        more = len(found) > self.size
+        rows = found[: self.size]
+        return Page(rows if whole else [row[0] for row in rows], cursor(rows[-1][-2:]) if more else None)
+
+
 def page_of(
     query: sa.Select[Any],
     name: sa.SQLColumnExpression[str],
@@ -45,18 +81,6 @@ def page_of(
     *,
     after: str | None,
     size: int = 50,
-    whole: bool = False,
 ) -> Page[Any]:
-    """Return the rows of `query` ordered by `name` (text) then `key` (whole number), starting behind `after`.
-
-    A row of the page is its first column, or with `whole` all of them. A cursor that nobody issued starts from the beginning.
-    """
-    query = query.order_by(name, key).limit(size + 1).add_columns(name, key)
-    place = _decode(after, 2) if after else None
-    behind = whole_number(place[1], longest=18) if place else None
-    if place and behind is not None:
-        query = query.where(sa.tuple_(name, key) > sa.tuple_(sa.literal(place[0]), sa.literal(behind)))
-    found = db.session.execute(query).all()
-    more = len(found) > size
-    rows = found[:size]
-    return Page(rows if whole else [row[0] for row in rows], cursor(rows[-1][-2:]) if more else None)
+    """Return the first columns of one page of `query` in this order; see `Ordered`."""
+    return Ordered(query, name, key, size).page(after)

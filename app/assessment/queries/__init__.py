@@ -11,7 +11,7 @@ from app.assessment.queries.evidence import (
     proof,
     removed_proof,
 )
-from app.assessment.queries.groups import Middle, group_levels, nearly_the_same
+from app.assessment.queries.groups import LEVELS_KEPT, SOME_ARE_DUE, Middle, group_levels, nearly_the_same
 from app.assessment.queries.judgement import (
     going_judgement,
     judgement_round,
@@ -59,7 +59,9 @@ from app.assessment.queries.rounds import (
 __all__ = [
     "ATTESTED",
     "LATEST",
+    "LEVELS_KEPT",
     "ON_PATH",
+    "SOME_ARE_DUE",
     "nearly_the_same",
     "result_in",
     "result_now",

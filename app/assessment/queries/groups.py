@@ -19,6 +19,7 @@ from app.assessment.rules import changed, let_in, middle, voices, written
 from app.core import clock
 from app.extensions import db
 from app.skills.rules import Heard, Tables, rated
+from app.stations import stamp
 
 # Where a level is counted: the grouping, the group in it, the competency.
 Place = tuple[Grouping, str, str]
@@ -100,6 +101,8 @@ def _any_tables() -> Tables:
 
 _DUE = sa.select(Counted).where(Counted.due_on <= sa.bindparam("today")).order_by(Counted.person_id)
 
+SOME_ARE_DUE = sa.exists().where(Counted.__table__.c.due_on <= sa.bindparam("today"))
+
 # Some hundred rows of a map, by the bare table: no objects are made of them.
 _LEVELS = GroupLevel.__table__.c
 _KEPT = sa.select(
@@ -107,7 +110,7 @@ _KEPT = sa.select(
     _LEVELS.competency,
     _LEVELS.people,
     _LEVELS.middle,
-    _DUE.with_only_columns(sa.literal(1)).order_by(None).exists().label("is_due"),
+    SOME_ARE_DUE.label("is_due"),
 ).where(_LEVELS.grouping == sa.bindparam("grouping"))
 
 
@@ -124,6 +127,14 @@ def group_levels(grouping: Grouping) -> dict[tuple[str, str], Middle]:
     return {
         (key, competency): Middle(people, level) for key, competency, people, level, _due in rows if people
     }
+
+
+# For a statement of one row: everything that `group_levels` answers with, as one text, by the bound value `grouping`.
+LEVELS_KEPT = (
+    sa.select(stamp(_LEVELS.key, _LEVELS.competency, _LEVELS.people, _LEVELS.middle))
+    .where(_LEVELS.grouping == sa.bindparam("grouping"))
+    .scalar_subquery()
+)
 
 
 def _corrected(grouping: Grouping, due: Sequence[Counted]) -> dict[tuple[str, str], Middle]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from app.accounts.models import Person, Post, Unit
 from app.core.languages import language
-from app.core.paging import Page, page_of
+from app.core.paging import Ordered, Page
 from app.extensions import db
 from app.hr.models import SavedView
 from app.hr.queries.people import Wanted, conditions, count, sorted_by
@@ -66,14 +66,7 @@ def listed(wanted: Wanted, *, after: str | None = None, size: int = 50) -> Liste
     """Return a page of the people wanted with their open cases, in two statements."""
     # Whom a band means is looked up anew each time; every other filter always makes the same statement.
     said = _statement.__wrapped__ if wanted.band else _statement
-    page = page_of(
-        said(wanted, language()),
-        sorted_by(wanted.sort),
-        Person.id.expression,
-        after=after,
-        size=size,
-        whole=True,
-    )
+    page = said(wanted, language(), size).page(after, whole=True)
     cases = stages_now([row[0] for row in page.rows])
     lines = [
         Line(id, name, post, unit, boss, cases.get(id)) for id, name, post, unit, boss, *_rest in page.rows
@@ -82,12 +75,12 @@ def listed(wanted: Wanted, *, after: str | None = None, size: int = 50) -> Liste
 
 
 @lru_cache(maxsize=256)
-def _statement(wanted: Wanted, language: str) -> sa.Select[Any]:
+def _statement(wanted: Wanted, language: str, size: int) -> Ordered:
     """What the lines show of the people wanted, and in every row how many are wanted. Writing it costs more than asking it."""
     manager = sa.orm.aliased(Person)
     russian = language == "ru"
     wanted_ones = sa.select(sa.literal(1)).where(*conditions(wanted)).select_from(Person).limit(COUNTED + 1)
-    return (
+    query = (
         sa.select(
             Person.id,
             Person.name_ru if russian else Person.name_en,
@@ -100,6 +93,7 @@ def _statement(wanted: Wanted, language: str) -> sa.Select[Any]:
         .outerjoin(manager, manager.id == Person.manager_id)
         .where(*conditions(wanted))
     )
+    return Ordered(query, sorted_by(wanted.sort), Person.id.expression, size)
 
 
 @lru_cache

@@ -9,14 +9,13 @@ from sqlalchemy import event
 
 from app.assessment import queries, services
 from app.assessment.content import vignettes
-from app.assessment.queries import groups, reading
+from app.assessment.queries import groups
 from app.assessment.rules import RaterKind
 from app.core import clock
 from app.core.footprints import Look
 from app.extensions import db
 from app.sharing.models import Area, Audience
 from app.sharing.services import share, take_back
-from app.stations import read, union_of
 from tests.factories.assessment import V1_MENTOR, asked, levels, rated_by, rated_self
 
 
@@ -103,8 +102,10 @@ def test_four_who_rated_before_the_opening_are_heard_as_the_mean_of_four_and_a_f
         result = queries.latest_result(company.anna)
         (heard,) = result.heard
         assert (heard.count, heard.levels["C02"], result.waiting_colleagues) == (4, 1.25, waiting)
-        home = reading.result_in(read(company.anna, union_of(reading.LATEST)), "junior")
-        assert home.readiness == result.readiness and home.waiting_colleagues == waiting
+        told = queries.result_now(company.anna, "junior")
+        assert told.readiness == result.readiness and told.waiting_colleagues == waiting
+        assert (told.raters, told.round.number) == (result.raters, 1)
+        assert (told.opened_at, told.round.locked_at) == (result.opened_at, result.round.locked_at)
         assert groups.standings_of([company.anna.id])[company.anna.id].levels["C02"] == 1.25
         rated_by(round_, company.person(), marks=dict.fromkeys(levels(V1_MENTOR), 4))
     assert "2 more colleagues have rated" in page.open("/assessment/results").text
