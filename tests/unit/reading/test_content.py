@@ -53,6 +53,7 @@ def test_the_published_subtitle_is_given_beside_the_variant_of_the_article():
     assert book is not None
     assert book.published_subtitle_ru == "Отношения с потребителями в цифровую эпоху"
     assert book.published_subtitle_ru not in book.article_title_ru
+    assert book.title.ru == f"{book.published_title_ru}. {book.published_subtitle_ru}"
 
 
 def test_blogs_have_four_subjects_and_no_entries_of_ours():
