@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias, cast
 
 import sqlalchemy as sa
 from flask_babel import get_locale
-from sqlalchemy.sql import visitors
+from sqlalchemy.sql import operators, visitors
 
 from app.core import clock
 from app.core.orm import UtcDateTime
@@ -133,6 +133,19 @@ def _written_out(statement: sa.CompoundSelect[Any], dialect: sa.Dialect) -> sa.T
     return sa.text(sql).bindparams(*asked.values()).columns(*columns)
 
 
+@lru_cache(maxsize=64)
+def _without_hr(statement: sa.CompoundSelect[Any]) -> sa.CompoundSelect[Any]:
+    """The statement for everybody else: what is read on the condition IS_HR finds nothing for them, so it is not asked."""
+    return sa.union_all(*(one for one in statement.selects if not _is_for_hr(one)))
+
+
+def _is_for_hr(one: Any) -> bool:
+    where = one.whereclause
+    if isinstance(where, sa.BooleanClauseList) and where.operator is operators.and_:
+        return any(condition is IS_HR for condition in where.clauses)
+    return where is IS_HR
+
+
 def read(person: Any, statement: sa.CompoundSelect[Any]) -> Facts:
     """Read the facts about `person` that `statement` (a `union_of`) asks for."""
     now = clock.now()
@@ -144,7 +157,8 @@ def read(person: Any, statement: sa.CompoundSelect[Any]) -> Facts:
         "long_ago": now - timedelta(hours=8),
     }
     rows: dict[str, list[Fact]] = {}
-    for row in db.session.execute(_written_out(statement, db.engine.dialect), given):
+    asked = statement if person.is_hr else _without_hr(statement)
+    for row in db.session.execute(_written_out(asked, db.engine.dialect), given):
         found = Fact(*row)
         rows.setdefault(found.kind, []).append(found)
     return Facts(person, str(get_locale() or "en"), now, rows)
