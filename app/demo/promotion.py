@@ -25,7 +25,7 @@ STORIES = (
     ("evgenia", 12, CaseStage.PROFILE),
 )
 INVOLVEMENT = {
-    "ru": "Не меньше двух деятельных контактов у клиента и хотя бы одна встреча с ним за последние 30 дней.",
+    "ru": "Не меньше двух действующих контактов у клиента и хотя бы одна встреча с ним за последние 30 дней.",
     "en": "Two or more active contacts at the client, and at least one meeting in the last 30 days.",
 }
 GOAL = "Одна проверяемая задача с живым клиентом и разбор с наставником."

@@ -45,6 +45,7 @@ class Path:
     standings: Sequence[Standing]
     now: Standing | None
     waiting: Sequence[Waiting]
+    today: date
     # One's own questions that come back are no person who waits.
     recalled: int = 0
 
@@ -71,4 +72,4 @@ def path_of(person: Person) -> Path:
         told = replace(now, step=now.step.told())
         standings[standings.index(now)] = told
         now = told
-    return Path(standings, now, waiting, len(recalled))
+    return Path(standings, now, waiting, facts.today, len(recalled))

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from app.stations import Progress, State, Step
 
 SOON = timedelta(days=7)
-# Two of the ten stations, by number: reading what the role is, and asking for it.
-THE_ROLE, THE_CASE = 1, 9
+# Three of the ten stations, by number: reading what the role is, asking for it, and holding it.
+THE_ROLE, THE_CASE, THE_POST = 1, 9, 10
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ def next_standing(standings: Sequence[Standing], today: date) -> Standing | None
     """Return the station whose step comes first, or None if no room has one.
 
     What is promised for the next seven days goes before everything; otherwise the path's own order holds, and a
-    station that is done waits behind those that are not. Whoever has asked for the post is no longer sent to read
-    what it is.
+    station that is done waits behind those that are not. Whoever has asked for the post or holds it is no longer
+    sent to read what it is.
     """
-    has_asked = any(one.number == THE_CASE and one.progress.state is State.ON for one in standings)
-    open_ones = [
-        one for one in standings if one.step is not None and not (has_asked and one.number == THE_ROLE)
-    ]
+    knows = any(
+        one.number in (THE_CASE, THE_POST) and one.progress.state is not State.AHEAD for one in standings
+    )
+    open_ones = [one for one in standings if one.step is not None and not (knows and one.number == THE_ROLE)]
     if not open_ones:
         return None
 

@@ -106,7 +106,7 @@ def why_here(standing: Standing, walk: Walk) -> str:
             "per_hour": number(stop.per_hour, 4),
         }
         said = _(
-            "Impact %(impact)s over %(hours)s hours is %(per_hour)s an hour, the most of all open items.",
+            "Impact %(impact)s over %(hours)s hours is %(per_hour)s an hour; no other open item gives more.",
             **values,
         )
         if stop.runner_up:

@@ -26,6 +26,7 @@ from app.trail.content import EventWords, audit_words
 from app.trail.queries import HANDED_ON, PEOPLE, UNITS, Trail
 
 FIELDS = re.compile(r"{(\w+)}")
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LABELS: Mapping[str, Callable[[str], Any]] = {
     "area": Area, "audience": Audience, "chair": Chair, "door": Door, "how": Ending, "kpi": Kpi, "ladder": Ladder,
     "role": Role,
@@ -155,7 +156,7 @@ def _value(event: AuditEvent, name: str, trail: Trail) -> str:
     if name in UNITS:
         unit = trail.units.get(recorded)
         return unit.name if unit else ""
-    if name in {"old", "new"} and isinstance(recorded, str):
+    if name in {"old", "new"} and isinstance(recorded, str) and not ISO_DAY.fullmatch(recorded):
         return _stage_or_post(recorded)
     if name in LABELS:
         try:
@@ -184,7 +185,7 @@ def _plain(name: str, recorded: Any) -> str:
     if name == "threshold":
         return percent(recorded, 1)
     try:
-        if name == "on":
+        if isinstance(recorded, str) and ISO_DAY.fullmatch(recorded):
             return day(date.fromisoformat(recorded))
         if name == "month":
             return day(date.fromisoformat(f"{recorded}-01"), "month")

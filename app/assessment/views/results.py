@@ -200,7 +200,7 @@ def _who_sees(result: Result) -> str:
         )
     else:
         said = _(
-            "You and %(names)s can see this. HR sees only the stage “assessed” and its date, unless you decide otherwise.",
+            "Besides you, this is seen by: %(names)s. HR sees only the stage “assessed” and its date, unless you decide otherwise.",
             names=", ".join(names),
         )
     return str(said)

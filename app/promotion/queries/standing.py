@@ -146,7 +146,7 @@ def _ready(case: Case) -> Sequence[Check]:
     said = sum(member.conflict is False for member in members)
     return (
         Check(
-            ngettext("%(num)s member of three is named", "%(num)s members of three are named", len(members)),
+            ngettext("%(num)s member of 3 is named", "%(num)s members of 3 are named", len(members)),
             len(members) == 3,
         ),
         Check(
@@ -166,8 +166,8 @@ def _panel(case: Case) -> Sequence[Check]:
     return (
         Check(
             ngettext(
-                "%(num)s of three has handed in the marks",
-                "%(num)s of three have handed in the marks",
+                "%(num)s of 3 has handed in the marks",
+                "%(num)s of 3 have handed in the marks",
                 marked,
             ),
             marked == 3,

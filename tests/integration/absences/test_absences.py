@@ -59,6 +59,12 @@ def test_whoever_goes_away_names_somebody_who_is_told(company: Company, browser:
     assert "You stand in for others" in page.text and "Gleb Orlov" in page.text
 
 
+def test_the_trail_writes_days_as_the_reader_does(company: Company, browser: Browser) -> None:
+    away(company.gleb)
+    trail = browser.sign_in(company.daria).open("/hr/audit").text
+    assert "Absence and substitute written down: from 28 November 2026 to 30 November 2026" in trail
+
+
 @pytest.mark.parametrize(
     ("filled", "fault"),
     [

@@ -21,11 +21,11 @@ def test_hr_names_three_and_opens_the_file(company, browser):
     case = ready(company, company.anna)
     company.vera, company.person("Сервисов Сергей", post="other")
     page = browser.sign_in(company.daria).open(f"/hr/promotions/{case.id}").follow("Name the panel")
-    assert page.h1.startswith("0 of three places are taken")
+    assert page.h1.startswith("0 of 3 places are taken")
     page = browser.open(f"/hr/promotions/{case.id}/panel?q=Вера").submit(f"/panel/{company.vera.id}/kam_lead")
     page = browser.open(f"/hr/promotions/{case.id}/panel").submit(f"/panel/{company.daria.id}/hr")
     page = browser.open(f"/hr/promotions/{case.id}/panel?q=Сервисов").submit("/service")
-    assert page.h1.startswith("3 of three places are taken")
+    assert page.h1.startswith("3 of 3 places are taken")
     for member in queries.panel_of(case).members:
         own = browser.sign_in(member.person).open(f"/panel/{member.id}")
         assert "HR has named you to a panel" in own.h1

@@ -41,7 +41,7 @@ def test_the_first_three_stand_open_and_say_why(browser: Browser, company: Compa
     walk = queries.route_of(company.anna)
     assert page.h1 == f"Next: {first_down(walk.order[0].title)}"
     assert len(page.all("//main//ol[contains(@class, 'steps')][not(ancestor::details)]/li")) == 3
-    assert "an hour, the most of all open items." in page.text
+    assert "an hour; no other open item gives more." in page.text
     assert "Next best:" in page.text
     assert "Provisional" not in page.text
 

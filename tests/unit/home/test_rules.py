@@ -31,8 +31,15 @@ def test_whoever_has_asked_for_the_post_is_not_sent_to_read_what_it_is() -> None
     case = standing(9, step=False)
     assert next_standing([standing(1, State.AHEAD), standing(6), case], TODAY) == standing(6)
     assert next_standing([standing(1, State.AHEAD), case], TODAY) is None
-    no_case = standing(9, State.AHEAD)
-    assert next_standing([standing(1, State.AHEAD), no_case], TODAY) == standing(1, State.AHEAD)
+    neither = [standing(9, State.AHEAD, step=False), standing(10, State.AHEAD, step=False)]
+    assert next_standing([standing(1, State.AHEAD), *neither], TODAY) == standing(1, State.AHEAD)
+
+
+def test_nor_is_whoever_holds_the_post() -> None:
+    post = standing(10, State.DONE, step=False)
+    assert next_standing([standing(1, State.AHEAD), standing(2, State.AHEAD), post], TODAY) == standing(
+        2, State.AHEAD
+    )
 
 
 def test_what_is_promised_for_this_week_goes_first() -> None:
