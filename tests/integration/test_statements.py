@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from app.assessment.rules import RaterKind
+from app.assessment.services import open_round
 from app.extensions import db
 from tests.factories import Company
 from tests.factories.assessment import rated_by, rated_self
@@ -82,4 +83,15 @@ def test_a_longer_list_asks_no_more(app: Flask, company: Company, statements: An
         with statements() as asked:
             assert client.get(address, headers=headers).status_code == 200
         asked_for.append(len(asked))
-    assert asked_for[0] == asked_for[1]
+    # Fewer where the answer is remembered, never more.
+    assert asked_for[1] <= asked_for[0]
+
+
+def test_the_page_of_a_skill_asks_for_its_reader_the_round_and_the_examples(
+    app: Flask, company: Company, statements: Any
+) -> None:
+    open_round(company.anna)
+    client, headers = enter(app, company.anna)
+    with statements() as asked:
+        assert client.get("/assessment/C05", headers=headers).status_code == 200
+    assert len(asked) == 3, asked

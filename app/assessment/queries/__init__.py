@@ -5,7 +5,6 @@ from app.assessment.queries.evidence import (
     attested_evidence_of,
     draft_for,
     evidence,
-    evidence_for,
     evidence_of,
     examples_shown_to,
     proof,
@@ -55,6 +54,7 @@ from app.assessment.queries.rounds import (
     round_,
     standing_request,
 )
+from app.assessment.queries.skill_page import SkillPage, skill_page
 
 __all__ = [
     "ATTESTED",
@@ -62,6 +62,7 @@ __all__ = [
     "LEVELS_KEPT",
     "ON_PATH",
     "SOME_ARE_DUE",
+    "SkillPage",
     "nearly_the_same",
     "result_in",
     "result_now",
@@ -80,7 +81,7 @@ __all__ = [
     "differs_from_shipped",
     "draft_for",
     "evidence",
-    "evidence_for",
+    "skill_page",
     "evidence_of",
     "examples_shown_to",
     "going_judgement",

@@ -66,34 +66,21 @@ def attested_evidence_of(person: Person) -> Sequence[Evidence]:
     ).all()
 
 
-_FOR_SKILL = (
+_DRAFT = (
     sa.select(Evidence)
     .join(EvidenceLink)
     .where(
         Evidence.person_id == sa.bindparam("person"),
         EvidenceLink.competency == sa.bindparam("competency"),
         Evidence.withdrawn_at.is_(None),
+        Evidence.kept_at.is_(None),
+        Evidence.origin == Origin.ASSESSMENT,
     )
-    # Whose they are is known, and who confirmed them is not said there.
+    # Whose it is is known, and nobody has confirmed it.
     .options(lazyload(Evidence.person), lazyload(Evidence.attested_by))
-)
-_RECENT = _FOR_SKILL.where(
-    Evidence.kept_at.is_not(None),
-    Evidence.happened_on.between(
-        sa.bindparam("oldest", type_=sa.Date()), sa.bindparam("on", type_=sa.Date())
-    ),
-).order_by(Evidence.happened_on.desc(), Evidence.id.desc())
-_DRAFT = (
-    _FOR_SKILL.where(Evidence.kept_at.is_(None), Evidence.origin == Origin.ASSESSMENT)
     .order_by(Evidence.id)
     .limit(1)
 )
-
-
-def evidence_for(person: Person, competency: str, on: date) -> Sequence[Evidence]:
-    """Kept examples that speak for a competency and are recent enough on a day to carry a 3 or 4."""
-    asked = {"person": person.id, "competency": competency, "oldest": on - EXAMPLE_LIFE, "on": on}
-    return db.session.scalars(_RECENT, asked).all()
 
 
 def competencies_with_example(person_id: int, on: date) -> frozenset[str]:

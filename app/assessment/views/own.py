@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from flask import flash, jsonify, redirect, render_template, url_for
+from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app.assessment import queries, services
 from app.assessment.forms import OwnLevelForm, said_as
-from app.assessment.models import Rating, Round
+from app.assessment.models import Round
 from app.assessment.policy import Assessment
+from app.assessment.queries import SkillPage
 from app.assessment.rules import SELF_AGAIN
 from app.assessment.saying import recorded_lower
 from app.assessment.services.refusals import ChangedElsewhere
@@ -65,16 +65,17 @@ def start() -> Any:
 @guard(Assessment.OWN)
 def skill(competency: str) -> Any:
     asked = known_competency(competency)
-    round_ = queries.current_round(me())
-    if round_ is None:
+    shown = _shown(competency)
+    if shown is None:
         return redirect(url_for(".index"))
-    if round_.is_locked:
+    if shown.is_locked:
         return redirect(url_for(".skill_over_time", competency=competency))
-    answers = queries.own_answers(round_)
-    form = _form_for(answers, competency)
-    if is_autosave():
+    form = _form_for(shown, competency)
+    # The page needs no row of the round; what is saved does.
+    round_ = queries.current_round(me()) if request.method == "POST" else None
+    if round_ is not None and is_autosave():
         return _autosave(round_, competency, form)
-    if form.validate_on_submit():
+    if round_ is not None and form.validate_on_submit():
         try:
             rating = services.answer_own(
                 round_, competency, form.level.level, example=form.parts, seen_version=form.seen_version
@@ -83,8 +84,7 @@ def skill(competency: str) -> Any:
             db.session.rollback()
             _refuse(form, refusal, competency)
             # Somebody else may have written in the meantime; the page shows what is there now.
-            round_ = queries.current_round(me())
-            answers = queries.own_answers(round_) if round_ else {}
+            shown = _shown(competency) or shown
         else:
             db.session.commit()
             if rating.is_lowered:
@@ -93,37 +93,40 @@ def skill(competency: str) -> Any:
             if following is None:
                 return redirect(url_for(".review"))
             return redirect(url_for(".skill", competency=following))
-    return _page(asked, form, answers)
+    return _page(asked, form, shown)
 
 
-def _form_for(answers: Mapping[str, Rating], competency: str) -> OwnLevelForm:
-    rating = answers.get(competency)
-    draft = queries.draft_for(me(), competency)
+def _shown(competency: str) -> SkillPage | None:
+    return queries.skill_page(me(), competency, clock.today(me().time_zone))
+
+
+def _form_for(shown: SkillPage, competency: str) -> OwnLevelForm:
+    answer = shown.answers.get(competency)
     kept = {
-        "level": said_as(rating.said) if rating else None,
-        "version": rating.version if rating else 0,
+        "level": said_as(answer.said) if answer else None,
+        "version": answer.version if answer else 0,
     }
-    if draft is not None:
+    if shown.draft is not None:
         for name in ("happened_on", "client", "situation", "did", "result"):
-            kept[name] = getattr(draft, name)
+            kept[name] = getattr(shown.draft, name)
     return OwnLevelForm(data=kept)
 
 
-def _page(asked: Competency, form: OwnLevelForm, answers: Mapping[str, Rating]) -> str:
+def _page(asked: Competency, form: OwnLevelForm, shown: SkillPage) -> str:
     place = COMPETENCY_IDS.index(asked.id)
-    following = next_unrated(answers, asked.id)
+    following = next_unrated(shown.answers, asked.id)
     return render_template(
         "assessment/skill.html",
         competency=asked,
         form=form,
         options=level_options(asked),
-        answers=answers,
+        answers=shown.answers,
         place=place,
         earlier=COMPETENCY_IDS[place - 1] if place else None,
         following=skills().competency(following) if following else None,
-        left=sum(id not in answers for id in COMPETENCY_IDS if id != asked.id),
-        examples=queries.evidence_for(me(), asked.id, clock.today(me().time_zone)),
-        must_have=asked.id in queries.tables_now(queries.profile_for(me())).must_haves,
+        left=sum(id not in shown.answers for id in COMPETENCY_IDS if id != asked.id),
+        examples=shown.examples,
+        must_have=shown.is_must_have,
         model=skills(),
     )
 

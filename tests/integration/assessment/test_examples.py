@@ -91,9 +91,9 @@ def test_a_draft_from_another_room_counts_for_nothing_until_kept(company, browse
     db.session.commit()
     page = browser.sign_in(company.anna).open("/assessment/examples")
     assert "still drafts" in page.h1
-    assert not queries.evidence_for(company.anna, "C09", clock.today())
+    assert not queries.evidence_of(company.anna, drafts=False)
     page = page.follow("Draft without a day").submit(0, happened_on="2026-10-02")
-    assert queries.evidence_for(company.anna, "C09", clock.today())
+    assert [one.competencies for one in queries.evidence_of(company.anna, drafts=False)] == [("C09",)]
 
 
 def test_strangers_cannot_open_or_change_it(company, browser):
