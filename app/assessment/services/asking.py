@@ -13,6 +13,7 @@ from app.assessment.models import Rating, RatingRequest, RequestState, Round
 from app.assessment.queries.rounds import standing_request
 from app.assessment.rules import ANSWER_DAYS, GRACE, OTHERS_AGAIN, SELF_AGAIN, RaterKind
 from app.assessment.services.refusals import AlreadyAsked, CannotRate, RequestOver
+from app.assessment.services.rounds import take_turns_at
 from app.core import audit, clock
 from app.core.languages import day_in_both
 from app.extensions import db
@@ -101,6 +102,7 @@ def check_may_rate(person: Person, rater: Person, kind: RaterKind) -> None:
 
 def withdraw_request(request: RatingRequest) -> None:
     """Take a request back while it waits; what was filled in so far is not read by anybody."""
+    take_turns_at(request.round)
     if request.submitted_at or request.withdrawn_at or request.declined_at:
         raise RequestOver()
     request.withdrawn_at = clock.now()
@@ -111,6 +113,7 @@ def withdraw_request(request: RatingRequest) -> None:
 
 def resume_request(request: RatingRequest) -> None:
     """Undo taking a request back, unless the person was asked anew in between."""
+    take_turns_at(request.round)
     if request.withdrawn_at is None or request.round.closed_at is not None:
         raise RequestOver()
     if standing_request(request.round, request.rater) is not None:
@@ -125,6 +128,7 @@ def resume_request(request: RatingRequest) -> None:
 
 def decline_request(request: RatingRequest) -> None:
     """Say that one cannot rate; no reason is asked."""
+    take_turns_at(request.round)
     if not request.is_waiting:
         raise RequestOver()
     request.declined_at = clock.now()

@@ -12,7 +12,7 @@ from app.assessment.queries.rounds import answers_of
 from app.assessment.rules import is_recent
 from app.assessment.services.marks import write_mark
 from app.assessment.services.refusals import NotYourEvidence, PracticeFirst, RequestOver, Unfinished
-from app.assessment.services.rounds import open_both_if_ready
+from app.assessment.services.rounds import open_both_if_ready, take_turns_at
 from app.core import audit, clock
 from app.extensions import db
 from app.notifications.services import declare, notify
@@ -40,6 +40,7 @@ def rate_other(
 
     3 and 4 rest on an example of one's own with its day, or on one the person has written down; else they count as 2.
     """
+    take_turns_at(request.round)
     if not request.is_waiting:
         raise RequestOver()
     if evidence is not None and not _may_rest_on(evidence, request, competency):
@@ -75,6 +76,7 @@ def _may_rest_on(evidence: Evidence, request: RatingRequest, competency: str) ->
 
 def submit_rating(request: RatingRequest) -> RatingRequest:
     """Hand a rating in. It is final; all fifteen need an answer and the rater must have practised once."""
+    take_turns_at(request.round)
     if not request.is_waiting:
         raise RequestOver()
     if last_practice(request.rater) is None:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
-from app.assessment.models import Rating, Round
+from app.assessment.models import Rating, RatingRequest, Round
 from app.assessment.queries.evidence import competencies_with_example
 from app.assessment.queries.measures import measure_now
 from app.assessment.queries.rounds import current_round, own_answers
@@ -47,10 +47,22 @@ def open_round(person: Person) -> Round:
     return round_
 
 
+def take_turns_at(round_: Round) -> None:
+    """Whoever hands in, takes back or answers within a round takes turns at its row, and sees what others have just done.
+
+    Without it the last two to hand in would each miss the other, and the views would never open.
+    """
+    db.session.flush()
+    db.session.refresh(round_, with_for_update={"of": Round, "key_share": True})
+    anew = sa.select(RatingRequest).where(RatingRequest.round_id == round_.id)
+    db.session.scalars(anew.execution_options(populate_existing=True)).all()
+
+
 def rate_self(
     round_: Round, competency: str, level: int | None, *, comment: str = "", seen_version: int | None = None
 ) -> Rating:
     """Set the own level for a competency; None is "no occasion". 3 and 4 without a recent example count as 2."""
+    take_turns_at(round_)
     if round_.is_locked:
         raise RoundLocked()
     has_example = competency in competencies_with_example(
@@ -84,6 +96,7 @@ def settle_own(person_id: int) -> None:
 
 def submit_self(round_: Round) -> Round:
     """Hand the self-rating in. It is final from here; all fifteen need an answer."""
+    take_turns_at(round_)
     if round_.is_locked:
         raise RoundLocked()
     if len(own_answers(round_)) < len(COMPETENCY_IDS):
