@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import flash, redirect
+from flask import flash, redirect, request
 from werkzeug.wrappers import Response
 
 from app.core.errors import Refusal
 from app.core.messages import tell
 from app.extensions import db
+
+
+def seen_version() -> int:
+    """The version of a thing that stood beside the button; 0, which no row has, where the page sent none."""
+    return request.form.get("version", 0, type=int)
 
 
 def take(step: Callable[[], Any], done: Any, back: str, *, undo: str | None = None) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
@@ -17,10 +18,11 @@ from app.assessment.services.refusals import (
     EvidenceWithoutDay,
     EvidenceWithoutSkill,
     OwnWitness,
+    WordsChanged,
 )
 from app.assessment.services.rounds import settle_own
 from app.core import audit, clock
-from app.core.writes import is_as_seen
+from app.core.writes import is_as_seen, rows_changed
 from app.extensions import db
 from app.notifications.services import declare, notify
 from app.skills.ids import COMPETENCY_IDS
@@ -164,13 +166,23 @@ def restore_evidence(evidence: Evidence) -> None:
     settle_own(evidence.person_id)
 
 
-def attest(evidence: Evidence, by: Person) -> None:
-    """Confirm that an example happened as written. This says nothing about how good it was (3.2)."""
+def attest(evidence: Evidence, by: Person, *, seen_version: int | None = None) -> None:
+    """Confirm that an example happened as written. This says nothing about how good it was (3.2).
+
+    `seen_version` is what the witness has read; nobody confirms words that were changed meanwhile (WordsChanged).
+    """
     if by.id == evidence.person_id:
         raise OwnWitness()
-    if evidence.attested_at is None:
-        evidence.attested_at, evidence.attested_by = clock.now(), by
-        db.session.flush()
+    seen = evidence.version if seen_version is None else seen_version
+    first = rows_changed(
+        sa.update(Evidence)
+        .where(Evidence.id == evidence.id, Evidence.version == seen, Evidence.attested_at.is_(None))
+        .values(attested_at=clock.now(), attested_by_id=by.id)
+    )
+    db.session.refresh(evidence)
+    if evidence.version != seen:
+        raise WordsChanged()
+    if first:
         audit.record("assessment.example_attested", actor=by, person=evidence.person, thing=evidence)
         notify(evidence.person, "assessment.attested", "assessment.examples", name=by.names)
 

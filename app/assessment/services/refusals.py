@@ -91,6 +91,10 @@ class NotYourEvidence(Refusal):
     field = "evidence"
 
 
+class WordsChanged(Stale):
+    message = _l("The words of this example were changed meanwhile. Read them again before you confirm.")
+
+
 class OwnWitness(Refusal):
     message = _l("Nobody confirms their own examples. Ask somebody who was there.")
 

@@ -17,7 +17,7 @@ from app.assessment.views.areas import known_competency, level_options, next_unr
 from app.core.access import can, guard, me
 from app.core.errors import Refusal
 from app.core.forms import is_autosave
-from app.core.messages import tell
+from app.core.steps import seen_version, take
 from app.core.templating import day
 from app.extensions import db
 from app.skills.content import skills
@@ -194,25 +194,27 @@ def decline(asked: RatingRequest) -> Any:
 @ratings_bp.post("/examples/<int:evidence_id>/confirm")
 @guard(Assessment.ATTEST, load=queries.evidence)
 def confirm(evidence: Evidence) -> Any:
-    services.attest(evidence, me())
-    db.session.commit()
-    undo = url_for(".unconfirm", evidence_id=evidence.id)
-    tell(_("Confirmed as a fact. It says nothing about the level."), undo=undo)
-    return _back(evidence)
+    return take(
+        lambda: services.attest(evidence, me(), seen_version=seen_version()),
+        _("Confirmed as a fact. It says nothing about the level."),
+        _back(evidence),
+        undo=url_for(".unconfirm", evidence_id=evidence.id),
+    )
 
 
 @ratings_bp.post("/examples/<int:evidence_id>/unconfirm")
 @guard(Assessment.ATTEST, load=queries.evidence)
 def unconfirm(evidence: Evidence) -> Any:
-    services.take_back_attestation(evidence, me())
-    db.session.commit()
-    flash(_("The confirmation is taken back."))
-    return _back(evidence)
+    return take(
+        lambda: services.take_back_attestation(evidence, me()),
+        _("The confirmation is taken back."),
+        _back(evidence),
+    )
 
 
-def _back(evidence: Evidence) -> Any:
-    """Return to the request through which the example was shown, or to the list."""
+def _back(evidence: Evidence) -> str:
+    """The address of the request through which the example was shown, or to the list."""
     for asked, _done in queries.asked_of(me()):
         if asked.person_id == evidence.person_id and can(me(), Assessment.RATE, asked):
-            return redirect(url_for(".show", request_id=asked.id))
-    return redirect(url_for(".index"))
+            return url_for(".show", request_id=asked.id)
+    return url_for(".index")

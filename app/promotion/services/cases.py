@@ -160,7 +160,7 @@ def begin_evidence(case: Case) -> None:
     move(case, Stage.EVIDENCE, by=case.person)
 
 
-def stand_in_for(case: Case, example: Evidence, *, by: Person) -> None:
+def stand_in_for(case: Case, example: Evidence, *, by: Person, seen_version: int | None = None) -> None:
     """Confirm, as HR, that an example happened where the manager has been silent for 14 days (8.2)."""
     if by.id == case.person_id:
         raise NotYourCase()
@@ -168,16 +168,16 @@ def stand_in_for(case: Case, example: Evidence, *, by: Person) -> None:
     kept_at = waited.get(example.id)
     if kept_at is None or (clock.now() - kept_at).days < HR_STANDS_IN_AFTER:
         raise NotYetTrue()
-    attest(example, by)
+    attest(example, by, seen_version=seen_version)
     audit.record("promotion.stood_in", actor=by, person=case.person, thing=example)
 
 
-def confirm_example(case: Case, example: Evidence, *, by: Person) -> None:
+def confirm_example(case: Case, example: Evidence, *, by: Person, seen_version: int | None = None) -> None:
     """Confirm, as the line manager, that an example happened while the case gathers evidence; it says nothing of a level."""
     at_stage(case, Stage.PLAN, Stage.EVIDENCE)
     if example.id not in {one.id for one in waiting_examples(case.person)}:
         raise NotThisStep()
-    attest(example, by)
+    attest(example, by, seen_version=seen_version)
 
 
 def ask_for_panel(case: Case) -> None:

@@ -16,7 +16,7 @@ from app.core.access import guard, me
 from app.core.digits import whole_number
 from app.core.errors import Refusal
 from app.core.messages import tell
-from app.core.steps import take
+from app.core.steps import seen_version, take
 from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.content import promotion_words
@@ -153,7 +153,7 @@ def stand_in(case_id: int, evidence_id: int) -> Any:
     if case is None or example is None or example.person_id != case.person_id or case.person_id == me().id:
         raise NotFound()
     return take(
-        lambda: services.stand_in_for(case, example, by=me()),
+        lambda: services.stand_in_for(case, example, by=me(), seen_version=seen_version()),
         _("Confirmed that it happened. This does not judge how well."),
         url_for(".show", case_id=case.id),
     )

@@ -14,7 +14,7 @@ from app.core import footprints
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
-from app.core.steps import take
+from app.core.steps import seen_version, take
 from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.content import promotion_words
@@ -119,7 +119,7 @@ def confirm_example(case: Case) -> Any:
     if example is None:
         raise NotFound()
     return take(
-        lambda: services.confirm_example(case, example, by=me()),
+        lambda: services.confirm_example(case, example, by=me(), seen_version=seen_version()),
         _("Confirmed that it happened. This does not judge how well."),
         url_for(".agree", case_id=case.id),
     )

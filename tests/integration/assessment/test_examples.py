@@ -9,10 +9,11 @@ import sqlalchemy as sa
 
 from app.assessment import queries, services
 from app.assessment.models import Evidence
+from app.assessment.rules import RaterKind
 from app.core import clock
 from app.core.orm import Stale
 from app.extensions import db
-from tests.factories.assessment import example
+from tests.factories.assessment import asked, example, rated_self
 
 
 def test_the_empty_page_teaches_and_leads_on(company, browser):
@@ -56,6 +57,19 @@ def test_a_confirmation_ends_when_the_words_change(company, browser):
     page = browser.sign_in(company.anna).open(f"/assessment/examples/{kept.id}")
     page.submit(0, did="Something else.")
     assert not kept.is_attested
+
+
+def test_nobody_confirms_words_that_they_have_not_read(company, browser):
+    kept = example(company.anna, "C02")
+    request = asked(rated_self(company.anna), company.gleb, RaterKind.MANAGER)
+    page = browser.sign_in(company.gleb).open(f"/ratings/{request.id}")
+    services.change_evidence(kept, happened_on=kept.happened_on, did="Signed it alone.", competencies=["C02"])
+    db.session.commit()
+    page = page.submit("I confirm that this happened")
+    assert "Signed it alone." in page.text
+    assert not kept.is_attested
+    page.submit("I confirm that this happened")
+    assert kept.is_attested and kept.attested_by is company.gleb
 
 
 def test_two_windows_on_one_example(company, browser):
