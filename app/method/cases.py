@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from app.core.templating import number, percent
+from app.resume.content import resume_words
+from app.skills.content import skills
+from app.swot.content import swot_words
 
 V1 = ["C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C10", "C11", "C12", "C13", "Q1", "Q2"]
 
@@ -34,8 +37,13 @@ def _share(key: str) -> Callable[[Mapping[str, Any]], str]:
     return lambda answer: percent(answer[key], 2)
 
 
-def _words(key: str) -> Callable[[Mapping[str, Any]], str]:
-    return lambda answer: ", ".join(answer[key]) or "–"
+def _skills(key: str) -> Callable[[Mapping[str, Any]], str]:
+    return lambda answer: skills().names_of(answer[key]) or "–"
+
+
+def _titles(pieces: Iterable[Any], results: Mapping[str, str], told: Callable[[str], bool]) -> str:
+    """The titles of those checks whose result is to be told: their codes are no names for a reader."""
+    return "; ".join(str(piece.title) for piece in pieces if told(results[piece.id]))
 
 
 BANDS = {
@@ -44,6 +52,15 @@ BANDS = {
     "nearly_ready": _l("nearly ready"),
     "developing": _l("developing"),
     "starting": _l("starting"),
+}
+# The six steps of the worked route, R1 to R6 (domain.md, 10.3).
+STEPS = {
+    "R1": _l("account-plan workshop"),
+    "R2": _l("a book on the value of clients, with its exercise"),
+    "R3": _l("three negotiation role plays"),
+    "R4": _l("a book on key accounts, with a plan"),
+    "R5": _l("three meetings beside a KAM"),
+    "R6": _l("a task across units"),
 }
 OUTCOMES = {"approved": _l("approved"), "deferred": _l("not yet"), "discuss": _l("talk first")}
 
@@ -64,8 +81,8 @@ CASES: Mapping[str, Case] = {
             (_l("Equal weights"), _of("equal_weight_index")),
             (_l("Self-rating"), _of("self_index")),
             (_l("Coverage"), lambda answer: percent(answer["coverage"] * 100)),
-            (_l("Thresholds missed"), _words("gates_failed")),
-            (_l("A level apart"), _words("flags")),
+            (_l("Thresholds missed"), _skills("gates_failed")),
+            (_l("A level apart"), _skills("flags")),
         ),
     ),
     "kpi": Case(
@@ -155,9 +172,9 @@ CASES: Mapping[str, Case] = {
             ],
         },
         (
-            (_l("Order"), _words("order")),
+            (_l("Order"), lambda answer: "; ".join(str(STEPS[id]) for id in answer["order"])),
             (_l("Weeks"), lambda answer: ", ".join(map(str, answer["weeks"]))),
-            (_l("Not covered"), lambda answer: ", ".join(f"{id} {number(left)}" for id, left in answer["uncovered"].items())),
+            (_l("Not covered"), lambda answer: ", ".join(f"{skills().names_of([id])} {number(left)}" for id, left in answer["uncovered"].items())),
         ),
     ),
     "panel": Case(
@@ -173,7 +190,7 @@ CASES: Mapping[str, Case] = {
         },
         (
             (_l("Outcome"), lambda answer: str(OUTCOMES[answer["outcome"]])),
-            (_l("To talk about"), _words("discuss")),
+            (_l("To talk about"), _skills("discuss")),
             (_l("Panel index"), _of("panel_index")),
             (_l("Each member"), lambda answer: ", ".join(number(index) for index in answer["member_indexes"])),
         ),
@@ -193,7 +210,7 @@ CASES: Mapping[str, Case] = {
         },
         (
             (_l("Checks passed"), lambda answer: f"{answer['passed']} / 8"),
-            (_l("To look at"), lambda answer: ", ".join(check for check, result in answer["checks"].items() if result != "pass")),
+            (_l("To look at"), lambda answer: _titles(swot_words().checks, answer["checks"], lambda result: result != "pass")),
         ),
     ),
     "resume": Case(
@@ -225,7 +242,7 @@ CASES: Mapping[str, Case] = {
         },
         (
             (_l("Passed"), lambda answer: number(sum(item == "pass" for item in answer["items"].values()), 0)),
-            (_l("To fix"), lambda answer: ", ".join(id for id, item in answer["items"].items() if item == "fail")),
+            (_l("To fix"), lambda answer: _titles(resume_words().items, answer["items"], lambda result: result == "fail")),
             (_l("To be confirmed"), lambda answer: number(sum(item == "ask" for item in answer["items"].values()), 0)),
         ),
     ),
