@@ -37,11 +37,13 @@ def mdi(source: Text | str | None) -> Markup:
 
 
 def day(value: date | datetime | None, form: str = "long") -> str:
-    """18 November 2026 / 18 ноября 2026; forms: long, short (18 Nov), month (November 2026). A day never leaves its month."""
+    """18 November 2026 / 18 ноября 2026; forms: long, short (18 Nov), month (November 2026), name (November). A day never leaves its month."""
     if value is None:
         return ""
     if form == "short":
         return str(format_date(value, "d\u00a0MMM"))
+    if form == "name":
+        return str(format_date(value, "LLLL"))
     if form == "month":
         return str(format_date(value, "LLLL y"))
     return str(format_date(value, "d\u00a0MMMM y"))

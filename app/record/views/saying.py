@@ -119,7 +119,9 @@ def attained(kpi: Kpi, value: float, wanted: float, baseline: float | None, dire
 
 
 def period(figure: Figure) -> str:
-    """Return "October 2026" or "November 2025 to October 2026"."""
+    """Return "October 2026", "July to September 2026" or "November 2025 to October 2026"."""
     if figure.span is Span.MONTH:
         return day(figure.until_on, "month")
-    return _("%(start)s to %(end)s", start=day(figure.from_on, "month"), end=day(figure.until_on, "month"))
+    is_within = figure.from_on.year == figure.until_on.year
+    start = day(figure.from_on, "name" if is_within else "month")
+    return _("%(start)s to %(end)s", start=start, end=day(figure.until_on, "month"))

@@ -88,6 +88,14 @@ def test_the_list_shows_and_filters_by_stage(daria: Browser, company: Company) -
     assert "Anna" not in daria.open("/hr/people", query_string={"stage": "hold"}).text
 
 
+def test_folded_conditions_say_what_they_narrow_to(daria: Browser, company: Company) -> None:
+    unit = company.stranger.unit
+    assert unit and "More conditions" in daria.open("/hr/people").text
+    narrowed = daria.open(f"/hr/people?unit={unit.id}&sort=joined").text
+    assert f"Conditions: {unit.name}, longest here first" in narrowed
+    assert "Conditions: Gleb, From 1 March 2026" in daria.open("/hr/audit?actor=Gleb&since=2026-03-01").text
+
+
 def test_a_band_is_seen_only_with_a_case_or_when_released(
     daria: Browser, company: Company, session: Any
 ) -> None:
