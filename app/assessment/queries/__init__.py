@@ -54,7 +54,7 @@ from app.assessment.queries.rounds import (
     round_,
     standing_request,
 )
-from app.assessment.queries.skill_page import SkillPage, skill_page
+from app.assessment.queries.skill_page import SkillPage, own_answers_now, skill_page
 
 __all__ = [
     "ATTESTED",
@@ -81,6 +81,7 @@ __all__ = [
     "differs_from_shipped",
     "draft_for",
     "evidence",
+    "own_answers_now",
     "skill_page",
     "evidence_of",
     "examples_shown_to",

@@ -1,6 +1,6 @@
-"""What the page of one skill shows while somebody rates themselves, in two statements and without rows of the ORM.
+"""What somebody who rates themselves sees: the answers so far, and the page of one skill; without rows of the ORM.
 
-It is the page that is opened fifteen times in a row. What is saved from it goes through the rows themselves.
+These pages are opened fifteen times in a row. What is saved from them goes through the rows themselves.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -17,13 +17,28 @@ from app.assessment.models import Evidence, EvidenceLink, Measure, Origin, Ratin
 from app.assessment.queries.measures import profile_for, snapshot_of, tables_from
 from app.assessment.rules import EXAMPLE_LIFE
 from app.extensions import db
+from app.skills.rules import Tables
 
 
 class Answer(NamedTuple):
-    """A level as it was chosen (0..4; None for "no occasion"), and the version of its row."""
+    """A level as it was chosen and as it counts (0..4; None for "no occasion"), and the version of its row."""
 
     said: int | None
+    level: int | None
     version: int
+
+    @property
+    def is_lowered(self) -> bool:
+        return self.said != self.level
+
+
+@dataclass(frozen=True)
+class OwnAnswers:
+    """The round that is going: whether it is handed in, one's own answers by competency, what is measured with."""
+
+    is_locked: bool
+    answers: Mapping[str, Answer]
+    tables: Tables
 
 
 class Example(NamedTuple):
@@ -53,14 +68,16 @@ class SkillPage:
 
 
 _rounds, _ratings, _measures = Round.__table__.c, Rating.__table__.c, Measure.__table__.c
-_said = sa.func.coalesce(sa.cast(_ratings.said, sa.String), "")
-# Fifteen answers come as one text: "C01:2:1 C02::3 …", competency, level and version.
+
+
+def _written(column: sa.ColumnElement[Any]) -> sa.ColumnElement[str]:
+    return ":" + sa.func.coalesce(sa.cast(column, sa.String), "")
+
+
+# Fifteen answers come as one text: "C01:3:2:1 C02:::3 …", competency, level chosen, level that counts, version.
+_line = _ratings.competency + _written(_ratings.said) + _written(_ratings.level) + _written(_ratings.version)
 _answers = (
-    sa.select(
-        sa.func.aggregate_strings(
-            _ratings.competency + ":" + _said + ":" + sa.cast(_ratings.version, sa.String), " "
-        )
-    )
+    sa.select(sa.func.aggregate_strings(_line, " "))
     .where(_ratings.round_id == _rounds.id, _ratings.rater_id == _rounds.person_id)
     .scalar_subquery()
 )
@@ -103,27 +120,37 @@ _EXAMPLES = (
 )
 
 
-def skill_page(person: Person, competency: str, on: date) -> SkillPage | None:
-    """Return what the page of a skill shows on a day; None while no round is going."""
-    round_ = db.session.execute(_ROUND, {"person": person.id}).one_or_none()
-    if round_ is None:
+def own_answers_now(person: Person) -> OwnAnswers | None:
+    """Return one's own answers in the round that is going, in one statement; None where no round is."""
+    row = db.session.execute(_ROUND, {"person": person.id}).one_or_none()
+    if row is None:
         return None
-    is_locked, answers, number, senior_profile, profiles = round_
-    tables = tables_from(
-        snapshot_of((number, senior_profile, profiles) if number else None), profile_for(person)
-    )
+    is_locked, answers, number, senior_profile, profiles = row
+    snapshot = snapshot_of((number, senior_profile, profiles) if number else None)
+    return OwnAnswers(bool(is_locked), _read(answers), tables_from(snapshot, profile_for(person)))
+
+
+def skill_page(person: Person, competency: str, on: date) -> SkillPage | None:
+    """Return what the page of a skill shows on a day, in two statements; None where no round is going."""
+    now = own_answers_now(person)
+    if now is None:
+        return None
     asked = {"person": person.id, "competency": competency, "oldest": on - EXAMPLE_LIFE, "on": on}
     examples = [Example(*row) for row in db.session.execute(_EXAMPLES, asked)]
     drafts = [one for one in examples if not one.is_kept]
     return SkillPage(
-        is_locked=bool(is_locked),
-        answers=_read(answers),
+        is_locked=now.is_locked,
+        answers=now.answers,
         draft=min(drafts, key=lambda one: one.id) if drafts else None,
         examples=[one for one in examples if one.is_kept],
-        is_must_have=competency in tables.must_haves,
+        is_must_have=competency in now.tables.must_haves,
     )
 
 
 def _read(answers: str | None) -> dict[str, Answer]:
-    parts = (one.split(":") for one in (answers or "").split())
-    return {id: Answer(int(said) if said else None, int(version)) for id, said, version in sorted(parts)}
+    parts = sorted(one.split(":") for one in (answers or "").split())
+    return {id: Answer(_level(said), _level(level), int(version)) for id, said, level, version in parts}
+
+
+def _level(written: str) -> int | None:
+    return int(written) if written else None

@@ -28,21 +28,20 @@ from app.skills.ids import COMPETENCY_IDS
 @bp.get("/")
 @guard(Assessment.OWN)
 def index() -> Any:
+    now = queries.own_answers_now(me())
+    if now is not None and not now.is_locked:
+        return render_template(
+            "assessment/rating.html",
+            answers=now.answers,
+            next=next_unrated(now.answers, None),
+            model=skills(),
+        )
     round_ = queries.current_round(me())
     if round_ is None:
         return render_template(
             "assessment/start.html",
             model=skills(),
             typical=queries.typical_start(queries.tables_now(queries.profile_for(me()))),
-        )
-    answers = queries.own_answers(round_)
-    if not round_.is_locked:
-        return render_template(
-            "assessment/rating.html",
-            round=round_,
-            answers=answers,
-            next=next_unrated(answers, None),
-            model=skills(),
         )
     locked_at = round_.locked_at or clock.now()
     return render_template(
