@@ -111,10 +111,8 @@ def _says(draft: Draft, phrases: Phrases, fields: frozenset[str]) -> bool:
 
 
 def _is_long_past(post: Post, draft: Draft) -> bool:
-    if post.goes_on or post.end is None:
-        return False
     long_ago = ResumeDate.of(months_later(draft.on, -12 * OLD_JOB_YEARS))
-    return post.end.is_before(long_ago)
+    return post.end is not None and post.end.is_before(long_ago)
 
 
 def readable_by_machine(draft: Draft) -> Verdict:

@@ -49,10 +49,21 @@ def test_names_that_stand_in_a_text_are_named() -> None:
         ("ООО", "Открыла ООО", "Открыла клиент"),
         ("Рост", "Дала рост 12 % клиенту «рост» и Росту", "Дала рост 12 % клиенту клиент и клиент"),
         ("ромашка", "Ромашка и ромашке", "клиент и клиент"),
+        ("Acme", "Signed with Acme Ltd", "Signed with клиент"),
+        ("Ромашка", "Ромашка; ООО «Лютик»", "клиент; ООО «Лютик»"),
+        ("Ромашка", "«Ромашке» 2 года", "клиент 2 года"),
+        ("Ромашка", "Знаю «Ромашку", "Знаю «клиент"),
+        ("Ромашка", 'Ромашка"', 'клиент"'),
     ],
 )
 def test_a_legal_form_neither_hides_a_name_nor_stays_behind(name: str, text: str, masked: str) -> None:
     assert mask(text, [ClientName(name, "клиент")]) == masked
+
+
+def test_a_masker_keeps_the_names_for_one_text_after_another() -> None:
+    masked = Masker([VOLGA])
+    assert masked("Дала «Аптекам Волга» отсрочку") == "Дала аптечная сеть отсрочку"
+    assert masked("18 из 20") == "18 из 20"
 
 
 @pytest.mark.parametrize(
@@ -66,6 +77,18 @@ def test_a_legal_form_neither_hides_a_name_nor_stays_behind(name: str, text: str
 )
 def test_an_address_with_a_client_in_it_is_dropped(address: str, left: str) -> None:
     assert Masker([ClientName("ООО «Аптеки Волга»", "аптечная сеть")]).address(address) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "left"),
+    [
+        ("Лада", "https://lada.example", ""),
+        ("Лад", "https://lad.example", "https://lad.example"),
+        ("ООО «АО»", "https://ооо-ао.рф", ""),
+    ],
+)
+def test_four_letters_are_enough_to_know_a_client_by(name: str, address: str, left: str) -> None:
+    assert Masker([ClientName(name, "клиент")]).address(address) == left
 
 
 @given(st.text(max_size=80), st.text(max_size=20))

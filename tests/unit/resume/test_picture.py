@@ -119,6 +119,12 @@ def test_r18_wants_each_skill_proved_by_a_line_that_exists(place):
     assert answer.reason.values["names"] == ("Charisma",)
 
 
+def test_r18_names_a_skill_that_no_line_proves():
+    document = with_jobs(job("Kept 18 of 20")) | {"skills": [{"name": name} for name in ENGLISH_SKILLS]}
+    answer = verdict("R18", document, skill_links=dict.fromkeys(ENGLISH_SKILLS[1:], ((0, 0),)))
+    assert answer.reason.values["names"] == ("Selling",)
+
+
 def test_r18_counts_keywords():
     document = with_jobs(job("Kept 18 of 20")) | {"skills": [{"name": "Clients", "keywords": RUSSIAN_SKILLS}]}
     assert status("R18", document, skill_links={"Clients": ((0, 0),)}) == "pass"
@@ -131,6 +137,11 @@ def test_r19_shows_shared_and_missing_terms_by_stem():
     )
     assert found.shared == ("clients", "manager", "negotiations")
     assert found.missing == ("want", "forecasting", "demand")
+
+
+def test_r19_takes_a_word_of_three_letters_for_a_term_and_one_of_two_for_none():
+    assert match("CRM or TV", ("crm",)).shared == ("crm",)
+    assert match("CRM or TV", ()).missing == ("crm",)
 
 
 def test_r19_reads_russian_through_its_endings():

@@ -106,7 +106,8 @@ def test_a_rule_that_helps_asks_even_where_it_finds_nothing(item, line):
 @pytest.mark.parametrize("item", [f"R{n:02}" for n in (*range(7, 17), 22, 23, 24, 25, 28)])
 def test_a_persons_word_settles_it(item):
     assert status(item) == "ask"
-    assert status(item, confirmed=frozenset({item})) == "pass"
+    answer = verdict(item, confirmed=frozenset({item}))
+    assert (answer.status, answer.reason.code) == ("pass", "confirmed")
 
 
 @pytest.mark.parametrize("item", ["R01", "R06", "R18", "R20", "R27"])

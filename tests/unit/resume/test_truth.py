@@ -50,6 +50,7 @@ def test_r05_has_nothing_to_list(pairs):
         ([("2010", None), ("2012", "2014")], ["overlap"]),
         ([("2020-01", "2026-04")], ["gap"]),
         ([("2010-01", "2012-01"), ("2010-06", "2010-12"), ("2013-01", None)], ["gap", "overlap"]),
+        ([("2010-01", "2011-01"), ("2011-01", "2016-01"), ("2014-01", None)], ["overlap"]),
     ],
 )
 def test_r05_lists_gaps_and_overlaps(pairs, codes):
@@ -64,15 +65,22 @@ def test_r05_a_short_job_inside_a_long_one_hides_no_gap():
 
 
 def test_r22_counts_the_figures_that_lead_somewhere():
-    document = with_jobs(job("Kept 18 of 20 clients", "Worked hard", "Raised sales by 12%"))
+    document = with_jobs(job("Kept 18 of 20 clients", "Worked hard", "Raised sales by 12%", "Won 3 tenders"))
     answer = verdict("R22", document, figure_links={(0, 0): "CRM", (0, 1): "CRM", (0, 2): " "})
-    assert (answer.status, dict(answer.reason.values)) == ("ask", {"linked": 1, "total": 2})
+    assert (answer.status, dict(answer.reason.values)) == ("ask", {"linked": 1, "total": 3})
+    assert [line.place for line in answer.lines] == [(0, 0), (0, 2), (0, 3)]
 
 
 def test_r22_speaks_of_a_figure_that_differs_from_the_record():
-    document = with_jobs(job("Kept 18 of 20 clients"))
+    document = with_jobs(job("Kept 18 of 20 clients", "Won 3 tenders"))
     answer = verdict("R22", document, figure_links={(0, 0): "KPI"}, mismatched=frozenset({(0, 0)}))
     assert answer.reason.code == "figures_differ"
+    assert [line.place for line in answer.lines] == [(0, 0)]
+
+
+def test_r24_lists_the_figures_to_tell_the_story_of():
+    answer = verdict("R24", with_jobs(job("Kept 18 of 20 clients", "Worked hard", "Won 3 tenders")))
+    assert [line.place for line in answer.lines] == [(0, 0), (0, 2)]
 
 
 @pytest.mark.parametrize(
