@@ -40,8 +40,8 @@ def test_both_languages_name_the_same_values(code):
     ],
 )
 def test_every_verdict_can_be_said(document, language):
-    for id, verdict in examine(draft(document, advert="Orion {x} " * 3)).items():
-        sentence = say(verdict.reason, language)
+    for id, answer in examine(draft(document, advert="Orion {x} " * 3)).items():
+        sentence = say(answer.reason, language)
         assert sentence.endswith((".", "?")), (id, sentence)
 
 
