@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from app.core.digits import whole_number
@@ -63,10 +63,7 @@ def read_money(text: str) -> int | None:
         text = text.replace(",", "").replace(".", "")
     if not _MONEY.fullmatch(text):
         raise Unreadable(Mistake.MONEY)
-    try:
-        cents = int((Decimal(text.replace(",", ".")) * 100).quantize(Decimal(1), ROUND_HALF_UP))
-    except InvalidOperation:  # pragma: no cover - the pattern above lets only numbers through
-        raise Unreadable(Mistake.MONEY) from None
+    cents = int((Decimal(text.replace(",", ".")) * 100).quantize(Decimal(1), ROUND_HALF_UP))
     if abs(cents) > MOST_CENTS:
         raise Unreadable(Mistake.MONEY)
     return cents
@@ -117,9 +114,5 @@ def write_days(days: list[int]) -> str:
 
 
 def write_cents(cents: int | None) -> str:
-    """Write hundredths as they may be typed again: 125050 is "1250.5", 125000 is "1250"."""
-    if cents is None:
-        return ""
-    return (
-        f"{Decimal(cents) / 100:f}".removesuffix(".00") if cents % 100 == 0 else f"{Decimal(cents) / 100:.2f}"
-    )
+    """Write hundredths as they may be typed again: 125050 is "1250.50", 125000 is "1250"."""
+    return "" if cents is None else f"{Decimal(cents) / 100:.2f}".removesuffix(".00")
