@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from app.resume.content import resume_words
 from app.skills.content import skills
 from app.swot.content import swot_words
 
+# What a reader is shown of an answer: a value, or a value with a lesser note.
+Shown = str | tuple[str, str]
 V1 = ["C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C10", "C11", "C12", "C13", "Q1", "Q2"]
 
 
@@ -26,7 +28,7 @@ class Case:
 
     story: Any
     line: Mapping[str, Any]
-    shows: tuple[tuple[Any, Callable[[Mapping[str, Any]], str]], ...]
+    shows: tuple[tuple[Any, Callable[[Mapping[str, Any]], Shown]], ...]
 
 
 def _of(key: str, places: int = 2) -> Callable[[Mapping[str, Any]], str]:
@@ -37,13 +39,18 @@ def _share(key: str) -> Callable[[Mapping[str, Any]], str]:
     return lambda answer: percent(answer[key], 2)
 
 
-def _skills(key: str) -> Callable[[Mapping[str, Any]], str]:
-    return lambda answer: skills().names_of(answer[key]) or "–"
+def _counted(names: Sequence[str]) -> tuple[str, str]:
+    """How many there are, and in smaller letters which."""
+    return number(len(names), 0), "; ".join(names)
 
 
-def _titles(pieces: Iterable[Any], results: Mapping[str, str], told: Callable[[str], bool]) -> str:
+def _skills(key: str) -> Callable[[Mapping[str, Any]], Shown]:
+    return lambda answer: _counted([skills().names_of([id]) for id in answer[key]])
+
+
+def _titles(pieces: Iterable[Any], results: Mapping[str, str], told: Callable[[str], bool]) -> Shown:
     """The titles of those checks whose result is to be told: their codes are no names for a reader."""
-    return "; ".join(str(piece.title) for piece in pieces if told(results[piece.id]))
+    return _counted([str(piece.title) for piece in pieces if told(results[piece.id])])
 
 
 BANDS = {
@@ -172,9 +179,9 @@ CASES: Mapping[str, Case] = {
             ],
         },
         (
-            (_l("Order"), lambda answer: "; ".join(str(STEPS[id]) for id in answer["order"])),
+            (_l("Steps, in this order"), lambda answer: _counted([str(STEPS[id]) for id in answer["order"]])),
             (_l("Weeks"), lambda answer: ", ".join(map(str, answer["weeks"]))),
-            (_l("Not covered"), lambda answer: ", ".join(f"{skills().names_of([id])} {number(left)}" for id, left in answer["uncovered"].items())),
+            (_l("Not covered"), lambda answer: _counted([f"{skills().names_of([id])} {number(left)}" for id, left in answer["uncovered"].items()])),
         ),
     ),
     "panel": Case(

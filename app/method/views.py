@@ -34,7 +34,10 @@ def index() -> str:
                 "words": explanation,
                 "version": FORMULAS[explanation.id].VERSION,
                 "story": case.story,
-                "shown": [(label, show(answer)) for label, show in case.shows],
+                "shown": [
+                    (label, *(shown if isinstance(shown := show(answer), tuple) else (shown,)))
+                    for label, show in case.shows
+                ],
                 "line": json.dumps(case.line, ensure_ascii=False),
                 "answer": json.dumps(answer, ensure_ascii=False),
             }
