@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
 import jinja2
-from flask import Flask, has_request_context, request
+from flask import Flask, has_request_context, request, url_for
 from flask.templating import Environment
 from flask_babel import gettext, pgettext
 from jinja2 import nodes
@@ -138,3 +138,10 @@ class Portal(Flask):
         for place, name in enumerate(names):
             address = address.replace(str(marks[name]), f"{{{place}}}")
         return address, names
+
+
+def addresses(endpoint: str, name: str) -> Callable[[int], str]:
+    """Return what makes the addresses of a long list of things of one kind, each given by its number."""
+    mark: dict[str, Any] = {name: LARGEST_ID}
+    before, _number, behind = url_for(endpoint, **mark).partition(str(LARGEST_ID))
+    return lambda number: f"{before}{number}{behind}"

@@ -16,6 +16,7 @@ from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
+from app.core.portal import addresses
 from app.core.templating import language
 from app.extensions import db
 from app.hr.forms import AddForm, InviteForm, PeopleFilter, SaveViewForm
@@ -64,6 +65,7 @@ def people() -> str:
     page = found_now.page
     # Said once, not once a line.
     posts = {post: str(post.label) for post in Post}
+    page_of = addresses(".person", "person_id")
     args: dict[str, Any] = {name: value for name, value in request.args.items() if name != "after" and value}
     return render_template(
         "hr/people.html",
@@ -72,7 +74,7 @@ def people() -> str:
         page=page,
         lines=[
             (
-                url_for(".person", person_id=one.id),
+                page_of(one.id),
                 one.name,
                 posts[one.post],
                 one.unit,
