@@ -19,16 +19,16 @@ def rows_changed(statement: sa.Update | sa.Delete) -> int:
     return cast("sa.CursorResult[object]", db.session.execute(statement)).rowcount
 
 
-def is_as_seen(row: Any, seen: int) -> bool:
-    """Whether nobody has saved `row`, one with `id` and `version`, since it was seen at version `seen`.
+def is_as_seen(row: Any, seen: int | None) -> bool:
+    """Whether nobody has saved the Versioned `row` since it was seen at version `seen`; None: as this process has read it.
 
     If so it is one version on, and the writing may go on. The row itself decides who was first: two windows cannot both
     have seen the latest version. Either way `row` is as the database has it afterwards.
     """
-    kind = type(row)
-    first = rows_changed(
-        sa.update(kind).where(kind.id == row.id, kind.version == seen).values(version=seen + 1)
-    )
+    kind, seen = type(row), row.version if seen is None else seen
+    state = sa.inspect(row)
+    this = [column == value for column, value in zip(state.mapper.primary_key, state.identity, strict=True)]
+    first = rows_changed(sa.update(kind).where(*this, kind.version == seen).values(version=seen + 1))
     db.session.refresh(row)
     return bool(first)
 

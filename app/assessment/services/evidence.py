@@ -103,7 +103,7 @@ def change_evidence(
     seen_version: int | None = None,
 ) -> Evidence:
     """Change an example. A confirmation spoke for the former words, so it ends when they change."""
-    if not is_as_seen(evidence, evidence.version if seen_version is None else seen_version):
+    if not is_as_seen(evidence, seen_version):
         raise ChangedElsewhere()
     before = (evidence.happened_on, evidence.client, evidence.situation, evidence.did, evidence.result)
     _fill(evidence, happened_on, client, situation, did, result, competencies)

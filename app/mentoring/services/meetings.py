@@ -11,12 +11,13 @@ import sqlalchemy as sa
 
 from app.accounts.models import Person
 from app.accounts.queries import digest
-from app.accounts.services import has_left
+from app.accounts.services import has_left, take_turns
 from app.assessment import services as assessment
 from app.assessment.models import Evidence, Origin
 from app.core import audit, clock
 from app.core.errors import Refusal
 from app.core.orm import Stale
+from app.core.writes import is_as_seen
 from app.extensions import db
 from app.mentoring import queries
 from app.mentoring.models import Feed, Log, Meeting, NextStep, Pairing, PrivateNote
@@ -109,10 +110,9 @@ def restore_meeting(meeting: Meeting, *, by: Person) -> None:
 
 def write_notes(meeting: Meeting, *, agenda: str, notes: str, seen_version: int | None = None) -> None:
     """Save what both read: the agenda and the notes. Two writers at once: the second is told."""
-    if seen_version is not None and meeting.version != seen_version:
+    if not is_as_seen(meeting, seen_version):
         raise Stale()
     meeting.agenda, meeting.notes = agenda, notes
-    meeting.version += 1
     db.session.flush()
 
 
@@ -216,14 +216,13 @@ def write_log(
     still_going(pair)
     if page is None:
         page = Log(
-            pairing_id=pair.id, version=0, written_at=clock.now(), observed_on=observed_on, hours=hours
+            pairing_id=pair.id, version=1, written_at=clock.now(), observed_on=observed_on, hours=hours
         )
         db.session.add(page)
-    elif seen_version is not None and page.version != seen_version:
+    elif not is_as_seen(page, seen_version):
         raise Stale()
     page.observed_on, page.hours, page.client = observed_on, hours, client
     page.fields = {key: text for key, text in fields.items() if text}
-    page.version += 1
     db.session.flush()
     return page
 
@@ -283,5 +282,7 @@ def _add(
 def _check_time(pair: Pairing, starts_at: datetime, minutes: int, but: Meeting | None = None) -> None:
     if starts_at <= clock.now():
         raise TimePast()
+    # A mentor meets several people: two who book the same hour at one moment take turns.
+    take_turns(pair.mentor, pair.mentee)
     if queries.collides(pair, starts_at, starts_at + timedelta(minutes=minutes), but=but):
         raise TimeTaken()

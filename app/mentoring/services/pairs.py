@@ -11,6 +11,7 @@ from app.accounts.models import Person
 from app.core import audit, clock
 from app.core.languages import day_in_both
 from app.core.orm import Stale
+from app.core.writes import is_as_seen, rows_changed
 from app.extensions import db
 from app.mentoring import queries
 from app.mentoring.models import Answered, Pairing, Pulse, PulseMoment
@@ -31,15 +32,14 @@ def agree(
     seen_version: int | None = None,
 ) -> None:
     """Write down what the two agreed, and to which competencies their goals are tied; both may change it."""
-    still_going(pair)
-    if seen_version is not None and pair.version != seen_version:
+    if not is_as_seen(pair, seen_version):
         raise Stale()
+    still_going(pair)
     first = pair.agreed_at is None
     pair.agreement = {key: text for key, text in agreement.items() if text}
     if competencies:
         pair.agreement[SKILLS] = sorted(set(competencies))
     pair.agreed_at = pair.agreed_at or clock.now()
-    pair.version += 1
     db.session.flush()
     audit.record("mentoring.agreed", actor=by, person=pair.mentee, thing=pair)
     if first:
@@ -85,11 +85,14 @@ def answer_check(pair: Pairing, person: Person, moment: PulseMoment, answers: Ma
 def renew(pair: Pairing, *, by: Person) -> None:
     """Go on for another half year, once (domain.md, 6.5)."""
     still_going(pair)
-    if pair.renewed_at is not None:
+    first = rows_changed(
+        sa.update(Pairing)
+        .where(Pairing.id == pair.id, Pairing.renewed_at.is_(None))
+        .values(renewed_at=clock.now(), until_on=pair.until_on + timedelta(days=PAIR_DAYS))
+    )
+    db.session.refresh(pair)
+    if not first:
         return
-    pair.renewed_at = clock.now()
-    pair.until_on = pair.until_on + timedelta(days=PAIR_DAYS)
-    db.session.flush()
     audit.record("mentoring.renewed", actor=by, person=pair.mentee, thing=pair)
     tell(pair, pair.other(by), "mentoring.renewed", by, day=day_in_both(pair.until_on))
 

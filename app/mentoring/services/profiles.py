@@ -11,6 +11,7 @@ from app.accounts.models import Person, Role
 from app.accounts.services import give_role
 from app.core import audit, clock
 from app.core.orm import Stale
+from app.core.writes import is_as_seen
 from app.extensions import db
 from app.mentoring import queries
 from app.mentoring.models import Block, Coordinator, MenteeProfile, MentorProfile
@@ -33,11 +34,6 @@ def _fill(
     profile.updated_at = clock.now()
 
 
-def _check_version(profile: MentorProfile | MenteeProfile | None, seen: int | None) -> None:
-    if profile is not None and seen is not None and profile.version != seen:
-        raise Stale()
-
-
 def save_mentor_profile(
     person: Person,
     *,
@@ -55,14 +51,13 @@ def save_mentor_profile(
 ) -> MentorProfile:
     """Save what a mentor says; the first time makes `person` a mentor. Hours are weekday * 24 + hour, own zone."""
     profile = queries.mentor_profile(person)
-    _check_version(profile, seen_version)
     if profile is None:
         profile = MentorProfile(
             person_id=person.id, capacity=capacity, taken=0, version=1, updated_at=clock.now()
         )
         db.session.add(profile)
-    else:
-        profile.version += 1
+    elif not is_as_seen(profile, seen_version):
+        raise Stale()
     if capacity < profile.taken:
         raise CapacityBelowTaken()
     _fill(profile, style, context, formats, languages, hours)
@@ -91,12 +86,11 @@ def save_mentee_profile(
 ) -> MenteeProfile:
     """Save the mirror of it."""
     profile = queries.mentee_profile(person)
-    _check_version(profile, seen_version)
     if profile is None:
         profile = MenteeProfile(person_id=person.id, version=1, updated_at=clock.now())
         db.session.add(profile)
-    else:
-        profile.version += 1
+    elif not is_as_seen(profile, seen_version):
+        raise Stale()
     _fill(profile, style, context, formats, languages, hours)
     profile.goals = goals
     profile.opted_in_at = profile.opted_in_at or clock.now()

@@ -72,7 +72,7 @@ def change_action(
     seen_version: int | None = None,
 ) -> SheetAction:
     """Put an open action into other words or on another day."""
-    if not is_as_seen(action, action.version if seen_version is None else seen_version):
+    if not is_as_seen(action, seen_version):
         raise ChangedElsewhere()
     if not action.is_open:
         raise ActionOver()

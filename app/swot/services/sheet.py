@@ -113,7 +113,7 @@ def change_entry(
     """Change a line, or move it to another bed. Raises ChangedElsewhere if it is no longer the version seen."""
     if not entry.worksheet.is_open:
         raise SheetClosed()
-    if not is_as_seen(entry, entry.version if seen_version is None else seen_version):
+    if not is_as_seen(entry, seen_version):
         raise ChangedElsewhere()
     bed = Cell(cell or entry.cell)
     if bed is not entry.cell:

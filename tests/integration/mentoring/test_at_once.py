@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
 from app.accounts.models import Person
+from app.accounts.services import join
+from app.core import clock
 from app.extensions import db
 from app.mentoring import services
-from app.mentoring.models import Cohort, MentorProfile, Pairing, Request
+from app.mentoring.models import Cohort, Log, Meeting, MentorProfile, Pairing, Request
 from app.mentoring.services import asking
+from app.notifications.models import Notice
 from tests.factories import Company
 from tests.factories import mentoring as make
 from tests.races import together
@@ -176,3 +180,81 @@ def test_two_people_of_hr_take_a_start_back_once(committed: Flask) -> None:
         services.undo_start(db.session.get(Cohort, cohort), by=db.session.get(Person, daria))
 
     assert sorted(together(committed, takes_back, takes_back)) == ["AlreadyAskedFor", "done"]
+
+
+@pytest.fixture
+def pair(committed: Flask) -> int:
+    with committed.app_context():
+        company = Company()
+        make.mentor_profile(company.vera, capacity=3)
+        id = make.pair(company.anna, company.vera).id
+        db.session.remove()
+    return id
+
+
+def writing_on(what: str, pair: int) -> Callable[[], object]:
+    """Somebody saves what they have read at its first version."""
+
+    def save() -> None:
+        room = db.session.get_one(Pairing, pair)
+        if what == "notes":
+            (meeting,) = db.session.scalars(sa.select(Meeting))
+            services.write_notes(meeting, agenda="Plan", notes="One", seen_version=1)
+        elif what == "log":
+            (page,) = db.session.scalars(sa.select(Log))
+            services.write_log(
+                room, observed_on=clock.today(), hours=1, fields={}, page=page, seen_version=1
+            )
+        elif what == "agreement":
+            services.agree(room, {"goals": "One"}, by=room.mentee, seen_version=1)
+        else:
+            services.save_mentor_profile(room.mentor, capacity=3, seen_version=1)
+
+    return save
+
+
+@pytest.mark.parametrize("what", ["notes", "log", "agreement", "profile"])
+def test_of_two_who_write_at_one_moment_the_second_is_told(committed: Flask, pair: int, what: str) -> None:
+    """What one of the two has typed is never lost under what the other saves."""
+    with committed.app_context():
+        room = db.session.get_one(Pairing, pair)
+        services.log_meeting(room, clock.now() - timedelta(hours=2), by=room.mentor)
+        services.write_log(room, observed_on=clock.today(), hours=1, fields={})
+        for row in (room, *db.session.scalars(sa.select(MentorProfile))):
+            row.version = 1
+        db.session.commit()
+        db.session.remove()
+    act = writing_on(what, pair)
+    assert sorted(together(committed, act, act)) == ["Stale", "done"]
+
+
+def test_a_mentor_is_booked_once_for_an_hour(committed: Flask, pair: int) -> None:
+    with committed.app_context():
+        another_mentee = join(email="another@company.example", name_ru="Ещё один")
+        another = make.pair(another_mentee, db.session.get_one(Pairing, pair).mentor).id
+        db.session.remove()
+    hour = clock.now() + timedelta(days=3)
+
+    def book(id: int) -> Callable[[], object]:
+        def act() -> None:
+            room = db.session.get_one(Pairing, id)
+            services.book_meeting(room, hour, by=room.mentee)
+
+        return act
+
+    assert sorted(together(committed, book(pair), book(another))) == ["TimeTaken", "done"]
+
+
+def test_two_who_renew_at_one_moment_renew_once(committed: Flask, pair: int) -> None:
+    def renew(role: str) -> Callable[[], object]:
+        def act() -> None:
+            room = db.session.get_one(Pairing, pair)
+            services.renew(room, by=getattr(room, role))
+
+        return act
+
+    assert together(committed, renew("mentor"), renew("mentee")) == ["done", "done"]
+    with committed.app_context():
+        told = sa.select(sa.func.count()).where(Notice.kind == "mentoring.renewed")
+        assert db.session.scalar(told) == 1
+        db.session.remove()
