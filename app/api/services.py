@@ -13,7 +13,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
 from app.accounts.queries import digest
-from app.accounts.services import has_left
+from app.accounts.services import has_left, take_turns
 from app.api import problems, queries, rules
 from app.api.models import ApiToken, KeptAnswer
 from app.api.queries import TOKENS
@@ -35,6 +35,7 @@ class NotYours(Refusal):
 
 def make_token(person: Person, name: str, scopes: Collection[Scope], days: int) -> tuple[ApiToken, str]:
     """Make a token and return it with its secret, which nobody can read again afterwards."""
+    take_turns(person)
     if len(queries.tokens_of(person)) >= rules.MOST_TOKENS:
         raise TooManyTokens()
     if any(scope.is_for_hr for scope in scopes) and not person.is_hr:

@@ -80,14 +80,14 @@ def take_role(person: Person, role: Role, *, actor: Person | None = None) -> Non
 def keep_an_administrator(person: Person) -> None:
     """Raise LastAdministrator if nobody else could look after the portal without `person`.
 
-    The rows are locked, so that of two administrators who drop each other at the same moment one stays.
+    Roles and people are locked, so that of two administrators who drop each other or leave at the same moment one stays.
     """
     holding = db.session.scalars(
         sa.select(RoleHeld.person_id)
         .join(Person, Person.id == RoleHeld.person_id)
         .where(RoleHeld.role == Role.ADMIN, Person.left_on.is_(None))
         .order_by(RoleHeld.person_id)
-        .with_for_update(of=RoleHeld)
+        .with_for_update(of=[RoleHeld, Person], key_share=True)
     ).all()
     if list(holding) == [person.id]:
         raise LastAdministrator()

@@ -25,9 +25,8 @@ def make_variant(
     advert: str = "",
     hidden: Collection[int] = (),
 ) -> Variant:
-    """Make a resume for one vacancy out of the source."""
-    if len(queries.variants_of(resume)) >= MOST_VARIANTS:
-        raise TooMuch(_l("Twenty variants are enough. Remove one that you no longer need."))
+    """Make a resume for one vacancy out of the source; twenty at most (TooMuch)."""
+    _make_sure_of_room(resume)
     variant = Variant(
         resume_id=resume.id, name=name, language=language, headline=headline, advert=advert,
         hidden=sorted(hidden), made_at=clock.now(), version=1,
@@ -62,8 +61,19 @@ def remove_variant(variant: Variant) -> None:
 
 
 def bring_back_variant(variant: Variant) -> None:
+    """Undo a removal. Raises TooMuch where others have taken its place."""
+    resume = db.session.get_one(Resume, variant.resume_id)
+    if variant.removed_at is not None:
+        _make_sure_of_room(resume)
     variant.removed_at = None
     db.session.flush()
+
+
+def _make_sure_of_room(resume: Resume) -> None:
+    """Two windows of one moment take turns at the resume's row, so that neither brings in the twenty-first."""
+    db.session.refresh(resume, with_for_update=True)
+    if len(queries.variants_of(resume)) >= MOST_VARIANTS:
+        raise TooMuch(_l("Twenty variants are enough. Remove one that you no longer need."))
 
 
 def mask_clients(resume: Resume, masked: bool) -> None:
@@ -80,6 +90,7 @@ def mask_clients(resume: Resume, masked: bool) -> None:
 
 def add_name(resume: Resume, name: str, *, instead_ru: str, instead_en: str) -> ClientMask:
     """Name a client and what stands in its place; naming it again changes the words."""
+    db.session.refresh(resume, with_for_update=True)
     rows = queries.masks_of(resume)
     row = next((row for row in rows if row.name.casefold() == name.casefold()), None)
     if row is None:

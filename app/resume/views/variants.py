@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from app.core.access import guard
 from app.core.errors import Refusal
 from app.core.messages import tell
+from app.core.steps import take
 from app.core.templating import language
 from app.extensions import db
 from app.resume import queries, services, source
@@ -111,10 +112,7 @@ def remove_variant(variant: Variant) -> Any:
 @bp.post("/variants/<int:variant_id>/bring-back")
 @guard(ResumeRoom.EDIT, load=queries.variant)
 def bring_back_variant(variant: Variant) -> Any:
-    services.bring_back_variant(variant)
-    db.session.commit()
-    tell(_("The variant is back."))
-    return redirect(url_for(".variant", variant_id=variant.id))
+    return take(lambda: services.bring_back_variant(variant), _("The variant is back."), url_for(".variants"))
 
 
 def parts(resume: Resume) -> list[tuple[int, str]]:

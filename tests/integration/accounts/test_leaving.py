@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from flask import Flask
+
 from app.accounts import services
+from app.accounts.models import Person, Role
 from app.core import clock
 from app.extensions import db
 from app.hr.services import people as hr
@@ -12,6 +16,7 @@ from app.mentoring import services as mentoring
 from tests.browser import Browser
 from tests.factories import Company
 from tests.factories.api import token_for
+from tests.races import together
 
 
 def test_sessions_links_tokens_and_feeds_end_and_stay_ended(app: Any, company: Company) -> None:
@@ -54,3 +59,15 @@ def test_a_proof_gives_the_session_a_new_key(app: Any, company: Company) -> None
     services.freshen(anna)
     db.session.commit()
     assert thief.open("/account/").address == "/sign-in"
+
+
+def test_of_two_administrators_who_leave_at_one_moment_one_stays(committed: Flask) -> None:
+    with committed.app_context():
+        company = Company()
+        ids = [company.person(roles=(Role.ADMIN,)).id for _ in range(2)]
+        db.session.remove()
+
+    def leave(id: int) -> Callable[[], object]:
+        return lambda: services.see_off(db.session.get_one(Person, id), clock.today())
+
+    assert sorted(together(committed, *(leave(id) for id in ids))) == ["LastAdministrator", "done"]

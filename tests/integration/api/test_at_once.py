@@ -13,12 +13,13 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app.accounts.models import Person
-from app.api import rules
+from app.api import rules, services
 from app.api.models import ApiToken, KeptAnswer
 from app.api.rules import Scope
 from app.core import clock
 from app.extensions import db
 from app.route.models import RouteItem
+from tests import races
 from tests.factories import Company
 from tests.factories.api import token_for
 
@@ -88,3 +89,19 @@ def test_no_more_than_the_share_gets_through(committed: Flask, monkeypatch: pyte
     with committed.app_context():
         assert db.session.scalars(sa.select(ApiToken.uses)).one() == AT_ONCE - 2
     assert count(committed, RouteItem) == AT_ONCE - 2
+
+
+def test_the_twentieth_token_is_made_once(committed: Flask) -> None:
+    with committed.app_context():
+        person_id = db.session.scalar(sa.select(ApiToken.person_id))
+        anna = db.session.get_one(Person, person_id)
+        for number in range(rules.MOST_TOKENS - 2):
+            services.make_token(anna, f"Program {number}", [Scope.ROUTE], 30)
+        db.session.commit()
+        db.session.remove()
+
+    def make() -> None:
+        services.make_token(db.session.get_one(Person, person_id), "One more", [Scope.ROUTE], 30)
+
+    assert sorted(races.together(committed, make, make)) == ["TooManyTokens", "done"]
+    assert count(committed, ApiToken) == rules.MOST_TOKENS

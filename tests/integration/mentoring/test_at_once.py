@@ -202,9 +202,7 @@ def writing_on(what: str, pair: int) -> Callable[[], object]:
             services.write_notes(meeting, agenda="Plan", notes="One", seen_version=1)
         elif what == "log":
             (page,) = db.session.scalars(sa.select(Log))
-            services.write_log(
-                room, observed_on=clock.today(), hours=1, fields={}, page=page, seen_version=1
-            )
+            services.write_log(room, observed_on=clock.today(), hours=1, fields={}, page=page, seen_version=1)
         elif what == "agreement":
             services.agree(room, {"goals": "One"}, by=room.mentee, seen_version=1)
         else:

@@ -2,92 +2,99 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
-from app import create_app
-from app.accounts import services as accounts
-from app.accounts.models import Person
-from app.config import Settings
 from app.extensions import db
 from app.resume import queries, services, source
-from app.resume.services import SavedMeanwhile
-from tests.conftest import CHEAP_PASSWORDS
+from app.resume.models import ClientMask, Resume, Variant
+from app.resume.services.vacancies import MOST_NAMES, MOST_VARIANTS
+from tests.factories import Company
+from tests.factories.resume import a_resume
+from tests.races import together
 
 
 @pytest.fixture
-def busy(tmp_path: Path, portal: Flask, settings: Settings) -> Iterator[Flask]:
-    """A portal whose commits stay; its database is thrown away afterwards."""
-    url = (
-        settings.DATABASE_URL
-        if not settings.DATABASE_URL.startswith("sqlite")
-        else f"sqlite:///{tmp_path / 'busy.sqlite'}"
-    )
-    app = create_app(
-        {"TESTING": True, "PASSWORD_COST": CHEAP_PASSWORDS}, settings.model_copy(update={"DATABASE_URL": url})
-    )
-    with app.app_context():
-        db.create_all()
-    yield app
-    with app.app_context():
-        person = db.session.query(Person).filter_by(email="racer@company.example").one_or_none()
-        if person is not None:
-            db.session.delete(person)
-            db.session.commit()
-        db.session.remove()
-        db.engine.dispose()
-
-
-def test_of_two_who_save_the_same_part_one_is_told_and_of_two_parts_none_is_lost(busy: Flask) -> None:
-    with busy.app_context():
-        person = accounts.join(
-            name_ru="Анна",
-            name_en="Anna",
-            email="racer@company.example",
-            password="gardeners plant trees slowly",
-        )
-        resume = services.start(person)
-        seen = source.fingerprint(resume.document["basics"])
-        job = resume.document["work"][0]["id"]
+def resume_id(committed: Flask) -> int:
+    with committed.app_context():
+        id = a_resume(Company().anna).id
         db.session.commit()
-        person_id = person.id
-    together = threading.Barrier(3)
-    told: list[str] = []
+        db.session.remove()
+    return id
 
-    def save(section: str, entry_id: int | None, text: str) -> None:
-        with busy.test_request_context(method="POST"):
-            own = queries.resume_shown(person_id)
-            assert own is not None
-            db.session.commit()
-            together.wait(timeout=20)
-            values = {"label" if section == "basics" else "name": {"en": text}}
-            try:
-                services.save_section(
-                    own, section, values, entry_id=entry_id, seen=seen if section == "basics" else None
-                )
-                db.session.commit()
-            except SavedMeanwhile:
-                db.session.rollback()
-                told.append(text)
-            db.session.remove()
 
-    threads = [
-        threading.Thread(target=save, args=args)
-        for args in (("basics", None, "one"), ("basics", None, "other"), ("work", job, "Northern House"))
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    with busy.app_context():
-        own = queries.resume_shown(person_id)
-        assert own is not None
-        assert len(told) == 1
-        assert own.document["basics"]["label"]["en"] in {"one", "other"} - set(told)
-        assert own.document["work"][0]["name"]["en"] == "Northern House"
-        assert own.version == 3
-        assert [row.version for row in queries.history_of(own)] == [3, 2, 1]
+def the(resume_id: int) -> Resume:
+    return db.session.get_one(Resume, resume_id)
+
+
+def test_of_two_who_save_the_same_part_one_is_told_and_of_two_parts_none_is_lost(
+    committed: Flask, resume_id: int
+) -> None:
+    with committed.app_context():
+        document, version = the(resume_id).document, the(resume_id).version
+        seen, job = source.fingerprint(document["basics"]), document["work"][0]["id"]
+        db.session.remove()
+
+    def headline(text: str) -> Callable[[], object]:
+        return lambda: services.save_section(
+            the(resume_id), "basics", {"label": {"en": text}}, entry_id=None, seen=seen
+        )
+
+    ends = together(
+        committed,
+        headline("one"),
+        headline("other"),
+        lambda: services.save_section(
+            the(resume_id), "work", {"name": {"en": "Southern House"}}, entry_id=job
+        ),
+    )
+    assert sorted(ends[:2]) == ["SavedMeanwhile", "done"] and ends[2] == "done"
+    with committed.app_context():
+        own = the(resume_id)
+        assert own.document["basics"]["label"]["en"] == ("one", "other")[ends.index("done")]
+        assert own.document["work"][0]["name"]["en"] == "Southern House"
+        assert own.version == version + 2
+        assert [row.version for row in queries.history_of(own)][:2] == [version + 2, version + 1]
+        db.session.remove()
+
+
+def test_the_last_place_for_a_variant_goes_to_one(committed: Flask, resume_id: int) -> None:
+    """Whether it is made or brought back."""
+    with committed.app_context():
+        put_away = services.make_variant(the(resume_id), "Put away", language="en")
+        services.remove_variant(put_away)
+        for number in range(MOST_VARIANTS - 1):
+            services.make_variant(the(resume_id), f"Vacancy {number}", language="en")
+        put_away_id = put_away.id
+        db.session.commit()
+        db.session.remove()
+
+    ends = together(
+        committed,
+        lambda: services.bring_back_variant(db.session.get_one(Variant, put_away_id)),
+        lambda: services.make_variant(the(resume_id), "One more", language="en"),
+        lambda: services.make_variant(the(resume_id), "Another", language="en"),
+    )
+    assert sorted(ends) == ["TooMuch", "TooMuch", "done"]
+    with committed.app_context():
+        assert len(queries.variants_of(the(resume_id))) == MOST_VARIANTS
+        db.session.remove()
+
+
+def test_the_last_place_for_a_name_goes_to_one(committed: Flask, resume_id: int) -> None:
+    with committed.app_context():
+        for number in range(MOST_NAMES - 1):
+            services.add_name(the(resume_id), f"Client {number}", instead_ru="клиент", instead_en="a client")
+        db.session.commit()
+        db.session.remove()
+
+    def name(client: str) -> Callable[[], object]:
+        return lambda: services.add_name(the(resume_id), client, instead_ru="клиент", instead_en="a client")
+
+    assert sorted(together(committed, name("Volga"), name("Ural"))) == ["TooMuch", "done"]
+    with committed.app_context():
+        assert db.session.scalar(sa.select(sa.func.count(ClientMask.id))) == MOST_NAMES
+        db.session.remove()

@@ -11,12 +11,16 @@ from flask import Flask
 
 from app.accounts.models import Person
 from app.extensions import db
+from app.route import queries as items
 from app.route import services as route
-from app.route.models import RouteItem
+from app.route.models import Question, RouteItem
+from app.route.rules import MOST_QUESTIONS
+from app.route.services import recall
 from app.swot import services as swot
 from app.swot.models import SheetAction, SheetEntry, Worksheet
 from app.swot.queries import current_worksheet
 from tests.factories import Company
+from tests.factories.route import finished
 from tests.factories.swot import action, full_sheet
 from tests.races import together
 
@@ -96,6 +100,25 @@ def test_at_most_two_items_are_under_way(committed: Flask) -> None:
     ends = together(committed, *[lambda key=key: route.start(anna(committed), key) for key in keys])
     assert sorted(ends) == ["TwoAtATime", "TwoAtATime", "done", "done"]
     assert count(committed, RouteItem, RouteItem.slot.is_not(None)) == 2
+
+
+def test_the_last_question_of_an_item_is_written_once(committed: Flask) -> None:
+    with committed.app_context():
+        key = route.add_own_item(anna(committed), "Read contracts with the lawyer").key
+        finished(anna(committed), key)
+        row = items.item(anna(committed), key)
+        assert row is not None
+        for number in range(MOST_QUESTIONS - 1):
+            recall.write_question(row, f"Question {number}?", "Answer.")
+        row_id = row.id
+        db.session.commit()
+        db.session.remove()
+
+    def write() -> None:
+        recall.write_question(db.session.get_one(RouteItem, row_id), "One more?", "Answer.")
+
+    assert sorted(together(committed, *[write] * 3)) == ["EnoughQuestions", "EnoughQuestions", "done"]
+    assert count(committed, Question) == MOST_QUESTIONS
 
 
 def test_one_item_gets_one_row(committed: Flask) -> None:
