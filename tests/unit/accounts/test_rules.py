@@ -1,10 +1,28 @@
-"""Names in two alphabets, and passwords that Russian cannot hide behind."""
+"""Names in two alphabets, passwords that Russian cannot hide behind, and how long a sign-in lasts."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from app.accounts.rules import Weakness, latin, password_weakness
+from app.accounts.rules import (
+    FRESH_FOR,
+    SESSION_IDLE,
+    SESSION_LIFE,
+    STAFF_IDLE,
+    STAFF_LIFE,
+    Weakness,
+    folded,
+    has_run_out,
+    is_fresh,
+    latin,
+    password_weakness,
+    search_key,
+)
+
+NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
+MOMENT = timedelta(microseconds=1)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +67,28 @@ def test_a_password_does_not_hold_ones_name(password: str) -> None:
     assert (
         password_weakness(password, ("Анна Смирнова", "anna.smirnova@company.example")) is Weakness.PERSONAL
     )
+
+
+def test_names_are_searched_in_one_case_and_without_the_dots_of_yo() -> None:
+    assert folded("  Пётр\tЁЛКИН ") == "петр елкин"
+    assert (
+        search_key("Анна Щукина", None, "", "Anna@Demo.example", "0017")
+        == "анна щукина anna@demo.example 0017"
+    )
+
+
+def test_who_one_is_stays_proved_for_a_quarter_of_an_hour() -> None:
+    assert is_fresh(NOW - FRESH_FOR, NOW)
+    assert not is_fresh(NOW - FRESH_FOR - MOMENT, NOW)
+
+
+@pytest.mark.parametrize(
+    ("staff", "idle", "life"), [(False, SESSION_IDLE, SESSION_LIFE), (True, STAFF_IDLE, STAFF_LIFE)]
+)
+def test_a_session_ends_when_it_is_idle_or_old_and_sooner_for_staff(
+    staff: bool, idle: timedelta, life: timedelta
+) -> None:
+    assert not has_run_out(NOW - life + MOMENT, NOW - idle + MOMENT, NOW, staff=staff)
+    assert has_run_out(NOW - life + MOMENT, NOW - idle, NOW, staff=staff)
+    assert has_run_out(NOW - life, NOW, NOW, staff=staff)
+    assert (STAFF_IDLE, STAFF_LIFE) < (SESSION_IDLE, SESSION_LIFE)

@@ -85,6 +85,8 @@ def test_quarters_follow_each_other() -> None:
     assert Quarter(2026, 4).next() == Quarter(2027, 1)
     assert Quarter(2026, 4).last_day == date(2026, 12, 31)
     assert Quarter(2028, 1).last_day == date(2028, 3, 31)
+    assert [quarter_of(date(2026, month, 1)).number for month in range(1, 13)] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]  # fmt: skip
+    assert Quarter(2026, 1).next() == Quarter(2026, 2)
 
 
 def test_the_rest_of_the_way_is_made_of_usual_days() -> None:
@@ -94,6 +96,27 @@ def test_the_rest_of_the_way_is_made_of_usual_days() -> None:
     assert days_left(Stage.READY, 90, {Stage.READY: 10, Stage.PANEL: 5}) == 5
     assert days_left(Stage.APPROVED, 3, {}) == 0
     assert days_left(Stage.DEFERRED, 3, {}) is None
+
+
+def test_a_company_without_history_reckons_with_the_usual_days() -> None:
+    assert days_left(Stage.INTEREST, 0, {}) == 12 + 9 + 21 + 18 + 64 + 14 + 6
+    assert days_left(Stage.EVIDENCE, 4, {Stage.PANEL: 10}) == 60 + 14 + 10
+    assert days_left(Stage.TRIAL, 3, {}) == 0
+    assert days_left(Stage.WITHDRAWN, 3, {}) is None
+
+
+def test_who_finds_no_seat_is_there_in_the_next_quarter() -> None:
+    one = Quarter(2026, 2)
+    two = one.next()
+    three = two.next()
+    four = three.next()
+    days = [two.last_day, one.last_day, two.last_day]
+    assert lines([one, two, three, four], {one: 1, three: 3, four: 5}, 2, days) == [
+        Line(one, 1, 2, 1),
+        Line(two, 0, 1, 3),
+        Line(three, 3, 1, 3),
+        Line(four, 5, 0, 1),
+    ]
 
 
 def test_seats_meet_people_once() -> None:
