@@ -63,6 +63,8 @@ RESULTS = [
     "Reply time in hours: 4",
     "Привёл 5 клиентов",
     "NPS up by 12 points",
+    "In March 12 clients signed anew",
+    "Saved $2024",
 ]
 
 NOT_RESULTS = [
@@ -115,6 +117,12 @@ NOT_RESULTS = [
     "5 лет без потери клиентов",
     "Реализовал проект за 3 месяца",
     "Договор № 15 от 12.03.2024",
+    "On 12.03.2024 clients signed anew",
+    "In 2024 clients signed anew",
+    "Signed 5G clients",
+    "Reached 15 and clients smiled",
+    "Привлекла 15-го клиента",
+    "Solved tasks 1,2,3 of 5",
 ]
 
 
@@ -147,6 +155,15 @@ def test_what_only_looks_like_a_result_is_not_one(text):
         ("Выполнила план на 112 процентов", [("112 процентов", Unit.SHARE)]),
         ("Вырастила с 2 до 12 млн рублей", [("12 млн рублей", Unit.MONEY)]),
         ("15 клиентов из 3 стран", [("15 клиентов", Unit.CLIENTS)]),
+        ("Kept 20 of 20", [("20 of 20", Unit.OUT_OF)]),
+        ("Kept 950 of 1,200", [("950 of 1,200", Unit.OUT_OF)]),
+        ("2,000 clients of 1,200 firms", [("2,000 clients", Unit.CLIENTS)]),
+        ("Набрала 12,5 из 20", [("12,5 из 20", Unit.OUT_OF)]),
+        ("$2024 saved, $500, more", [("$2024", Unit.MONEY), ("$500", Unit.MONEY)]),
+        ("Gained clients: 15", [("clients: 15", Unit.CLIENTS)]),
+        ("Охватила 2 тыс. клиентов", [("2 тыс. клиентов", Unit.CLIENTS)]),
+        ("Grew the account to 1.2 million", [("1.2 million", Unit.MONEY)]),
+        ("İzmir: KEPT 18 OF 20 CLIENTS", [("18 OF 20", Unit.OUT_OF), ("20 CLIENTS", Unit.CLIENTS)]),
         ("$1.2m, then 300 тыс. ₽", [("$1.2m", Unit.MONEY), ("300 тыс. ₽", Unit.MONEY)]),
         ("10–25 regular B2B clients", [("25 regular B2B clients", Unit.CLIENTS)]),
     ],
