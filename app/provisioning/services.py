@@ -27,7 +27,7 @@ ADDRESS = re.compile(r"^[^@\s]+@[^@\s]+$")
 
 
 class Taken(Refusal):
-    message = _l("Somebody else has this name, address or personnel number already.")
+    message = _l("Somebody else has this user name, e-mail address or personnel number already.")
 
 
 def email_of(user: User[Enterprise]) -> str:

@@ -44,5 +44,5 @@ class DayPassed(Refusal):
 
 
 class CannotAgree(Refusal):
-    message = _l("Only your line manager or a mentor can agree your route.")
+    message = _l("Only your line manager or a mentor can agree your route. Ask one of them.")
     field = "asked"

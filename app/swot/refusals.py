@@ -27,7 +27,7 @@ class EmptyLine(Refusal):
 
 
 class NoStrength(Refusal):
-    message = _l("Only a strength becomes an example from work.")
+    message = _l("Only a strength becomes an example from work. Choose a line in that bed.")
 
 
 class OffTheScale(Refusal):

@@ -91,12 +91,16 @@ def check_may_rate(person: Person, rater: Person, kind: RaterKind) -> None:
     if rater.id == person.id or not rater.is_active or kind is RaterKind.SELF:
         raise CannotRate()
     if kind is RaterKind.MANAGER and person.manager_id != rater.id:
-        raise CannotRate(_l("Only your own line manager can rate you as such."))
+        raise CannotRate(
+            _l("Only your own line manager can rate you as line manager. Ask this person as a colleague.")
+        )
     if kind is not RaterKind.MANAGER and person.manager_id == rater.id:
         raise CannotRate(_l("This is your line manager; ask them as your line manager."))
     if kind is RaterKind.MENTOR and not held_kam_post([rater.id], clock.today()):
         raise CannotRate(
-            _l("A mentor is somebody who holds a KAM post now or did within the last two years.")
+            _l(
+                "A mentor is somebody who holds a KAM post now or did within the last two years. Ask this person as a colleague."
+            )
         )
 
 

@@ -51,7 +51,7 @@ class AlreadyAsked(Refusal):
 
 class RequestOver(Refusal):
     message = _l(
-        "This request is no longer open: it was taken back, has lapsed, or the rating is already in."
+        "This request is no longer open: it was taken back, has lapsed, or the rating is already in. Nothing is left for you to do."
     )
 
 
@@ -87,7 +87,7 @@ class TooManyProofs(Refusal):
 
 
 class NotYourEvidence(Refusal):
-    message = _l("This example belongs to somebody else.")
+    message = _l("This example belongs to somebody else. Choose one of the listed ones.")
     field = "evidence"
 
 

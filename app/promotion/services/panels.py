@@ -56,7 +56,7 @@ def name_member(case: Case, person: Person, chair: Chair, *, by: Person) -> Pane
         raise CannotSit(_l("The marks of this place are in, and they stand."))
     seated = panel.member(person.id)
     if seated is not None and seated.chair is not chair:
-        raise CannotSit(_l("This person has another place on this panel already."))
+        raise CannotSit(_l("This person has another place on this panel already. Name somebody else."))
     if seated is not None:
         return seated
     now = clock.now()

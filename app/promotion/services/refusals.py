@@ -70,7 +70,9 @@ class NotAMustHave(Refusal):
 
 
 class TooEarly(Refusal):
-    message = _l("The panel has named a day. Before it the panel cannot be asked again.")
+    message = _l(
+        "The panel has named a day. Ask again from that day on; until then go on gathering evidence."
+    )
 
 
 class NoteMissing(Refusal):
@@ -144,7 +146,7 @@ class ReviewDayWrong(Refusal):
 
 
 class TalkInFuture(Refusal):
-    message = _l("Enter the day of the talk; it cannot be ahead of today or before the decision.")
+    message = _l("Enter the day of the talk: not before the decision and not after today.")
     field = "told_on"
 
 

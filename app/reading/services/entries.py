@@ -29,7 +29,7 @@ class NotTriedYet(Refusal):
 
 
 class NotRecommended(Refusal):
-    message = _l("This post is no longer shown to colleagues.")
+    message = _l("This post is no longer shown to colleagues. Open the list again.")
 
 
 class OfTheShelf(Refusal):

@@ -31,11 +31,11 @@ class CodeTaken(Refusal):
 
 
 class NotYours(Refusal):
-    message = _l("You do not hold this client now.")
+    message = _l("You do not hold this client now. Open the list again to see who is yours.")
 
 
 class AlreadyHeld(Refusal):
-    message = _l("Somebody holds this client already.")
+    message = _l("Somebody holds this client already. Ask that colleague to hand it over to you.")
 
 
 class DayOutOfOrder(Refusal):

@@ -120,7 +120,7 @@ def test_an_example_of_somebody_else_is_refused(company, browser):
     example(company.anna, "C02")
     page = browser.sign_in(company.gleb).open(f"/ratings/{request.id}/C02")
     page = page.submit(0, level="3", evidence=str(foreign.id))
-    assert "This example belongs to somebody else." in page.text
+    assert "This example belongs to somebody else. Choose one of the listed ones." in page.text
 
 
 def test_no_marks_of_anybody_are_visible_while_rating(company, browser):

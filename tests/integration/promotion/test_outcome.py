@@ -55,7 +55,7 @@ def test_a_not_yet_is_told_before_it_opens(company, browser):
     page = browser.sign_in(company.gleb).open(f"/promotion/{case.id}/agree").follow("The panel has decided")
     assert "An example of a conflict." in page.text
     page = page.submit("We have talked", told_on=in_days(2))
-    assert page.faults() == ["Enter the day of the talk; it cannot be ahead of today or before the decision."]
+    assert page.faults() == ["Enter the day of the talk: not before the decision and not after today."]
     page.submit("We have talked", told_on=clock.today(company.gleb.time_zone).isoformat())
     page = browser.sign_in(company.anna).open("/promotion/")
     assert page.h1 == "Your case stands at “Evidence”"
