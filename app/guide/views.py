@@ -64,16 +64,22 @@ def show(name: str) -> str:
     page = guide().page(name)
     if page is None:
         abort(404)
-    entries = contents()
-    place = next(number for number, entry in enumerate(entries) if entry["id"] == page.id)
+    earlier, later = around(page.id)
     return render_template(
         "guide/page.html",
         page=page,
-        earlier=entries[place - 1] if place else None,
-        later=entries[place + 1] if place + 1 < len(entries) else None,
+        earlier=earlier,
+        later=later,
         level=address_of("assessment.index"),
         read=page.id in read_by_me(),
     )
+
+
+def around(page_id: str) -> tuple[dict[str, str] | None, dict[str, str] | None]:
+    """The pages before and after one of the guide, in reading order."""
+    entries = contents()
+    place = next(number for number, entry in enumerate(entries) if entry["id"] == page_id)
+    return entries[place - 1] if place else None, entries[place + 1] if place + 1 < len(entries) else None
 
 
 def read_by_me() -> frozenset[str]:
@@ -83,19 +89,22 @@ def read_by_me() -> frozenset[str]:
 @bp.post("/<name>/read")
 @guard(Guide.MARK)
 def mark_read(name: str) -> Any:
-    return mark(name, services.mark_read, _("Marked as read."), "guide.mark_unread")
+    """Whoever has read a page goes on to the next one; after the last comes one's own level."""
+    mark(name, services.mark_read, _("Marked as read."), "guide.mark_unread")
+    later = around(name)[1]
+    return redirect(later["url"] if later else address_of("assessment.index") or url_for(".index"))
 
 
 @bp.post("/<name>/unread")
 @guard(Guide.MARK)
 def mark_unread(name: str) -> Any:
-    return mark(name, services.mark_unread, _("The mark is gone."), "guide.mark_read")
+    mark(name, services.mark_unread, _("The mark is gone."), "guide.mark_read")
+    return redirect(url_for("guide.show", name=name))
 
 
-def mark(name: str, act: Any, said: str, undo: str) -> Any:
+def mark(name: str, act: Any, said: str, undo: str) -> None:
     if guide().page(name) is None:
         abort(404)
     act(me(), name)
     db.session.commit()
     tell(said, undo=url_for(undo, name=name))
-    return redirect(url_for("guide.show", name=name))

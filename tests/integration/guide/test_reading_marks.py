@@ -25,6 +25,8 @@ def test_two_essential_pages_finish_the_first_station(app: Any, company: Company
 def test_a_mark_is_taken_back(app: Any, company: Company) -> None:
     anna = Browser(app).sign_in(company.anna)
     page = anna.open("/guide/role").submit("I have read this")
+    assert page.address == "/guide/compare", "who has read one page goes on to the next"
+    page = anna.open("/guide/role")
     assert "You have read this page." in page.text
     page.submit("Take the mark back")
     assert not queries.pages_read(company.anna)
