@@ -46,7 +46,6 @@ def paper(view: queries.View) -> dict[str, Any]:
         "remark_of": {remark.key: remark for remark in remarks},
         "remark_url": lambda remark: remark_url(remark, view),
         "also": also,
-        "to_mend": len(remarks) + len(also),
         "looks": view.with_status(Status.WARN),
         "asks": view.with_status(Status.ASK),
         "passed": view.with_status(Status.PASS),
