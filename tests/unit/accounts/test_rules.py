@@ -39,7 +39,15 @@ def test_a_name_is_spelt_in_latin_letters(russian: str, spelt: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "password", ["seven quiet gardens", "садовник поёт над рекой", "корова-лампа-берёза-42"]
+    "password",
+    [
+        "seven quiet gardens",
+        "садовник поёт над рекой",
+        "корова-лампа-берёза-42",
+        "q7#vLw2!xK",
+        "пароль7щъэфж",
+        "gfhjkmq7#vLw2",
+    ],
 )
 def test_unrelated_words_are_strong_in_either_language(password: str) -> None:
     assert password_weakness(password) is None
@@ -56,6 +64,10 @@ def test_unrelated_words_are_strong_in_either_language(password: str) -> None:
         ("password123", Weakness.GUESSABLE),
         ("1234567890", Weakness.GUESSABLE),
         ("наташа1990", Weakness.GUESSABLE),
+        ("q7#vLw2!x", Weakness.SHORT),
+        ("пароль7щъэф", Weakness.GUESSABLE),
+        ("парольлюбовь", Weakness.GUESSABLE),
+        ("hunter-to-gardener", Weakness.GUESSABLE),
     ],
 )
 def test_what_is_guessed_first_is_refused(password: str, why: Weakness) -> None:
@@ -67,6 +79,18 @@ def test_a_password_does_not_hold_ones_name(password: str) -> None:
     assert (
         password_weakness(password, ("Анна Смирнова", "anna.smirnova@company.example")) is Weakness.PERSONAL
     )
+
+
+@pytest.mark.parametrize(
+    ("password", "why"),
+    [
+        ("anna likes tea", Weakness.PERSONAL),
+        ("company gardens tea", Weakness.PERSONAL),
+        ("kim likes green tea", None),
+    ],
+)
+def test_each_part_of_an_address_counts_from_four_letters_on(password: str, why: Weakness | None) -> None:
+    assert password_weakness(password, ("kim.anna@company.example",)) is why
 
 
 def test_names_are_searched_in_one_case_and_without_the_dots_of_yo() -> None:
