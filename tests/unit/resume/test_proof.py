@@ -28,6 +28,7 @@ def test_r06_looks_at_the_two_latest_jobs_wherever_they_stand():
     document = with_jobs(old, job(FIGURE, start="2019-01"), job(FIGURE, start="2015", end="2018-12"))
     answer = verdict("R06", document)
     assert (answer.status, answer.reason.values["total"]) == ("pass", 2)
+    assert [line.place for line in answer.lines] == [(1, 0), (2, 0)]
 
 
 def test_r06_takes_undated_jobs_last():
