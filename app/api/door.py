@@ -7,7 +7,7 @@ their own and pages with somebody else's script, and the portal's factory, guard
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -15,7 +15,7 @@ from flask import Blueprint, Response, abort, g, request
 from pydantic import BaseModel
 
 from app.accounts.models import Person
-from app.api import answers, problems, queries, requests, rules, services
+from app.api import answers, problems, queries, requests, rules, services, shares
 from app.api.rules import Scope
 from app.api.shapes.base import Nothing
 from app.core import clock
@@ -78,7 +78,7 @@ def opens(
         def reading(**values: Any) -> Response:
             caller = enter(scope)
             parameters = requests.parameters(asked)
-            person = queries.reader(caller.person_id)
+            person = caller.person
             return answers.sealed(view(person, parameters, *found(person, permission, load, values)))
 
         bp.get(path)(token_guarded(reading))
@@ -123,7 +123,7 @@ def changes(
                 kept = services.claim(caller.token_id, key, requests.digest())
                 if kept is not None:
                     return answers.again(kept)
-            person = queries.reader(caller.person_id)
+            person = caller.person
             try:
                 body = view(person, told, *found(person, permission, load, values))
                 response = answers.made(body, status)
@@ -148,31 +148,26 @@ def changes(
     return wrap
 
 
-@dataclass(frozen=True)
-class Caller:
-    """Whose program asks: the token, its owner, and what it opens."""
-
-    token_id: int
-    person_id: int
-    scopes: frozenset[str] = field(default_factory=frozenset)
-
-
-def enter(scope: Scope) -> Caller:
+def enter(scope: Scope) -> queries.Caller:
     """Count this request and return whose it is; raise a Problem where no token opens the door, or not this far."""
     kind, _space, secret = request.headers.get("Authorization", "").partition(" ")
-    if kind.lower() != "bearer" or not secret.strip():
+    secret = secret.strip()
+    if kind.lower() != "bearer" or not secret:
         raise problems.unknown_token()
-    counted = services.count_use(secret.strip())
-    left = 60 - clock.now().second
-    if counted is None:
-        if not queries.opens_something(secret.strip()):
+    remain = shares.count(secret)
+    seconds = 60 - clock.now().second
+    if remain is None:
+        if not queries.opens_something(secret):
             raise problems.unknown_token()
-        g.share = (0, left)
-        raise problems.too_fast(left)
-    g.share = (max(0, rules.A_MINUTE - counted.uses), left)
-    if scope not in counted.scopes:
+        g.share = (0, seconds)
+        raise problems.too_fast(seconds)
+    caller = queries.caller(secret)
+    if caller is None:
+        raise problems.unknown_token()
+    g.share = (remain, seconds)
+    if scope not in caller.scopes:
         raise problems.missing_scope(scope)
-    return Caller(counted.id, counted.person_id, frozenset(counted.scopes))
+    return caller
 
 
 def found(

@@ -9,6 +9,8 @@ from datetime import timedelta
 
 # Requests a token may make in one minute of the clock.
 A_MINUTE = 120
+# So many of them a process takes from the token's row at once.
+AT_ONCE = 10
 # Tokens a person may have at one time.
 MOST_TOKENS = 20
 # How long a token may live, in days.

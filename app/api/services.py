@@ -1,10 +1,9 @@
-"""Making and revoking tokens, counting their use, and keeping answers for requests that are repeated."""
+"""Making and revoking tokens, and keeping answers for requests that are repeated."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 
@@ -16,9 +15,8 @@ from app.accounts.queries import digest
 from app.accounts.services import has_left, take_turns
 from app.api import problems, queries, rules
 from app.api.models import ApiToken, KeptAnswer
-from app.api.queries import TOKENS
 from app.api.rules import Scope
-from app.core import audit, clock, footprints
+from app.core import audit, clock
 from app.core.errors import Refusal
 from app.core.writes import add_if_missing
 from app.extensions import db
@@ -69,48 +67,6 @@ def revoke_all(person: Person) -> None:
         .where(ApiToken.person_id == person.id, ApiToken.revoked_at.is_(None))
         .values(revoked_at=clock.now())
     )
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A token that opened the door: whose it is, what it opens, and the how-manieth request of this minute it is."""
-
-    id: int
-    person_id: int
-    scopes: tuple[str, ...]
-    uses: int
-
-
-_MINUTE, _MOST, _NOW = (
-    sa.bindparam("minute", type_=ApiToken.minute_at.type),
-    sa.bindparam("most", type_=sa.Integer()),
-    sa.bindparam("now", type_=ApiToken.last_used_at.type),
-)
-# Finding the token, asking whether it still opens anything and whether there is some of the minute left, and counting: one
-# statement, written once. Of any number of requests on any number of machines no more than the share get through.
-_COUNT = (
-    sa.update(TOKENS)
-    .where(
-        *queries.usable(),
-        sa.or_(TOKENS.c.minute_at.is_(None), TOKENS.c.minute_at != _MINUTE, TOKENS.c.uses < _MOST),
-    )
-    .values(
-        uses=sa.case((TOKENS.c.minute_at == _MINUTE, TOKENS.c.uses + 1), else_=1),
-        minute_at=_MINUTE,
-        last_used_at=_NOW,
-    )
-    .returning(TOKENS.c.id, TOKENS.c.person_id, TOKENS.c.scopes, TOKENS.c.uses)
-)
-
-
-def count_use(secret: str) -> Counted | None:
-    """Count one request of a token and commit; None where no token opens the door, or its share of the minute is used up."""
-    now = clock.now()
-    given = {"secret": digest(secret), "today": now.date(), "minute": now.replace(second=0, microsecond=0), "most": rules.A_MINUTE, "now": now}  # fmt: skip
-    with footprints.counting() as connection:
-        row = connection.execute(_COUNT, given).one_or_none()
-        db.session.commit()
-    return Counted(row[0], row[1], tuple(row[2]), row[3]) if row is not None else None
 
 
 def claim(token_id: int, key: str, sent: str) -> KeptAnswer | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import pytest
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app.accounts.models import Person
-from app.api import rules, services
+from app.api import rules, services, shares
 from app.api.models import ApiToken, KeptAnswer
 from app.api.rules import Scope
 from app.core import clock
@@ -81,8 +82,15 @@ def test_of_different_requests_under_one_key_one_wins(committed: Flask) -> None:
     assert count(committed, RouteItem) == 1
 
 
-def test_no_more_than_the_share_gets_through(committed: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("machines", ["one", "as many as requests"])
+def test_no_more_than_the_share_gets_through(
+    committed: Flask, monkeypatch: pytest.MonkeyPatch, machines: str
+) -> None:
     monkeypatch.setattr(rules, "A_MINUTE", AT_ONCE - 2)
+    if machines != "one":
+        # Nobody knows what another has taken, and only the row decides.
+        monkeypatch.setattr(rules, "AT_ONCE", 1)
+        monkeypatch.setattr(shares, "_sheet", lambda _key: nullcontext(shares.Sheet()))
     answers = together(committed, lambda number: post(committed, "Read", f"key-{number}"))
     codes = Counter(answer.status_code for answer in answers)
     assert codes == {201: AT_ONCE - 2, 429: 2}

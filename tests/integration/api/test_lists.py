@@ -71,7 +71,8 @@ def test_a_page_of_cases_costs_no_more_statements_with_more_rows(
         db.session.expire_all()
         with statements() as spoken:
             assert ask(client, "/cases", secret).status_code == 200
-        return len(spoken)
+        # The share of the minute is taken some requests at a time.
+        return sum(words.startswith("SELECT") for words in spoken)
 
     for number in range(2):
         at_evidence(company, company.person(manager=company.person(f"Пётр {number}")))

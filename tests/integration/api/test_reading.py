@@ -13,7 +13,9 @@ from flask.testing import FlaskClient
 from app.accounts import services as accounts
 from app.accounts.models import Role
 from app.api import rules
+from app.api.queries import tokens_of
 from app.api.rules import Scope
+from app.api.services import revoke
 from app.core import clock
 from app.core.unchanged import Stamp
 from app.extensions import db
@@ -90,15 +92,34 @@ def test_a_tag_that_nobody_gave_out_does_no_harm(company: Company, client: Flask
     assert ask(client, "/me", token_for(company.anna), **{"If-None-Match": header}).status_code == 200
 
 
-def test_a_request_costs_one_short_write_and_one_look_at_its_owner(
+def test_ten_requests_cost_one_short_write_and_each_one_look_at_its_owner(
     company: Company, client: FlaskClient, statements: Any
 ) -> None:
     secret = token_for(company.anna, Scope.PROFILE, Scope.ASSESSMENT)
     rated_self(company.anna)
-    db.session.expire_all()
-    with statements() as asked:
-        assert ask(client, "/me/assessment", secret).status_code == 200
-    assert [words(one).split()[0] for one in asked] == ["UPDATE", "SELECT", "SELECT"]
+    told = []
+    with clock.at(clock.now().replace(second=20, microsecond=0)):
+        for number in range(rules.AT_ONCE + 1):
+            db.session.expire_all()
+            with statements() as asked:
+                answer = ask(client, "/me/assessment", secret)
+            said = [words(one).split()[0] for one in asked]
+            assert said == (
+                ["UPDATE", "SELECT", "SELECT"] if number % rules.AT_ONCE == 0 else ["SELECT", "SELECT"]
+            )
+            told.append(answer.headers["RateLimit"])
+    assert told == [f'"minute";r={rules.A_MINUTE - number};t=40' for number in range(1, rules.AT_ONCE + 2)]
+
+
+def test_a_token_that_is_taken_back_opens_nothing_though_some_of_its_share_is_left(
+    company: Company, client: FlaskClient
+) -> None:
+    secret = token_for(company.anna)
+    assert ask(client, "/me", secret).status_code == 200
+    (token,) = tokens_of(company.anna)
+    revoke(token, actor=company.anna)
+    db.session.commit()
+    assert ask(client, "/me", secret).status_code == 401
 
 
 def test_counting_requests_makes_no_page_new(company: Company, client: FlaskClient) -> None:
