@@ -77,7 +77,6 @@ def stations() -> list[dict[str, Any]]:
             ),
         }
         for station in STATIONS
-        if station.endpoint in current_app.view_functions
     ]
 
 
@@ -98,7 +97,6 @@ def tools(waiting: int) -> list[dict[str, Any]]:
     return [
         {"url": url_for(endpoint), "label": label, "key": key, "current": here == endpoint}
         for endpoint, label, key in entries
-        if endpoint in current_app.view_functions
     ]
 
 

@@ -33,26 +33,23 @@ class Permission(enum.Enum):
         return self.code
 
 
-_table: dict[Permission, Predicate] = {}
+# Who may do what, of all rooms; `docs/access.md` is written from it.
+POLICY: dict[Permission, Predicate] = {}
 
 
 def register(policy: Mapping[Any, Predicate]) -> None:
     """Add a room's table. A permission is stated once."""
     for permission, predicate in policy.items():
-        if _table.get(permission, predicate) is not predicate:
+        if POLICY.get(permission, predicate) is not predicate:
             raise RuntimeError(f"{permission} is stated twice")
-        _table[permission] = predicate
-
-
-def predicate_of(permission: Permission) -> Predicate:
-    return _table[permission]
+        POLICY[permission] = predicate
 
 
 def can(person: Any, permission: Permission, thing: Any = None) -> bool:
     """Tell whether `person` (or None, a stranger) may do `permission` to `thing`. Unknown permissions are denied."""
     if person is None or not getattr(person, "is_authenticated", False):
         return False
-    predicate = _table.get(permission)
+    predicate = POLICY.get(permission)
     return predicate is not None and predicate(person, thing)
 
 
@@ -144,5 +141,5 @@ def refuse_unguarded(app: Flask) -> None:
         access = getattr(app.view_functions[rule.endpoint], "access", None)
         if access is None:
             raise RuntimeError(f"{rule.rule} ({rule.endpoint}) has no guard and is not marked public")
-        if isinstance(access, Permission) and access not in _table:
+        if isinstance(access, Permission) and access not in POLICY:
             raise RuntimeError(f"{rule.rule} ({rule.endpoint}): {access} stands in no policy")

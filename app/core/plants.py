@@ -168,7 +168,8 @@ DRAWINGS: dict[str, Callable[..., Markup]] = {
     "mark": mark,
 }
 
-# Copies for places where no style sheet reaches; a unit test holds them equal to the drawings.
+# Copies for places where no style sheet reaches. A unit test holds them equal to the drawings; whoever changes one writes
+# them anew: `python -c "from pathlib import Path; from app.core.plants import write_files; write_files(Path('static/img'))"`.
 FILES: dict[str, Callable[[], Markup]] = {
     "mark.svg": mark,
     "arrow.svg": arrow,

@@ -24,7 +24,6 @@ class Person(Piece):
 
     key: Key
     name: str  # Russian, given name and surname
-    patronymic: str | None = None
     latin: str
     unit: Key
     post: Text
@@ -53,7 +52,6 @@ class EvidenceLine(Piece):
     situation: Text
     action: Text
     result: Text
-    topics: tuple[Literal["conflict", "negotiation", "decision_maker", "business_process"], ...] = ()
 
 
 class SwotLine(Piece):

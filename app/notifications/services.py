@@ -18,23 +18,20 @@ from app.notifications import queries
 from app.notifications.models import NotByMail, Notice
 from app.notifications.subjects import all_subjects, subject_of
 
-_kinds: dict[str, LazyString] = {}
+# The sentence of every kind of notice.
+KINDS: dict[str, LazyString] = {}
 
 
 def declare(kinds: Mapping[str, LazyString]) -> None:
     """Register sentences by kind, `room.event`; placeholders like %(name)s are filled from the notice's values."""
-    _kinds.update(kinds)
-
-
-def is_declared(kind: str) -> bool:
-    return kind in _kinds
+    KINDS.update(kinds)
 
 
 def sentence(kind: str, values: Mapping[str, Any]) -> str:
     """Say a notice in the present language. A value {"ru": …, "en": …} speaks the reader's."""
     spoken = language()
     said = {key: value.get(spoken, "") if isinstance(value, dict) else value for key, value in values.items()}
-    return str(_kinds[kind]) % said if kind in _kinds else kind
+    return str(KINDS[kind]) % said if kind in KINDS else kind
 
 
 def notify(

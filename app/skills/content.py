@@ -98,7 +98,6 @@ class Profile(Piece):
     id: Key
     name: Text
     note: Text
-    is_from_article: bool
     targets: dict[CompetencyId, Annotated[int, Field(ge=1, le=4)]]
     must_haves: tuple[CompetencyId, ...]
 
@@ -151,7 +150,6 @@ class BeyondCompetency(Piece):
 class BeyondFile(Piece):
     """content/beyond.yaml."""
 
-    on_by_default: Literal[False]
     note: Text
     competencies: tuple[BeyondCompetency, ...]
 

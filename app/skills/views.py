@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, current_app, render_template, url_for
+from flask import Blueprint, abort, render_template
 
 from app.core.access import public
 from app.skills.content import skills
@@ -24,9 +24,7 @@ def index() -> str:
     model = skills()
     strict, extended = model.profile("senior"), model.profile("senior_extended")
     higher = [one for one in model.competencies if extended.targets[one.id] > strict.targets[one.id]]
-    # The room where one rates oneself stands upstairs, and the guide can be read without it.
-    rate = url_for("assessment.index") if "assessment.index" in current_app.view_functions else None
-    return render_template("skills/index.html", model=model, higher=higher, rate=rate)
+    return render_template("skills/index.html", model=model, higher=higher)
 
 
 @bp.get("/weights")

@@ -29,16 +29,17 @@ def a_resume(person: Person, **basics: Any) -> Resume:
         phone="+7 900 000-00-00",
         **basics,
     )
-    services.add_job(
+    services.add_entry(
         resume,
+        "work",
         position={"en": "Sales manager", "ru": "Менеджер по продажам"},
         name={"en": "Northern House", "ru": "Северный дом"},
-        start="2021-03",
+        startDate="2021-03",
         tags=["sales"],
         highlights=[
-            {"en": "Kept 18 of 20 clients over 12 months", "ru": "Сохранила 18 клиентов из 20 за 12 месяцев"},
-            {"en": "Cut replies to complaints from two days to 4 hours for Apteki Volga", "ru": "Сократила ответ на жалобы «Аптек Волга» с двух дней до 4 часов"},
-            {"en": "Looked after the paperwork", "ru": "Вела документы"},
+            {"text": {"en": "Kept 18 of 20 clients over 12 months", "ru": "Сохранила 18 клиентов из 20 за 12 месяцев"}},
+            {"text": {"en": "Cut replies to complaints from two days to 4 hours for Apteki Volga", "ru": "Сократила ответ на жалобы «Аптек Волга» с двух дней до 4 часов"}},
+            {"text": {"en": "Looked after the paperwork", "ru": "Вела документы"}},
         ],
     )  # fmt: skip
     db.session.commit()

@@ -40,7 +40,7 @@ NOBODY_ASKED = {"public": "everybody", "token": "a token of its own"}
 
 def whom(permission: Permission) -> str:
     """The predicate's name as words: whom the policy lets in."""
-    name = access.predicate_of(permission).__name__
+    name = access.POLICY[permission].__name__
     return "signed in" if name == "anyone_signed_in" else name.replace("_or_", " or ").replace("_", " ")
 
 
@@ -84,7 +84,7 @@ def answer(permission: Permission, person: Any, thing: Any) -> bool | None:
         # A query about the agreeable thing may warn before it fails for want of a database.
         warnings.simplefilter("error")
         try:
-            return bool(access.predicate_of(permission)(person, thing))
+            return bool(access.POLICY[permission](person, thing))
         except (AttributeError, RuntimeError, TypeError, SQLAlchemyError, SAWarning):
             return None
 

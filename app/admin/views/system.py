@@ -74,7 +74,6 @@ def settings() -> str:
     return render_template(
         "admin/settings.html",
         rows=[(name, rules.masked(name, values[name]), MEANING.get(name, "")) for name in values],
-        settings=now,
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person, PersonRef
 from app.assessment.models.evidence import Evidence
-from app.assessment.rules import ANSWER_DAYS, GRACE, RaterKind
+from app.assessment.rules import GRACE, RaterKind
 from app.core import clock
 from app.core.orm import Base, Key, Prose, Versioned
 
@@ -143,10 +143,6 @@ class RatingRequest(Base):
     @property
     def lapses_on(self) -> date:
         return self.answer_by + GRACE
-
-    @property
-    def half_time(self) -> datetime:
-        return self.asked_at + ANSWER_DAYS / 2
 
     @property
     def state(self) -> RequestState:

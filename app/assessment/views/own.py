@@ -169,9 +169,7 @@ def review() -> Any:
     if round_ is None or round_.is_locked:
         return redirect(url_for(".index"))
     answers = queries.own_answers(round_)
-    return render_template(
-        "assessment/review.html", round=round_, answers=answers, model=skills(), form=Form()
-    )
+    return render_template("assessment/review.html", answers=answers, model=skills(), form=Form())
 
 
 @bp.post("/hand-in")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from app.accounts.models import Person
@@ -114,16 +114,11 @@ def _show(result: Result) -> str:
         else _(
             "You see this because you rated by name, or because it was shown to you. Please keep it between you."
         ),
-        questions_url=url_for("questions.index") if "questions.index" in current_app.view_functions else None,
         profiles=[skills().profile(id) for id in OFFERED],
         deciding=deciding,
         has_mentor=any(voice.kind is RaterKind.MENTOR for voice in result.heard),
         typical=queries.typical_start(result.tables),
         desk_line=json.dumps(desk_line(result), ensure_ascii=False),
-        meeting_url=url_for("mentoring.next_meeting")
-        if "mentoring.next_meeting" in current_app.view_functions
-        else None,
-        model=skills(),
     )
 
 

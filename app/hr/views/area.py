@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, current_app, request, url_for
+from flask import Blueprint, request, url_for
 from flask_babel import lazy_gettext as _l
 
 bp = Blueprint("hr", __name__, url_prefix="/hr")
@@ -33,7 +33,6 @@ def rooms(here: str) -> list[dict[str, Any]]:
     return [
         {"url": url_for(endpoint), "label": label, "current": here in pages}
         for endpoint, label, pages in ROOMS
-        if endpoint in current_app.view_functions
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app, render_template
+from flask import render_template
 
 from app.core.access import guard, me
 from app.hr.policy import Hr
@@ -39,7 +39,6 @@ def index() -> str:
         waiting=rows[:WAITING_SHOWN],
         to_panel=to_panel,
         longest=max(before, key=lambda stage: usual[stage], default=None),
-        usual=usual,
         # A rung with neither a seat to fill nor anybody on the way says nothing.
         benches=[
             one
@@ -62,6 +61,5 @@ def bench() -> str:
         benches=benches,
         seats=sum(line.seats for bench in benches for line in bench.lines),
         empty=sum(line.open for bench in benches for line in bench.lines),
-        may_add="promotions.seats" in current_app.view_functions,
         ready=Stage.APPROVED,
     )

@@ -90,9 +90,7 @@ def draft_start() -> Any:
 @bp.get("/mentoring/starts/<int:cohort_id>")
 @guard(Hr.START, load=queries.cohort)
 def start(cohort: Cohort) -> str:
-    return render_template(
-        "hr/start.html", start=cohort, mentors=queries.on_lists(cohort), each=EACH, a_place=LISTS_A_PLACE
-    )
+    return render_template("hr/start.html", start=cohort, mentors=queries.on_lists(cohort), each=EACH)
 
 
 @bp.post("/mentoring/starts/<int:cohort_id>/publish")

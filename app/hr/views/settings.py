@@ -49,5 +49,4 @@ def settings() -> Any:
         ruling=ruling_now(),
         measure=measure,
         competencies=skills().competencies,
-        may_rule="promotions.rulings" in current_app.view_functions,
     )

@@ -19,7 +19,6 @@ from app.mentoring import queries, services
 from app.mentoring.forms.finding import AskForm, FindForm, MenteeForm
 from app.mentoring.models import MenteeProfile, MentorProfile, Rhythm
 from app.mentoring.policy import Mentors
-from app.mentoring.rules import Reason
 from app.mentoring.services.refusals import REASONS
 from app.mentoring.views.doors import mentors as bp
 from app.mentoring.views.profiles import fill_answers, grid, stale
@@ -132,7 +131,6 @@ def ask(profile: MentorProfile) -> Any:
         form=form,
         usual=queries.usual_days_by_mentor([profile.person_id]).get(profile.person_id),
         refused=None if request.method == "POST" or not reasons else REASONS[reasons[0]],
-        taken=Reason.OPEN_REQUEST in reasons or Reason.HAS_MENTOR in reasons,
     )
 
 
@@ -158,9 +156,7 @@ def answers() -> Any:
             flash(_("Your answers are saved. This is whom they point to."))
             back = request.args.get("ask", type=int)
             return redirect(url_for(".ask", person_id=back) if back else url_for(".index"))
-    return render_template(
-        "mentoring/answers.html", form=form, profile=profile, conflict=conflict, grid=grid(), person=person
-    )
+    return render_template("mentoring/answers.html", form=form, conflict=conflict, grid=grid(), person=person)
 
 
 @bp.post("/<int:person_id>/hide")

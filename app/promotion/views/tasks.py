@@ -45,7 +45,7 @@ def tasks() -> Any:
             return redirect(url_for(".tasks"))
     return render_template(
         "promotion/tasks.html", form=form, juniors=juniors, given=queries.tasks_given_by(me()),
-        mine=queries.tasks_of(me()), done_form=DoneForm(),
+        mine=queries.tasks_of(me()),
     )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def month(month: str) -> Any:
         lines, rows = grid.typed(clients, when, today, request.form)
         if form.validate() and grid.is_sound(lines):
             try:
-                saved = services.enter_month(
+                services.enter_month(
                     person,
                     when,
                     rows,
@@ -68,7 +68,7 @@ def month(month: str) -> Any:
                 form.refuse(refusal)
             else:
                 db.session.commit()
-                return saved_answer(when, saved.version)
+                return saved_answer(when)
     return render_template(
         "record/month.html",
         form=form,
@@ -82,7 +82,7 @@ def month(month: str) -> Any:
     )
 
 
-def saved_answer(when: date, version: int) -> Any:
+def saved_answer(when: date) -> Any:
     later = shift(when, 1)
     flash(_("%(month)s is saved.", month=day(when, "month")))
     waiting = queries.months_to_enter(me(), clock.today(me().time_zone))

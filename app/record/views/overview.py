@@ -116,7 +116,6 @@ def index() -> str:
         load=load_of(counted, kam) if counted else Load.FITS,
         kam=kam,
         past=queries.past_holdings(person),
-        cadence=ledger.contacts(*span(month, 12)),
         waiting=[figure for figure in queries.figures_of(person) if figure.waits],
     )
 

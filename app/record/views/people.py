@@ -16,7 +16,6 @@ from app.extensions import db
 from app.record import queries, services
 from app.record.models import EndedWhy, Holding, Kpi
 from app.record.policy import Record, was_shown
-from app.record.rules.calendar import span
 from app.record.views.area import bp
 from app.record.views.overview import figure_rows, latest_month, points
 from app.record.views.targets import target_rows
@@ -32,7 +31,7 @@ def of_person(person: Person) -> str:
     viewer, today = me(), clock.today(me().time_zone)
     footprints.note_look(viewer, person, "record")
     month = queries.last_month_for(today)
-    rows, trend, cadence = [], [], None
+    rows, trend = [], []
     if was_shown(viewer, person):
         ledger = queries.ledger_of(person)
         month = latest_month(ledger, today)
@@ -40,7 +39,6 @@ def of_person(person: Person) -> str:
         rows = figure_rows(ledger, month, current)
         confirmed = queries.confirmed_months(person, Kpi.RETENTION)
         trend = points(queries.series(ledger, Kpi.RETENTION, month, 12, confirmed))
-        cadence = ledger.contacts(*span(month, 12))
     return render_template(
         "record/of_person.html",
         person=person,
@@ -48,7 +46,6 @@ def of_person(person: Person) -> str:
         targets=target_rows(person),
         rows=rows,
         trend=trend,
-        cadence=cadence,
         month=month,
         may_set=can(viewer, Record.PERSON_TARGET, person),
     )

@@ -22,7 +22,6 @@ from app.resume.services.words import (
 )
 from app.resume.services.writing import (
     add_entry,
-    add_job,
     add_line,
     move_entry,
     put_in_order,
@@ -41,7 +40,6 @@ __all__ = [
     "SavedMeanwhile",
     "TooMuch",
     "add_entry",
-    "add_job",
     "add_line",
     "add_name",
     "bring_back_variant",

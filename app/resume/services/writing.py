@@ -129,25 +129,6 @@ def save_basics(resume: Resume, **values: Any) -> None:
     save_section(resume, "basics", values)
 
 
-def add_job(
-    resume: Resume,
-    *,
-    position: Mapping[str, str],
-    name: Mapping[str, str],
-    start: str,
-    end: str = "",
-    highlights: Sequence[Mapping[str, str]] = (),
-    tags: Sequence[str] | None = None,
-    **more: Any,
-) -> int:
-    """Add a job; `highlights` are its lines as {"ru": …, "en": …}. Returns its number."""
-    values = {
-        **more, "position": position, "name": name, "startDate": start, "endDate": end,
-        "tags": None if tags is None else list(tags), "highlights": [{"id": None, "text": text} for text in highlights],
-    }  # fmt: skip
-    return save_section(resume, "work", values)
-
-
 def add_entry(resume: Resume, section: str, **values: Any) -> int:
     """Add an entry to any list section; returns its number."""
     return save_section(resume, section, values)

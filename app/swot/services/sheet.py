@@ -11,7 +11,7 @@ from app.accounts.services import take_turns
 from app.assessment.models import Evidence, Origin
 from app.assessment.services import draft_evidence
 from app.core import audit, clock
-from app.core.writes import is_as_seen
+from app.core.writes import is_as_seen, rows_changed
 from app.extensions import db
 from app.skills.ids import COMPETENCY_IDS
 from app.swot.models import SheetEntry, Worksheet
@@ -84,8 +84,6 @@ def add_entry(
     exists_without_me: bool | None = None,
 ) -> SheetEntry:
     """Put a line into a bed, below the others; a bed holds five (5.2)."""
-    if not sheet.is_open:
-        raise SheetClosed()
     bed = Cell(cell)
     _take_turns_at(sheet)
     standing = [line for line in entries_of(sheet) if line.cell is bed]
@@ -135,8 +133,6 @@ def remove_entry(entry: SheetEntry) -> None:
 
 
 def restore_entry(entry: SheetEntry) -> None:
-    if not entry.worksheet.is_open:
-        raise SheetClosed()
     _take_turns_at(entry.worksheet)
     standing = [line for line in entries_of(entry.worksheet) if line.cell is entry.cell]
     if entry.removed_at is not None:
@@ -183,10 +179,17 @@ def order_entries(sheet: Worksheet, cell: Cell | str, ids: Sequence[int]) -> Non
 
 
 def _take_turns_at(sheet: Worksheet) -> None:
-    """Two tabs that add, move or bring back a line at once take turns here, so that neither can make the sixth."""
-    db.session.execute(
-        sa.update(Worksheet).where(Worksheet.id == sheet.id).values(version=Worksheet.version + 1)
+    """Two tabs that add, move or bring back a line at once take turns here, so that neither can make the sixth.
+
+    Nothing is written on a sheet that was closed a moment ago: nobody would look for it there.
+    """
+    still_open = rows_changed(
+        sa.update(Worksheet)
+        .where(Worksheet.id == sheet.id, Worksheet.closed_at.is_(None))
+        .values(version=Worksheet.version + 1)
     )
+    if not still_open:
+        raise SheetClosed()
 
 
 def _free_slot(standing: Sequence[SheetEntry]) -> int:

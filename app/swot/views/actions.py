@@ -7,8 +7,7 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from app.core import clock
-from app.core.access import guard, me
+from app.core.access import guard
 from app.core.errors import Refusal
 from app.core.messages import tell
 from app.core.orm import Stale
@@ -60,7 +59,7 @@ def new_action() -> Any:
 def form_page(form: ActionForm, url: str, pair: Pair | None, action: SheetAction | None = None, theirs: SheetAction | None = None) -> str:  # fmt: skip
     return render_template(
         "swot/action_form.html", form=form, url=url, pair=pair, action=action, theirs=theirs,
-        words=swot_words(), today=clock.today(me().time_zone),
+        words=swot_words(),
     )  # fmt: skip
 
 
@@ -74,7 +73,6 @@ def action_page(action: SheetAction, finish: FinishForm, drop: DropForm) -> str:
     return render_template(
         "swot/action.html", action=action, finish=finish, drop=drop, words=swot_words(), skills=skills(),
         pair=next((one for one in swot_words().pairs if one.id == action.pair), None),
-        today=clock.today(me().time_zone),
     )  # fmt: skip
 
 

@@ -64,7 +64,6 @@ def former(sheet: Worksheet) -> Any:
         beds={cell: [line for line in lines if line.cell is cell] for cell in CELLS},
         actions=queries.actions_of(sheet),
         sheets=queries.worksheets_of(me()),
-        today=clock.today(me().time_zone),
     )
 
 

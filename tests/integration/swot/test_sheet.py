@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
+import pytest
+import sqlalchemy as sa
+
+from app.core import clock
 from app.core.errors import Refusal
 from app.swot import queries, services
+from app.swot.models import Worksheet
+from app.swot.refusals import SheetClosed
 from tests.browser import Browser, Page
 from tests.factories import Company
 from tests.factories.swot import full_sheet, line, sheet_of
@@ -136,4 +142,15 @@ def test_a_closed_sheet_takes_no_lines(company: Company) -> None:
     sheet = sheet_of(company.anna)
     services.close_worksheet(sheet)
     with pytest.raises(Refusal):
+        services.add_entry(sheet, "S", "I kept 18 of my 20 clients in 2025")
+
+
+def test_a_sheet_closed_in_another_window_a_moment_ago_takes_no_lines(company: Company, session: Any) -> None:
+    """The row decides: what this process remembers of the sheet is no longer so."""
+    sheet = sheet_of(company.anna)
+    assert sheet.is_open
+    session.execute(
+        sa.update(Worksheet).values(closed_at=clock.now()), execution_options={"synchronize_session": False}
+    )
+    with pytest.raises(SheetClosed):
         services.add_entry(sheet, "S", "I kept 18 of my 20 clients in 2025")

@@ -68,15 +68,9 @@ def test_clients_are_of_the_industries_that_people_choose_from():
     assert {client.market for client in demo_words().clients} <= markets
 
 
-def test_evidence_reaches_every_competency_and_every_experience():
+def test_evidence_reaches_every_competency():
     bank = demo_words().evidence
     assert {line.competency for line in bank} == set(COMPETENCY_IDS)
-    assert {topic for line in bank for topic in line.topics} == {
-        "conflict",
-        "negotiation",
-        "decision_maker",
-        "business_process",
-    }
 
 
 def test_every_cell_of_the_sheet_has_at_least_six_lines():
@@ -111,7 +105,6 @@ def test_the_words_are_proofread_and_fit_anybody():
 
 def test_each_spelling_of_a_name_keeps_to_its_alphabet():
     for person in demo_words().people:
-        russian = f"{person.name} {person.patronymic or ''}"
-        assert re.fullmatch("[А-ЯЁа-яё -]+", russian), russian
+        assert re.fullmatch("[А-ЯЁа-яё -]+", person.name), person.name
         assert re.fullmatch("[A-Za-z -]+", person.latin), person.latin
         assert len(person.name.split()) == len(person.latin.split()) == 2

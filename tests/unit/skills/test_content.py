@@ -75,10 +75,6 @@ def test_a_junior_has_five_must_haves_and_a_senior_six():
     assert skills().profile("today").must_haves == ()
 
 
-def test_only_the_article_strict_profiles_claim_the_article():
-    assert [one.id for one in skills().profiles if one.is_from_article] == ["junior", "senior"]
-
-
 def test_the_strict_senior_differs_from_the_junior_in_leadership_alone():
     junior, senior = skills().profile("junior").targets, skills().profile("senior").targets
     assert {id for id in junior if junior[id] != senior[id]} == {"C05"}
@@ -116,8 +112,7 @@ def test_each_band_has_its_plant():
     }
 
 
-def test_what_is_beyond_the_article_is_off_by_default():
-    assert skills().beyond.on_by_default is False
+def test_seven_competencies_are_beyond_the_article():
     assert [one.id for one in skills().beyond.competencies] == [f"X{n}" for n in range(1, 8)]
 
 
