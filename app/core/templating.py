@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 import nh3
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from flask import Flask
-from flask_babel import format_date, format_datetime, format_decimal
+from flask_babel import format_datetime, to_user_timezone
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -36,17 +38,22 @@ def mdi(source: Text | str | None) -> Markup:
     return _render(str(source or ""), True)
 
 
+DAYS = {"long": "d\u00a0MMMM y", "short": "d\u00a0MMM", "month": "LLLL y", "name": "LLLL"}
+
+
 def day(value: date | datetime | None, form: str = "long") -> str:
     """18 November 2026 / 18 ноября 2026; forms: long, short (18 Nov), month (November 2026), name (November). A day never leaves its month."""
     if value is None:
         return ""
-    if form == "short":
-        return str(format_date(value, "d\u00a0MMM"))
-    if form == "name":
-        return str(format_date(value, "LLLL"))
-    if form == "month":
-        return str(format_date(value, "LLLL y"))
-    return str(format_date(value, "d\u00a0MMMM y"))
+    if isinstance(value, datetime):
+        value = to_user_timezone(value).date()
+    return _day(value, form, language())
+
+
+# A page of a table says the same days and figures over and over, and so do others; CLDR's patterns are read once for each.
+@lru_cache(maxsize=4096)
+def _day(value: date, form: str, language: str) -> str:
+    return str(format_date(value, DAYS[form], locale=language))
 
 
 def moment(value: datetime | None) -> str:
@@ -58,13 +65,15 @@ def number(value: float | int | None, places: int = 2) -> str:
     """A number in the reader's notation without needless zeros; a dash for what does not exist."""
     if value is None:
         return "–"
+    return _number(value, places, language())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float | int, places: int, language: str) -> str:
     # Half up, as the method says; binary floats would make 2.675 into 2.67.
     scaled = int(abs(value) * 10**places + 0.5 + 1e-9) / 10**places
-    return str(
-        format_decimal(
-            -scaled if value < 0 else scaled, format="#,##0." + "#" * places if places else "#,##0"
-        )
-    )
+    pattern = "#,##0." + "#" * places if places else "#,##0"
+    return str(format_decimal(-scaled if value < 0 else scaled, format=pattern, locale=language))
 
 
 def percent(value: float | None, places: int = 0) -> str:
