@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import config
+from app.admin.views.system import MEANING
 from app.config import BadSetting, Settings, env_file, read_settings, secret_key
 
 ROOT = Path(__file__).parents[2]
@@ -16,6 +17,10 @@ ROOT = Path(__file__).parents[2]
 def test_the_example_names_every_setting_and_no_other() -> None:
     named = set(re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.M))
     assert named == set(Settings.model_fields)
+
+
+def test_the_page_of_settings_says_of_each_what_it_is_for() -> None:
+    assert set(MEANING) == set(Settings.model_fields)
 
 
 def test_the_example_shows_the_defaults() -> None:

@@ -23,6 +23,7 @@ MEANING = {
     "SECRET_KEY": _l("signs the cookies; empty: made at the first start and kept in the instance folder"),
     "DEMO": _l("runs the demonstration company with its published passwords"),
     "REGISTRATION": _l("who may join: open, invitation, closed"),
+    "DEFAULT_LANGUAGE": _l("what e-mails and pages speak to people who have chosen no language: en or ru"),
     "SMTP_URL": _l("the mail server; empty: e-mails stay in the outbox"),
     "MAIL_FROM": _l("the sender of e-mails"),
     "PUBLIC_URL": _l("the address that people type; https turns on strict cookies"),
