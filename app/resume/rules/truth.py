@@ -29,12 +29,9 @@ def gaps_and_overlaps(draft: Draft) -> Verdict:
 def gaps(posts: list[Post], draft: Draft) -> Iterator[Span]:
     """Yield the times of more than six months without a job, the time since the last one among them."""
     covered_to: ResumeDate | None = None
-    starts = [post.start for post in posts if post.start]
-    ends = [post.end for post in posts if post.end]
-    if posts:
-        starts.append(ResumeDate.of(draft.on))
-        ends.append(ResumeDate.of(draft.on))
-    for start, end in zip(starts, ends, strict=True):
+    today = ResumeDate.of(draft.on)
+    times = [(post.start, post.end) for post in posts if post.start and post.end]
+    for start, end in [*times, (today, today)]:
         if covered_to and gap_is_over(LONGEST_GAP, covered_to, start):
             yield Span(covered_to, start)
         if covered_to is None or end.latest() > covered_to.latest():
