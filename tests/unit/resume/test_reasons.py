@@ -79,6 +79,7 @@ DATED = {"name": "Course", "date": "2025"}
         ("R02", with_basics(summary="x" * 701), "summary_long", {"length": 701}),
         ("R02", with_basics(summary="x" * 200), "summary_without_figure", {}),
         ("R02", with_basics(summary=SOUND), "summary_sound", {"length": 250}),
+        ("R03", {}, "mail_missing", {}),
         ("R03", with_basics(email=" "), "mail_missing", {}),
         ("R03", with_basics(email="anna@"), "mail_invalid", {}),
         ("R03", with_basics(email="anna@demo.example"), "phone_missing", {}),
