@@ -19,8 +19,9 @@ _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _PATRONYMIC = re.compile(r"(?:вич|ьич|вна|чна)$", re.IGNORECASE)
 # What a Russian name loses before it takes another ending: Крымск-ий, Анн-а, Серге-й.
 _ENDING = re.compile(r"(?:(?<=..)[иыо]й|(?<=...)[ая]я|(?<=.)[аяйьоеиыую])$", re.IGNORECASE)
-# Павел, Павла: the vowel comes and goes.
-_FLEETING = re.compile(r"(?<=..)[ео](?=[лнкц]$)", re.IGNORECASE)
+# Павел, Павла; Козёл, Козла: the vowel comes and goes. In Антон it looks so and stays, so it may stand there or not.
+_FLEETING = re.compile(r"(?<=..)[еёо](?=[лнкц]$)", re.IGNORECASE)
+# Лев, Льва; Соловей, Соловья: «е» gives way to a soft sign, and «ё» is often written without its dots.
 _E = re.compile("[её]", re.IGNORECASE)
 
 
@@ -99,7 +100,9 @@ def bent(name: str) -> str:
         if len(some) > 1
         for order in (some, [*some[1:], some[0]], [some[-1], *some[:-1]])
     }
-    return whole("|".join(r"\s+".join(map(in_any_case, order)) for order in sorted(orders)))
+    # The first that fits is taken, so whole names stand before those without the patronymic, which would stay behind.
+    longest_first = sorted(orders, key=lambda order: (-len(order), order))
+    return whole("|".join(r"\s+".join(map(in_any_case, order)) for order in longest_first))
 
 
 def whole(pattern: str) -> str:
@@ -112,7 +115,7 @@ def in_any_case(word: str) -> str:
     stem = _ENDING.sub("", word)
     vowel = _FLEETING.search(stem)
     parts = (stem[: vowel.start()], stem[vowel.end() :]) if vowel else (stem,)
-    return "[её]?".join(_E.sub("[её]", re.escape(part)) for part in parts) + "[а-яё]{0,3}"
+    return "[еёо]?".join(_E.sub("[еёь]", re.escape(part)) for part in parts) + "[а-яё]{0,3}"
 
 
 def hint_of(name: str) -> str:

@@ -20,6 +20,9 @@ def naming(name: str) -> Naming:
         ("Глеб Орлов", ["Глеба Орлова", "Орлову Глебу", "с Глебом Орловым", "о Глебе Орлове"]),
         ("Павел Чёрный", ["Павла Чёрного", "Павлу Черному", "Черный Павел"]),
         ("Сергей Крымский", ["Сергея Крымского", "Сергеем Крымским"]),
+        ("Антон Чеснок", ["Антон Чеснок", "Антоном Чесноком", "Чесноку Антону"]),
+        ("Семён Козёл", ["Семён Козёл", "Семену Козлу", "Козел Семен"]),
+        ("Лев Соловей", ["Лев Соловей", "Льва Соловья", "Львом Соловьём", "Соловью Льву"]),
         ("Смирнова Анна Ивановна", ["Анна Ивановна Смирнова", "Анне Смирновой", "Смирновой Анны Ивановны"]),
         ("Anna Smirnova", ["Anna Smirnova’s", "Smirnova Anna", "ANNA SMIRNOVA"]),
     ],
@@ -39,6 +42,31 @@ def test_the_same_person_in_other_words(name: str, texts: list[str]) -> None:
 )  # fmt: skip
 def test_somebody_else_keeps_the_name(text: str) -> None:
     assert not naming("Анна Смирнова").is_in(text)
+
+
+def test_a_name_goes_with_its_patronymic_and_does_not_leave_it_behind() -> None:
+    known = naming("Анна Ивановна Смирнова")
+    for text in ("Смирновой Анне Ивановне", "Анны Ивановны Смирновой", "Смирнову Анну", "Анна Смирнова"):
+        assert known.without(text) == "✕"
+
+
+def test_a_first_name_alone_names_nobody() -> None:
+    known = naming("Анна Ивановна")
+    assert known.without("Анне Ивановне помогла Анна Петрова") == "✕ помогла Анна Петрова"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Яна Абрамова", "Абрамов"),
+        ("Ян Волок", "Вол"),
+        ("Ян Ежов", "Ян"),
+        ("Павел Чёрный", "Пав"),
+        ("Ann Smith", "Smith"),
+    ],
+)
+def test_a_hint_is_the_longest_bit_that_no_case_changes(name: str, hint: str) -> None:
+    assert hint_of(name) == hint
 
 
 def test_a_name_as_it_is_written_bends_no_further() -> None:
