@@ -131,6 +131,7 @@ def item_page(standing: Standing, *, finish: FinishForm | None = None, put_off: 
     return render_template(
         "route/item.html",
         standing=standing,
+        is_late=is_waiting and standing.due_on is not None and standing.due_on < clock.today(me().time_zone),
         finish=finish or FinishForm(formdata=None),
         put_off=put_off or PutOffForm(formdata=None),
         due=due or DueForm(formdata=None, due_on=standing.due_on),

@@ -264,6 +264,24 @@ def test_late_things_come_first_in_the_advice(company: Company, monkeypatch: pyt
     assert queries.next_step_of(company.anna).values == {"key": row.key}
 
 
+def test_a_late_item_asks_whether_it_is_done(
+    browser: Browser, company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = services.add_own_item(company.anna, "Lead one renewal", due_on=clock.today() + timedelta(days=3))
+    db.session.commit()
+    address = f"/route/items/{row.key}"
+    browser.sign_in(company.anna)
+    assert "is it done, or is there another day?" not in browser.open(address).text
+    later = clock.now() + timedelta(days=10)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    page = browser.open(address)
+    assert "is it done, or is there another day?" in page.text
+    leaf = page.all("//main//*[contains(concat(' ', @class, ' '), ' btn ')][not(contains(@class, ' '))]")
+    assert [one.text_content().strip() for one in leaf] == ["Close the item"]
+    page.submit("Save the day", due_on=(later.date() + timedelta(days=7)).isoformat())
+    assert "is it done, or is there another day?" not in browser.open(address).text
+
+
 def test_progress_is_told_in_words(company: Company) -> None:
     assert queries.progress_of(company.anna).note == "grows from your gaps"
     with_gaps(company)
