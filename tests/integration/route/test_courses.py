@@ -108,5 +108,5 @@ def test_the_catalogue_narrows_to_what_the_company_offers(browser: Browser, comp
     db.session.commit()
     page = browser.open("/route/catalogue?kind=company")
     assert page.h1 == "1 thing to learn by"
-    assert "Our academy · ru · free" in page.text
+    assert "Our academy · Russian · free" in page.text
     assert "Our academy" not in browser.open("/route/catalogue?kind=task&skill=C02").text
