@@ -18,14 +18,20 @@ def seen_version() -> int:
     return request.form.get("version", 0, type=int)
 
 
-def take(step: Callable[[], Any], done: Any, back: str, *, undo: str | None = None) -> Response:
-    """Run a step that needs no form: commit and say so, or say why not; then go back."""
+def take(
+    step: Callable[[], Any], done: Any, back: str, *, undo: str | None = None, refused: str | None = None
+) -> Response:
+    """Run a step that needs no form: commit and say so, or say why not; then go back.
+
+    With `done` None nothing is said; `refused` is where a no is read, if that is another page than `back`.
+    """
     try:
         step()
     except Refusal as refusal:
         db.session.rollback()
         flash(str(refusal), "error")
-        return redirect(back)
+        return redirect(refused or back)
     db.session.commit()
-    tell(done, undo=undo)
+    if done is not None:
+        tell(done, undo=undo)
     return redirect(back)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
@@ -18,7 +18,7 @@ from app.assessment.rules import Answer, score_item
 from app.assessment.views.areas import bp
 from app.core import clock
 from app.core.access import guard, me
-from app.core.errors import Refusal
+from app.core.steps import take
 from app.extensions import db
 from app.skills.content import skills
 
@@ -47,14 +47,8 @@ def judgement() -> Any:
 @bp.post("/judgement")
 @guard(Assessment.OWN)
 def begin_judgement() -> Any:
-    try:
-        services.open_judgement(me())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for(".judgement"))
-    db.session.commit()
-    return redirect(url_for(".situation", scenario=SITUATION_IDS[0]))
+    first = url_for(".situation", scenario=SITUATION_IDS[0])
+    return take(lambda: services.open_judgement(me()), None, first, refused=url_for(".judgement"))
 
 
 @bp.route("/judgement/<scenario>", methods=["GET", "POST"])
@@ -94,15 +88,12 @@ def finish_judgement() -> Any:
     going = queries.going_judgement(me())
     if going is None:
         return redirect(url_for(".judgement"))
-    try:
-        services.finish_judgement(going)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for(".judgement"))
-    db.session.commit()
-    flash(_("Finished. Here are the reasons behind every answer."))
-    return redirect(url_for(".judgement_result", round_id=going.id))
+    return take(
+        lambda: services.finish_judgement(going),
+        _("Finished. Here are the reasons behind every answer."),
+        url_for(".judgement_result", round_id=going.id),
+        refused=url_for(".judgement"),
+    )
 
 
 @bp.get("/judgement/results/<int:round_id>")

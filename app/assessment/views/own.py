@@ -20,6 +20,7 @@ from app.core import clock
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.forms import Form, is_autosave
+from app.core.steps import take
 from app.extensions import db
 from app.skills.content import Competency, skills
 from app.skills.ids import COMPETENCY_IDS
@@ -178,12 +179,9 @@ def hand_in() -> Any:
     round_ = queries.current_round(me())
     if round_ is None or round_.is_locked:
         return redirect(url_for(".index"))
-    try:
-        services.submit_self(round_)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for(".review"))
-    db.session.commit()
-    flash(_("Handed in. Your self-rating stays as it is."))
-    return redirect(url_for(".results"))
+    return take(
+        lambda: services.submit_self(round_),
+        _("Handed in. Your self-rating stays as it is."),
+        url_for(".results"),
+        refused=url_for(".review"),
+    )

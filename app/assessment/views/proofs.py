@@ -15,8 +15,8 @@ from app.assessment.views.areas import bp
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.footprints import note_look
-from app.core.messages import tell
 from app.core.proof_files import handed_over, received
+from app.core.steps import take
 from app.extensions import db
 
 
@@ -48,21 +48,16 @@ def proof(proof: Proof) -> Any:
 @bp.post("/proofs/<int:proof_id>/remove")
 @guard(Assessment.CHANGE, load=queries.proof)
 def remove_proof(proof: Proof) -> Any:
-    services.remove_proof(proof)
-    db.session.commit()
-    undo = url_for(".restore_proof", proof_id=proof.id)
-    tell(_("Removed: %(name)s.", name=proof.name), undo=undo)
-    return redirect(url_for(".proofs", evidence_id=proof.evidence_id))
+    return take(
+        lambda: services.remove_proof(proof),
+        _("Removed: %(name)s.", name=proof.name),
+        url_for(".proofs", evidence_id=proof.evidence_id),
+        undo=url_for(".restore_proof", proof_id=proof.id),
+    )
 
 
 @bp.post("/proofs/<int:proof_id>/restore")
 @guard(Assessment.CHANGE, load=queries.removed_proof)
 def restore_proof(proof: Proof) -> Any:
-    try:
-        services.restore_proof(proof)
-        db.session.commit()
-        flash(_("The file is back."))
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    return redirect(url_for(".proofs", evidence_id=proof.evidence_id))
+    back = url_for(".proofs", evidence_id=proof.evidence_id)
+    return take(lambda: services.restore_proof(proof), _("The file is back."), back)

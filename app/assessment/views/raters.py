@@ -22,6 +22,7 @@ from app.core.access import guard, me
 from app.core.digits import whole_number
 from app.core.errors import Refusal
 from app.core.messages import tell
+from app.core.steps import take
 from app.extensions import db
 
 
@@ -105,12 +106,4 @@ def withdraw(asked: RatingRequest) -> Any:
 @bp.post("/raters/<int:request_id>/ask-again")
 @guard(Assessment.CHANGE, load=queries.request)
 def ask_again(asked: RatingRequest) -> Any:
-    try:
-        services.resume_request(asked)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    else:
-        db.session.commit()
-        flash(_("The request stands again."))
-    return redirect(url_for(".raters"))
+    return take(lambda: services.resume_request(asked), _("The request stands again."), url_for(".raters"))

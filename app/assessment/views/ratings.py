@@ -166,29 +166,23 @@ def _renew_version(asked: RatingRequest, competency: str, form: OthersLevelForm)
 @ratings_bp.post("/<int:request_id>/hand-in")
 @guard(Assessment.RATE, load=queries.request)
 def hand_in(asked: RatingRequest) -> Any:
-    try:
-        services.submit_rating(asked)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for(".show", request_id=asked.id))
-    db.session.commit()
-    flash(_("Handed in. Thank you: this took time, and it helps."))
-    return redirect(url_for(".index"))
+    return take(
+        lambda: services.submit_rating(asked),
+        _("Handed in. Thank you: this took time, and it helps."),
+        url_for(".index"),
+        refused=url_for(".show", request_id=asked.id),
+    )
 
 
 @ratings_bp.post("/<int:request_id>/decline")
 @guard(Assessment.RATE, load=queries.request)
 def decline(asked: RatingRequest) -> Any:
-    try:
-        services.decline_request(asked)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for(".show", request_id=asked.id))
-    db.session.commit()
-    flash(_("%(name)s has been told and can ask somebody else.", name=asked.person.name))
-    return redirect(url_for(".index"))
+    return take(
+        lambda: services.decline_request(asked),
+        _("%(name)s has been told and can ask somebody else.", name=asked.person.name),
+        url_for(".index"),
+        refused=url_for(".show", request_id=asked.id),
+    )
 
 
 @ratings_bp.post("/examples/<int:evidence_id>/confirm")

@@ -16,6 +16,7 @@ from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.forms import Form, choices
 from app.core.messages import tell
+from app.core.steps import take
 from app.extensions import db
 from app.hr.policy import Hr
 from app.hr.views.area import bp
@@ -96,32 +97,22 @@ def start(cohort: Cohort) -> str:
 @bp.post("/mentoring/starts/<int:cohort_id>/publish")
 @guard(Hr.START, load=queries.cohort)
 def publish_start(cohort: Cohort) -> Any:
-    try:
-        services.publish_start(cohort, by=me())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal))
-    else:
-        db.session.commit()
-        tell(
-            _("Published: everybody sees their names and has been told."),
-            undo=url_for(".undo_start", cohort_id=cohort.id),
-        )
-    return redirect(url_for(".start", cohort_id=cohort.id))
+    return take(
+        lambda: services.publish_start(cohort, by=me()),
+        _("Published: everybody sees their names and has been told."),
+        url_for(".start", cohort_id=cohort.id),
+        undo=url_for(".undo_start", cohort_id=cohort.id),
+    )
 
 
 @bp.post("/mentoring/starts/<int:cohort_id>/undo")
 @guard(Hr.START, load=queries.cohort)
 def undo_start(cohort: Cohort) -> Any:
-    try:
-        services.undo_start(cohort, by=me())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal))
-    else:
-        db.session.commit()
-        flash(_("Taken back: everybody sees their usual proposals again."))
-    return redirect(url_for(".start", cohort_id=cohort.id))
+    return take(
+        lambda: services.undo_start(cohort, by=me()),
+        _("Taken back: everybody sees their usual proposals again."),
+        url_for(".start", cohort_id=cohort.id),
+    )
 
 
 @bp.post("/mentoring/second/<int:person_id>")

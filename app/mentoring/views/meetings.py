@@ -12,8 +12,8 @@ from flask_babel import gettext as _
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.forms import is_autosave
-from app.core.messages import tell
 from app.core.orm import Stale
+from app.core.steps import take
 from app.core.templating import first_up
 from app.extensions import db
 from app.mentoring import queries, services
@@ -269,26 +269,19 @@ def move(meeting: Meeting) -> Any:
 @bp.post("/meetings/<int:meeting_id>/cancel")
 @guard(Mentoring.OF_PAIR, load=queries.meeting)
 def cancel(meeting: Meeting) -> Any:
-    try:
-        services.cancel_meeting(meeting, by=me())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return _to_meeting(meeting)
-    db.session.commit()
-    tell(_("Called off. Both calendars will be updated."), undo=url_for(".restore", meeting_id=meeting.id))
-    return redirect(url_for(".pair", pairing_id=meeting.pairing_id))
+    return take(
+        lambda: services.cancel_meeting(meeting, by=me()),
+        _("Called off. Both calendars will be updated."),
+        url_for(".pair", pairing_id=meeting.pairing_id),
+        undo=url_for(".restore", meeting_id=meeting.id),
+        refused=url_for(".meeting", meeting_id=meeting.id),
+    )
 
 
 @bp.post("/meetings/<int:meeting_id>/restore")
 @guard(Mentoring.OF_PAIR, load=queries.meeting)
 def restore(meeting: Meeting) -> Any:
-    try:
-        services.restore_meeting(meeting, by=me())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    else:
-        db.session.commit()
-        flash(_("The meeting takes place after all."))
-    return _to_meeting(meeting)
+    back = url_for(".meeting", meeting_id=meeting.id)
+    return take(
+        lambda: services.restore_meeting(meeting, by=me()), _("The meeting takes place after all."), back
+    )

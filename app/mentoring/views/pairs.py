@@ -12,6 +12,7 @@ from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
 from app.core.orm import Stale
+from app.core.steps import take
 from app.extensions import db
 from app.mentoring import queries, services
 from app.mentoring.content import mentoring_words
@@ -61,14 +62,8 @@ def _step_form(pair: Pairing) -> StepForm:
     return StepForm(people=people)
 
 
-def _back(pair: Pairing) -> Any:
-    return redirect(url_for(".pair", pairing_id=pair.id))
-
-
-def _say_no(refusal: Refusal, pair: Pairing) -> Any:
-    db.session.rollback()
-    flash(str(refusal), "error")
-    return _back(pair)
+def _room_of(pair: Pairing) -> str:
+    return url_for(".pair", pairing_id=pair.id)
 
 
 @bp.route("/pairs/<int:pairing_id>/agreement", methods=["GET", "POST"])
@@ -91,11 +86,13 @@ def agreement(pair: Pairing) -> Any:
         except Stale:
             conflict = stale(form, pair)
         except Refusal as refusal:
-            return _say_no(refusal, pair)
+            db.session.rollback()
+            flash(str(refusal), "error")
+            return redirect(_room_of(pair))
         else:
             db.session.commit()
             flash(_("Written down. You both can change it."))
-            return _back(pair)
+            return redirect(_room_of(pair))
     return render_template(
         "mentoring/agreement.html", pair=pair, form=form, conflict=conflict, other=pair.other(me())
     )
@@ -116,7 +113,7 @@ def questions(pair: Pairing) -> Any:
         if request.headers.get("X-Autosave") == "1":
             return "", 204
         flash(_("Saved. You both can read it."))
-        return _back(pair)
+        return redirect(_room_of(pair))
     return render_template("mentoring/questions.html", pair=pair, form=form, other=pair.other(me()))
 
 
@@ -134,7 +131,7 @@ def check(pair: Pairing) -> Any:
         services.answer_check(pair, me(), moment, {item.id: int(form[item.id].data) for item in items})
         db.session.commit()
         flash(_("Thank you. Only you can read these answers."))
-        return _back(pair)
+        return redirect(_room_of(pair))
     return render_template(
         "mentoring/check.html",
         pair=pair,
@@ -166,53 +163,39 @@ def add_step(pair: Pairing) -> Any:
         return _room(pair, form)
     db.session.commit()
     tell(_("Written down as a next step."), undo=url_for(".drop_step", step_id=step.id))
-    return _back(pair)
+    return redirect(_room_of(pair))
 
 
 @bp.post("/steps/<int:step_id>/done")
 @guard(Mentoring.OF_PAIR, load=queries.step)
 def do_step(step: NextStep) -> Any:
-    services.do_step(step)
-    db.session.commit()
-    tell(_("Done."), undo=url_for(".undo_step", step_id=step.id))
-    return _back(step.pairing)
+    undo = url_for(".undo_step", step_id=step.id)
+    return take(lambda: services.do_step(step), _("Done."), _room_of(step.pairing), undo=undo)
 
 
 @bp.post("/steps/<int:step_id>/open")
 @guard(Mentoring.OF_PAIR, load=queries.step)
 def undo_step(step: NextStep) -> Any:
-    services.undo_step(step)
-    db.session.commit()
-    return _back(step.pairing)
+    return take(lambda: services.undo_step(step), None, _room_of(step.pairing))
 
 
 @bp.post("/steps/<int:step_id>/drop")
 @guard(Mentoring.OF_PAIR, load=queries.step)
 def drop_step(step: NextStep) -> Any:
-    services.drop_step(step)
-    db.session.commit()
-    tell(_("Removed."), undo=url_for(".restore_step", step_id=step.id))
-    return _back(step.pairing)
+    undo = url_for(".restore_step", step_id=step.id)
+    return take(lambda: services.drop_step(step), _("Removed."), _room_of(step.pairing), undo=undo)
 
 
 @bp.post("/steps/<int:step_id>/restore")
 @guard(Mentoring.OF_PAIR, load=queries.step)
 def restore_step(step: NextStep) -> Any:
-    services.restore_step(step)
-    db.session.commit()
-    return _back(step.pairing)
+    return take(lambda: services.restore_step(step), None, _room_of(step.pairing))
 
 
 @bp.post("/pairs/<int:pairing_id>/renew")
 @guard(Mentoring.SHARE_PAIR, load=queries.pairing)
 def renew(pair: Pairing) -> Any:
-    try:
-        services.renew(pair, by=me())
-    except Refusal as refusal:
-        return _say_no(refusal, pair)
-    db.session.commit()
-    flash(_("You go on for another half year."))
-    return _back(pair)
+    return take(lambda: services.renew(pair, by=me()), _("You go on for another half year."), _room_of(pair))
 
 
 @bp.route("/pairs/<int:pairing_id>/close", methods=["GET", "POST"])
@@ -220,37 +203,29 @@ def renew(pair: Pairing) -> Any:
 def close(pair: Pairing) -> Any:
     form = ClosingForm(data=pair.closing)
     if form.validate_on_submit():
-        try:
-            closing = {name: form[name].data or "" for name in CLOSING}
-            services.end(pair, by=me(), how=Ending.COMPLETED, closing=closing)
-        except Refusal as refusal:
-            return _say_no(refusal, pair)
-        db.session.commit()
-        tell(_("Brought to a good end."), undo=url_for(".resume", pairing_id=pair.id))
-        return _back(pair)
+        closing = {name: form[name].data or "" for name in CLOSING}
+        return take(
+            lambda: services.end(pair, by=me(), how=Ending.COMPLETED, closing=closing),
+            _("Brought to a good end."),
+            _room_of(pair),
+            undo=url_for(".resume", pairing_id=pair.id),
+        )
     return render_template("mentoring/close.html", pair=pair, form=form, other=pair.other(me()))
 
 
 @bp.post("/pairs/<int:pairing_id>/end")
 @guard(Mentoring.SHARE_PAIR, load=queries.pairing)
 def end(pair: Pairing) -> Any:
-    try:
-        services.end(pair, by=me())
-    except Refusal as refusal:
-        return _say_no(refusal, pair)
-    db.session.commit()
-    text = _("The pair has ended. Nobody is to blame, and nobody will ask why.")
-    tell(text, undo=url_for(".resume", pairing_id=pair.id))
-    return redirect(url_for("mentors.index" if pair.mentee_id == me().id else ".index"))
+    return take(
+        lambda: services.end(pair, by=me()),
+        _("The pair has ended. Nobody is to blame, and nobody will ask why."),
+        url_for("mentors.index" if pair.mentee_id == me().id else ".index"),
+        undo=url_for(".resume", pairing_id=pair.id),
+        refused=_room_of(pair),
+    )
 
 
 @bp.post("/pairs/<int:pairing_id>/resume")
 @guard(Mentoring.SHARE_PAIR, load=queries.pairing)
 def resume(pair: Pairing) -> Any:
-    try:
-        services.resume(pair, actor=me())
-    except Refusal as refusal:
-        return _say_no(refusal, pair)
-    db.session.commit()
-    flash(_("The pair goes on."))
-    return _back(pair)
+    return take(lambda: services.resume(pair, actor=me()), _("The pair goes on."), _room_of(pair))

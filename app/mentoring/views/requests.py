@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app.absences.queries import absence_now
 from app.core.access import guard, me
 from app.core.errors import Refusal
-from app.core.messages import tell
+from app.core.steps import take
 from app.extensions import db
 from app.mentoring import queries, services
 from app.mentoring.forms.finding import AnswerForm, QuestionForm
@@ -36,10 +36,9 @@ def _page(asked: Request, question: QuestionForm | None = None, answer: AnswerFo
     )
 
 
-def _say_no(refusal: Refusal, asked: Request) -> Any:
-    db.session.rollback()
-    flash(str(refusal), "error")
-    return redirect(url_for(".request_page", request_id=asked.id))
+def _page_of(asked: Request) -> str:
+    """The address of a request, where a no is read as well."""
+    return url_for(".request_page", request_id=asked.id)
 
 
 @bp.get("/requests/<int:request_id>")
@@ -54,7 +53,9 @@ def accept(asked: Request) -> Any:
     try:
         pair = services.accept(asked)
     except Refusal as refusal:
-        return _say_no(refusal, asked)
+        db.session.rollback()
+        flash(str(refusal), "error")
+        return redirect(_page_of(asked))
     db.session.commit()
     flash(_("You are a pair now. %(name)s has been told.", name=asked.mentee.name))
     return redirect(url_for(".pair", pairing_id=pair.id))
@@ -63,14 +64,13 @@ def accept(asked: Request) -> Any:
 @bp.post("/requests/<int:request_id>/decline")
 @guard(Mentoring.ANSWER, load=queries.request)
 def decline(asked: Request) -> Any:
-    try:
-        services.decline(asked)
-    except Refusal as refusal:
-        return _say_no(refusal, asked)
-    db.session.commit()
-    text = _("Declined. %(name)s is offered the next person; no reason is given.", name=asked.mentee.name)
-    tell(text, undo=url_for(".reopen", request_id=asked.id))
-    return redirect(url_for(".index"))
+    return take(
+        lambda: services.decline(asked),
+        _("Declined. %(name)s is offered the next person; no reason is given.", name=asked.mentee.name),
+        url_for(".index"),
+        undo=url_for(".reopen", request_id=asked.id),
+        refused=_page_of(asked),
+    )
 
 
 @bp.route("/requests/<int:request_id>/question", methods=["POST"])
@@ -79,13 +79,11 @@ def question(asked: Request) -> Any:
     form = QuestionForm()
     if not form.validate_on_submit():
         return _page(asked, question=form)
-    try:
-        services.ask_question(asked, form.question.data or "")
-    except Refusal as refusal:
-        return _say_no(refusal, asked)
-    db.session.commit()
-    flash(_("Your question is with %(name)s. The clock stands still.", name=asked.mentee.name))
-    return redirect(url_for(".request_page", request_id=asked.id))
+    return take(
+        lambda: services.ask_question(asked, form.question.data or ""),
+        _("Your question is with %(name)s. The clock stands still.", name=asked.mentee.name),
+        _page_of(asked),
+    )
 
 
 @bp.route("/requests/<int:request_id>/answer", methods=["POST"])
@@ -94,34 +92,26 @@ def answer(asked: Request) -> Any:
     form = AnswerForm()
     if not form.validate_on_submit():
         return _page(asked, answer=form)
-    try:
-        services.answer_question(asked, form.answer.data or "")
-    except Refusal as refusal:
-        return _say_no(refusal, asked)
-    db.session.commit()
-    flash(_("Your answer is with %(name)s.", name=asked.mentor.name))
-    return redirect(url_for(".request_page", request_id=asked.id))
+    return take(
+        lambda: services.answer_question(asked, form.answer.data or ""),
+        _("Your answer is with %(name)s.", name=asked.mentor.name),
+        _page_of(asked),
+    )
 
 
 @bp.post("/requests/<int:request_id>/withdraw")
 @guard(Mentoring.OWN_REQUEST, load=queries.request)
 def withdraw(asked: Request) -> Any:
-    try:
-        services.withdraw(asked)
-    except Refusal as refusal:
-        return _say_no(refusal, asked)
-    db.session.commit()
-    tell(_("The request is taken back."), undo=url_for(".reopen", request_id=asked.id))
-    return redirect(url_for("mentors.index"))
+    return take(
+        lambda: services.withdraw(asked),
+        _("The request is taken back."),
+        url_for("mentors.index"),
+        undo=url_for(".reopen", request_id=asked.id),
+        refused=_page_of(asked),
+    )
 
 
 @bp.post("/requests/<int:request_id>/reopen")
 @guard(Mentoring.SEE_REQUEST, load=queries.request)
 def reopen(asked: Request) -> Any:
-    try:
-        services.reopen(asked, actor=me())
-    except Refusal as refusal:
-        return _say_no(refusal, asked)
-    db.session.commit()
-    flash(_("The request is open again."))
-    return redirect(url_for(".request_page", request_id=asked.id))
+    return take(lambda: services.reopen(asked, actor=me()), _("The request is open again."), _page_of(asked))

@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.footprints import note_look
-from app.core.messages import tell
 from app.core.proof_files import handed_over, received
+from app.core.steps import take
 from app.extensions import db
 from app.reading import queries
 from app.reading.forms import CertificateForm
@@ -51,21 +51,16 @@ def certificate(kept: Certificate) -> Any:
 @bp.post("/certificates/<int:certificate_id>/remove")
 @guard(ReadingRoom.KEEP, load=queries.certificate)
 def remove_certificate(kept: Certificate) -> Any:
-    services.remove_certificate(kept)
-    db.session.commit()
-    undo = url_for("reading.restore_certificate", certificate_id=kept.id)
-    tell(_("Removed: %(name)s.", name=kept.name), undo=undo)
-    return redirect(url_for("reading.certificates", entry_id=kept.entry_id))
+    return take(
+        lambda: services.remove_certificate(kept),
+        _("Removed: %(name)s.", name=kept.name),
+        url_for("reading.certificates", entry_id=kept.entry_id),
+        undo=url_for("reading.restore_certificate", certificate_id=kept.id),
+    )
 
 
 @bp.post("/certificates/<int:certificate_id>/restore")
 @guard(ReadingRoom.KEEP, load=queries.removed_certificate)
 def restore_certificate(kept: Certificate) -> Any:
-    try:
-        services.restore_certificate(kept)
-        db.session.commit()
-        flash(_("The file is back."))
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    return redirect(url_for("reading.certificates", entry_id=kept.entry_id))
+    back = url_for("reading.certificates", entry_id=kept.entry_id)
+    return take(lambda: services.restore_certificate(kept), _("The file is back."), back)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, redirect, url_for
 from flask_babel import gettext as _
 
 from app.core.access import guard, me
-from app.core.errors import Refusal
 from app.core.messages import tell
+from app.core.steps import take
 from app.extensions import db
 from app.reading import queries, services
 from app.reading.models import Kind, ReadingEntry
@@ -55,17 +55,12 @@ def hide(entry: ReadingEntry) -> Any:
 @bp.post("/<int:entry_id>/feature")
 @guard(ReadingRoom.CURATE, load=queries.entry)
 def feature(entry: ReadingEntry) -> Any:
-    try:
-        services.feature(entry, by=me())
-        db.session.commit()
-        tell(
-            _("It stands before the others now, marked as HR’s choice."),
-            undo=url_for("reading.stop_featuring", entry_id=entry.id),
-        )
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    return redirect(url_for("reading.index", _anchor="blogs"))
+    return take(
+        lambda: services.feature(entry, by=me()),
+        _("It stands before the others now, marked as HR’s choice."),
+        url_for("reading.index", _anchor="blogs"),
+        undo=url_for("reading.stop_featuring", entry_id=entry.id),
+    )
 
 
 @bp.post("/<int:entry_id>/stop-featuring")

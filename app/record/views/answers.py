@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from app.absences.queries import standing_in
@@ -12,6 +12,7 @@ from app.core import footprints
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
+from app.core.steps import take
 from app.extensions import db
 from app.record import queries, services
 from app.record.forms import ReturnForm
@@ -38,16 +39,12 @@ def confirm() -> str:
 @bp.post("/figures/<int:figure_id>/confirm")
 @guard(Record.FIGURE_ANSWER, load=queries.figure)
 def confirm_figure(figure: Figure) -> Any:
-    try:
-        services.confirm_figure(figure, me())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    else:
-        db.session.commit()
-        undo = url_for(".reopen", figure_id=figure.id)
-        tell(_("Confirmed. %(name)s is told.", name=figure.person.name), undo=undo)
-    return redirect(url_for(".confirm"))
+    return take(
+        lambda: services.confirm_figure(figure, me()),
+        _("Confirmed. %(name)s is told.", name=figure.person.name),
+        url_for(".confirm"),
+        undo=url_for(".reopen", figure_id=figure.id),
+    )
 
 
 @bp.route("/figures/<int:figure_id>/return", methods=["GET", "POST"])
@@ -71,12 +68,8 @@ def give_back(figure: Figure) -> Any:
 @bp.post("/figures/<int:figure_id>/reopen")
 @guard(Record.FIGURE_ANSWER, load=queries.figure)
 def reopen(figure: Figure) -> Any:
-    try:
-        services.reopen_figure(figure, me())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    else:
-        db.session.commit()
-        flash(_("Taken back; the figure waits for you again."))
-    return redirect(url_for(".confirm"))
+    return take(
+        lambda: services.reopen_figure(figure, me()),
+        _("Taken back; the figure waits for you again."),
+        url_for(".confirm"),
+    )

@@ -14,6 +14,7 @@ from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
 from app.core.orm import Stale
+from app.core.steps import take
 from app.extensions import db
 from app.record import queries, services
 from app.record.forms import ClientForm, ConfirmForm, HandOverForm, LoseForm, NoteForm, people_options
@@ -158,31 +159,19 @@ def hand_over(client: Client) -> Any:
 @bp.post("/holdings/<int:holding_id>/restore")
 @guard(Record.HOLDING_RESTORE, load=queries.holding)
 def restore(holding: Holding) -> Any:
-    code = holding.client.code
-    try:
-        services.restore(holding, me())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    else:
-        db.session.commit()
-        flash(_("%(code)s is back on your list.", code=code))
-    return redirect(url_for(".index"))
+    said = _("%(code)s is back on your list.", code=holding.client.code)
+    return take(lambda: services.restore(holding, me()), said, url_for(".index"))
 
 
 @bp.route("/clients/<int:client_id>/take-back", methods=["POST"])
 @guard(Record.CLIENT_SEE, load=queries.client)
 def take_back(client: Client) -> Any:
     """A client that was lost buys again: held anew from today, the gap stays on record."""
-    try:
-        services.take_over(client, me(), from_on=today())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    else:
-        db.session.commit()
-        flash(_("%(code)s is yours again from today.", code=client.code))
-    return redirect(url_for(".client", client_id=client.id))
+    return take(
+        lambda: services.take_over(client, me(), from_on=today()),
+        _("%(code)s is yours again from today.", code=client.code),
+        url_for(".client", client_id=client.id),
+    )
 
 
 @bp.route("/clients/<int:client_id>/remove", methods=["GET", "POST"])

@@ -12,7 +12,7 @@ from app.core import clock, footprints
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.exact import as_float
-from app.core.messages import tell
+from app.core.steps import take
 from app.core.templating import day
 from app.extensions import db
 from app.record import queries, services
@@ -140,26 +140,19 @@ def correct(figure: Figure) -> Any:
 @bp.post("/figures/<int:figure_id>/withdraw")
 @guard(Record.FIGURE_KEEP, load=queries.figure)
 def withdraw(figure: Figure) -> Any:
-    try:
-        services.withdraw_figure(figure, me())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    else:
-        db.session.commit()
-        tell(_("Withdrawn. Nobody else sees it any more."), undo=url_for(".put_back", figure_id=figure.id))
-    return redirect(url_for(".figures"))
+    return take(
+        lambda: services.withdraw_figure(figure, me()),
+        _("Withdrawn. Nobody else sees it any more."),
+        url_for(".figures"),
+        undo=url_for(".put_back", figure_id=figure.id),
+    )
 
 
 @bp.post("/figures/<int:figure_id>/put-back")
 @guard(Record.FIGURE_KEEP, load=queries.figure)
 def put_back(figure: Figure) -> Any:
-    try:
-        services.put_back_figure(figure, me())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    else:
-        db.session.commit()
-        flash(_("The figure is published again."))
-    return redirect(url_for(".figures"))
+    return take(
+        lambda: services.put_back_figure(figure, me()),
+        _("The figure is published again."),
+        url_for(".figures"),
+    )

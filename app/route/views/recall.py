@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
+from app.core.steps import take
 from app.extensions import db
 from app.reading import queries as books
 from app.reading.content import reading
@@ -52,15 +53,8 @@ def remove_question(asked: Question) -> Any:
 @bp.post("/questions/<int:question_id>/restore")
 @guard(Route.OWN_QUESTION, load=removed_question)
 def restore_question(asked: Question) -> Any:
-    key = asked.item.key
-    try:
-        services.restore(asked)
-        db.session.commit()
-        flash(_("The question is back."))
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    return redirect(url_for("route.write_questions", key=key))
+    back = url_for("route.write_questions", key=asked.item.key)
+    return take(lambda: services.restore(asked), _("The question is back."), back)
 
 
 @bp.route("/items/<string:key>/questions", methods=["GET", "POST"])

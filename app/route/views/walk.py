@@ -15,6 +15,7 @@ from app.core.access import can, guard, me
 from app.core.errors import Refusal
 from app.core.footprints import note_look
 from app.core.messages import tell
+from app.core.steps import take
 from app.core.templating import language
 from app.extensions import db
 from app.route import paper, queries, saying, services
@@ -152,15 +153,8 @@ def item_page(standing: Standing, *, finish: FinishForm | None = None, put_off: 
 def act(key: str, do: Callable[[], Any], said: str, *, undo: bool = True, back: str | None = None) -> Any:
     """Do it, or tell why not, and return to the route."""
     standing_or_404(key)
-    try:
-        do()
-        db.session.commit()
-        way_back: Any = {"text": said, "undo": url_for("route.restore", key=key)}
-        flash(way_back if undo else said)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    return redirect(back or url_for("route.index"))
+    way_back = url_for("route.restore", key=key) if undo else None
+    return take(do, said, back or url_for("route.index"), undo=way_back)
 
 
 @bp.post("/items/<string:key>/start")
@@ -269,14 +263,8 @@ def ask(person_id: int) -> Any:
     of = accounts.person(person_id)
     if of is None or not of.is_active:
         abort(404)
-    try:
-        services.ask_agreement(me(), of)
-        db.session.commit()
-        flash(_("%(name)s is asked, and sees the route from now on. You can take that back under Privacy.", name=of.name))  # fmt: skip
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    return redirect(url_for("route.index"))
+    said = _("%(name)s is asked, and sees the route from now on. You can take that back under Privacy.", name=of.name)  # fmt: skip
+    return take(lambda: services.ask_agreement(me(), of), said, url_for("route.index"))
 
 
 @bp.get("/of/<int:person_id>")

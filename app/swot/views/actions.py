@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 
 from app.core.access import guard
 from app.core.errors import Refusal
-from app.core.messages import tell
 from app.core.orm import Stale
+from app.core.steps import take
 from app.extensions import db
 from app.skills.content import skills
 from app.swot import queries, services
@@ -146,14 +146,8 @@ def replace_action(action: SheetAction) -> Any:
 
 
 def ended(action: SheetAction, act: Any, said: str) -> Any:
-    try:
-        act()
-        db.session.commit()
-        tell(said, undo=url_for("swot.reopen_action", action_id=action.id))
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    return redirect(url_for("swot.index", _anchor="actions"))
+    undo = url_for("swot.reopen_action", action_id=action.id)
+    return take(act, said, url_for("swot.index", _anchor="actions"), undo=undo)
 
 
 @bp.post("/actions/<int:action_id>/reopen")

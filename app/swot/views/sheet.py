@@ -16,6 +16,7 @@ from app.core.errors import Refusal
 from app.core.footprints import note_look
 from app.core.messages import tell
 from app.core.orm import Stale
+from app.core.steps import take
 from app.extensions import db
 from app.skills.content import skills
 from app.swot import queries, rules, saying, services
@@ -242,15 +243,7 @@ def order(cell: str) -> Any:
 
 def attempt(act: Any, said: Any, anchor: str | None = None) -> Any:
     """Do it, or tell why not; back to the sheet either way."""
-    try:
-        act()
-        db.session.commit()
-        if said:
-            flash(said)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    return redirect(url_for("swot.index", _anchor=anchor))
+    return take(act, said, url_for("swot.index", _anchor=anchor))
 
 
 @bp.get("/of/<int:person_id>")
