@@ -74,7 +74,7 @@ def settings() -> str:
     values = now.model_dump() | {"DATABASE_URL": now.database}
     return render_template(
         "admin/settings.html",
-        rows=[(name, rules.masked(name, values[name]), MEANING.get(name, "")) for name in values],
+        rows=[(name, rules.masked(name, values[name]), MEANING[name]) for name in values],
     )
 
 

@@ -69,6 +69,7 @@ def _follow_those_who_left() -> Iterator[Request | Pairing]:
     gone = sa.select(Person.id).where(Person.left_on <= clock.today())
     for one in _requests(sa.or_(Request.mentor_id.in_(gone), Request.mentee_id.in_(gone))):
         if _claim(Request, one, Request.expired_at, clock.now(), is_open()):
+            audit.record("mentoring.expired", person=one.mentee, thing=one)
             if one.mentee.is_active:
                 notify(one.mentee, "mentoring.left", "mentors.index", by_mail=True, name=one.mentor.names)
             yield one

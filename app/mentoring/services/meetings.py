@@ -105,6 +105,7 @@ def restore_meeting(meeting: Meeting, *, by: Person) -> None:
     _check_time(meeting.pairing, meeting.starts_at, meeting.minutes, but=meeting)
     meeting.cancelled_at = None
     touch(meeting)
+    audit.record("mentoring.restored", actor=by, person=meeting.pairing.mentee, thing=meeting)
     invite(meeting, "mentoring.booked", by)
 
 

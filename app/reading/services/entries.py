@@ -109,9 +109,8 @@ def write_down(
     entry.started_on = entry.started_on or today
     entry.done_on = (entry.done_on or today) if done else None
     db.session.flush()
-    if done:
-        audit.record("reading.done", actor=None, person=entry.person, thing=entry)
     if done and not was_done:
+        audit.record("reading.done", actor=entry.person, person=entry.person, thing=entry)
         practised.send(entry)
     elif was_done and not done:
         taken_back.send(entry)
@@ -138,8 +137,9 @@ def open_book_again(person: Person, book: str, applied: str) -> None:
 
 
 def remove(entry: ReadingEntry) -> None:
+    """Take an entry off the list, and out of colleagues' sight. `bring_back` undoes the first, not the second."""
+    stop_recommending(entry)
     entry.removed_at = clock.now()
-    entry.shared_at, entry.featured_at = None, None
     db.session.flush()
 
 
@@ -152,12 +152,15 @@ def recommend(entry: ReadingEntry) -> None:
     """Show a blog post to colleagues; notes and ratings stay private."""
     entry.shared_at = entry.shared_at or clock.now()
     db.session.flush()
-    audit.record("reading.recommended", actor=None, person=entry.person, thing=entry)
+    audit.record("reading.recommended", actor=entry.person, person=entry.person, thing=entry)
 
 
 def stop_recommending(entry: ReadingEntry) -> None:
+    if entry.shared_at is None:
+        return
     entry.shared_at, entry.featured_at = None, None
     db.session.flush()
+    audit.record("reading.not_recommended", actor=entry.person, person=entry.person, thing=entry)
 
 
 def hide(entry: ReadingEntry, *, by: Person) -> None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from icalendar import Calendar
 
 from app.core import clock
+from app.core.audit import AuditEvent
 from app.core.mail import Letter
 from app.extensions import db
 from app.mentoring import queries, services
@@ -64,6 +65,8 @@ def test_moving_raises_the_sequence_and_calling_off_cancels(browser: Browser, co
         assert "STATUS:CANCELLED" in cancelled.calendar
         browser.post(f"/mentoring/meetings/{meeting.id}/restore", {"csrf_token": csrf(page)})
         assert not meeting.is_cancelled
+        told = db.session.scalars(sa.select(AuditEvent.event).order_by(AuditEvent.id)).all()
+        assert told[-2:] == ["mentoring.cancelled", "mentoring.restored"]
         assert "SEQUENCE:3" in letters_to(company.anna)[-1].calendar
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from app.assessment.models import Evidence
+from app.core.audit import AuditEvent
 from app.extensions import db
 from app.reading import queries, services
 from app.reading.content import reading
@@ -234,3 +237,21 @@ def test_hr_puts_a_post_first_and_hiding_ends_it(company: Company, browser: Brow
     assert not page.all("//form[contains(@action, 'feature')]")
     browser.sign_in(company.daria).open("/reading/").submit(f"/reading/{first.id}/hide")
     assert first.featured_at is None
+
+
+def test_the_trail_says_who_recommended_and_who_thought_again(company: Company, session: Any) -> None:
+    anna = company.anna
+    post = services.add_own(anna, Kind.BLOG, "Letters from a buyer", author="N.", idea="Listen first")
+    services.recommend(post)
+    for notes in ("First.", "More."):
+        services.write_down(
+            post, seen_version=post.version, notes=notes, applied="With M.", rating=None, done=True
+        )
+    services.remove(post)
+    session.commit()
+    told = session.scalars(
+        sa.select(AuditEvent).where(AuditEvent.event.like("reading.%")).order_by(AuditEvent.id)
+    )
+    assert [(one.event, one.actor_id) for one in told] == [
+        (f"reading.{verb}", anna.id) for verb in ("added", "recommended", "done", "not_recommended")
+    ]
