@@ -7,6 +7,7 @@ import enum
 import zxcvbn_rs_py
 
 SHORTEST_PASSWORD = 10
+FEWEST_BESIDE = 6  # letters that a password holds beside common words
 
 # The same keys on the two keyboards, so that a Russian word typed in Latin letters is seen for what it is.
 _KEYS_RU = "йцукенгшщзхъфывапролджэячсмитьбюё"
@@ -110,14 +111,10 @@ def password_weakness(password: str, personal: tuple[str, ...] = ()) -> Weakness
             if len(word) > 3 and (word in lowered or word in russian):
                 return Weakness.PERSONAL
     # What is left of the password when common Russian words are taken out must carry it alone.
-    rest = (
-        russian
-        if any("а" <= letter <= "я" for letter in lowered) or any(w in russian for w in COMMON_RUSSIAN)
-        else ""
-    )
+    rest = russian
     for word in COMMON_RUSSIAN:
         rest = rest.replace(word, "")
-    if rest and len(rest) < 6 or (not rest and any(word in russian for word in COMMON_RUSSIAN)):
+    if len(rest) < FEWEST_BESIDE:
         return Weakness.GUESSABLE
     as_latin_keys = lowered.translate(_TO_LATIN_KEYS)
     known = [*personal, *OF_THIS_PORTAL]
