@@ -89,3 +89,54 @@ def test_a_must_have_with_reading_only_gets_practice():
     assert practice_for(route, items) == ("play",)
     assert practice_for(route, items, left_out={"play"}) == ("slow",)
     assert practice_for(route, items[:1]) == ()
+
+
+BOOK = Item("book", 1, {"C02": 0.5, "C09": 0.5, "C13": 0.5}, (), Kind.MATERIAL)
+THREE = {"C02": 0.5, "C09": 0.5, "C13": 0.5}
+
+
+def test_each_must_have_gets_practice_of_its_own():
+    items = (
+        BOOK,
+        Item("play", 9, {"C02": 0.5}),
+        Item("talk", 9, {"C09": 0.5}),
+        Item("walk", 9, {"C13": 0.5}),
+    )
+    route = plan_route(THREE, items, TABLES, 4)
+    assert route.unpractised == ("C02", "C09", "C13")
+    assert practice_for(route, items) == ("play", "talk", "walk")
+
+
+def test_practice_that_serves_two_must_haves_is_added_once():
+    items = (
+        BOOK,
+        Item("play", 9, {"C02": 0.5, "C09": 0.5}),
+        Item("talk", 2, {"C09": 0.5}),
+        Item("walk", 9, {"C13": 0.5}),
+    )
+    assert practice_for(plan_route(THREE, items, TABLES, 4), items) == ("play", "walk")
+
+
+def test_practice_may_build_on_what_the_route_teaches_or_on_what_is_done():
+    items = (
+        BOOK,
+        Item("after", 9, {"C02": 0.5}, ("book",)),
+        Item("later", 2, {"C02": 0.5}, ("course",)),
+    )
+    route = plan_route({"C02": 0.5}, items, TABLES, 4, done={"course"})
+    assert practice_for(route, items) == ("after",)
+    assert practice_for(route, items, done={"course"}) == ("later",)
+
+
+def test_a_wish_may_close_a_must_have_that_the_method_leaves_open():
+    items = (Item("a", 4, {"C01": 0.5}), Item("b", 4, {"C02": 0.5}, ("a",)))
+    plain = plan_route({"C02": 0.5}, items, TABLES, 4)
+    cost = price_of(plain, plan_route({"C02": 0.5}, items, TABLES, 4, first=["a"]), TABLES)
+    assert (cost.hours, cost.weeks, cost.must_have_weeks, cost.newly_open) == (8.0, 2, None, {})
+
+
+def test_a_gap_that_was_open_before_counts_only_for_what_the_wish_adds():
+    items = (Item("a", 4, {"C08": 0.5}), Item("b", 4, {"C08": 0.5}))
+    plain = plan_route({"C08": 1.5}, items, TABLES, 4)
+    cost = price_of(plain, plan_route({"C08": 1.5}, items, TABLES, 4, left_out={"b"}), TABLES)
+    assert cost.newly_open == {"C08": 0.5}
