@@ -140,3 +140,4 @@ def test_a_gap_that_was_open_before_counts_only_for_what_the_wish_adds():
     plain = plan_route({"C08": 1.5}, items, TABLES, 4)
     cost = price_of(plain, plan_route({"C08": 1.5}, items, TABLES, 4, left_out={"b"}), TABLES)
     assert cost.newly_open == {"C08": 0.5}
+    assert cost.must_have_weeks == 0, "no must-have, no delay of one"
