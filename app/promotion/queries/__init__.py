@@ -70,6 +70,7 @@ from app.promotion.queries.sheet import (
     SheetLine,
     examples_for,
     goal_gaps,
+    line_of,
     retention_facts,
     ruling_now,
     sheet_of,
@@ -96,6 +97,6 @@ __all__ = [
     "cases", "cases_by_stage", "cases_of", "cases_page", "comments_of", "conditions_of", "days_in_all", "days_in_stage",
     "examples_for", "goal", "goal_gaps", "goals_wait", "goals_of", "hr_may_agree", "is_stuck", "latest_case", "member", "next_ladder",
     "next_step_of", "open_case", "open_cases_of", "panel_of", "panels_of", "progress_of", "retention_facts",
-    "moves_of", "touched", "review", "reviews_of", "ruling_now", "seat", "seats", "seats_of", "sheet_of", "tried_seats",
+    "moves_of", "touched", "review", "reviews_of", "ruling_now", "seat", "seats", "seats_of", "sheet_of", "line_of", "tried_seats",
     "StageNow", "shown_stage", "stages_now", "waiting_examples", "waiting_for", "waits_for", "whose_move",
 ]  # fmt: skip

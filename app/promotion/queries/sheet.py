@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -29,7 +29,7 @@ from app.promotion.rules.criteria import (
     judged,
     retention_value,
 )
-from app.record.queries import last_month_for, retention_over, trailing_year, unit_median_retention
+from app.record.queries import last_month_for, ledger_of, trailing_year, unit_median_retention
 from app.record.rules.calendar import shift, span
 from app.skills.content import skills
 from app.skills.rules import Band
@@ -77,9 +77,6 @@ class Sheet:
     def passed(self) -> int:
         return sum(line.passes for line in self.lines)
 
-    def line(self, code: str) -> SheetLine | None:
-        return next((line for line in self.lines if line.code == code), None)
-
 
 def ruling_now() -> Ruling | None:
     """What HR has ruled last; None: the unit's median decides, and involvement has no definition yet."""
@@ -99,26 +96,25 @@ def result_for(person: Person, profile: str) -> Result | None:
 
 def sheet_of(case: Case) -> Sheet:
     """Return the sheet of a case as it stands now."""
-    person, notes = case.person, notes_of(case)
+    notes = notes_of(case)
+    return Sheet(tuple(_line(one, case, notes.get(one.id)) for one in _criteria(case)))
+
+
+def line_of(case: Case, code: str) -> SheetLine | None:
+    """Return one line of the sheet as it stands now; None for what this ladder does not ask."""
+    criterion = next((one for one in _criteria(case) if one.id == code), None)
+    return _line(criterion, case, notes_of(case).get(code)) if criterion else None
+
+
+def _criteria(case: Case) -> Sequence[Criterion]:
     words = promotion_words()
-    wanted = words.junior if case.ladder is Ladder.JUNIOR else words.senior
-    read = {
-        "readiness": _readiness,
-        "retention": _retention,
-        "involvement": _said_by_hr,
-        "experiences": _experiences,
-        "route": _route,
-        "resume": _resume,
-        "developed_others": _developed_others,
-        "feedback": _feedback,
-    }
-    lines = []
-    for criterion in wanted:
-        value, facts = read[criterion.id](person, case, notes.get(criterion.id))
-        note = notes.get(criterion.id)
-        excepted = bool(note and note.is_exception)
-        lines.append(SheetLine(criterion, _judge(criterion.id, value, excepted, note), facts, note))
-    return Sheet(tuple(lines))
+    return words.junior if case.ladder is Ladder.JUNIOR else words.senior
+
+
+def _line(criterion: Criterion, case: Case, note: CriterionNote | None) -> SheetLine:
+    value, facts = _READ[criterion.id](case.person, case, note)
+    excepted = bool(note and note.is_exception)
+    return SheetLine(criterion, _judge(criterion.id, value, excepted, note), facts, note)
 
 
 def _judge(code: str, value: Value, excepted: bool, note: CriterionNote | None) -> Judged:
@@ -166,15 +162,14 @@ def periods_for(on: date) -> tuple[tuple[date, date], Sequence[tuple[date, date]
 
 def retention_facts(person: Person, on: date) -> tuple[Kept, Sequence[Kept], float | None]:
     """Return retention over the trailing year, over the last four closed quarters, and the threshold in force."""
-    over = trailing_year(person, on)
-    quarters = []
-    for period in periods_for(on)[1]:
-        kept = retention_over(person, *period)
-        quarters.append(Kept(kept.retention, kept.cohort))
+    ledger = ledger_of(person)
+    over = trailing_year(ledger, on)
+    by_quarter = [ledger.retention(*period) for period in periods_for(on)[1]]
     ruling = ruling_now()
     threshold = ruling.retention_threshold if ruling else None
     if threshold is None and person.unit_id is not None:
         threshold = unit_median_retention(person.unit_id, on)
+    quarters = [Kept(one.retention, one.cohort) for one in by_quarter]
     return Kept(over.retention, over.cohort), quarters, threshold
 
 
@@ -227,6 +222,18 @@ def _feedback(person: Person, case: Case, note: CriterionNote | None) -> _Read:
     heard = sum(voice.count for voice in result.heard if voice.kind is RaterKind.COLLEAGUE) if result else 0
     voices = heard or (result.waiting_colleagues if result else 0)
     return (Value.MET if voices >= LEAST_FEEDBACK else Value.NOT_ENOUGH_DATA), {"voices": voices}
+
+
+_READ: Mapping[str, Callable[[Person, Case, CriterionNote | None], _Read]] = {
+    "readiness": _readiness,
+    "retention": _retention,
+    "involvement": _said_by_hr,
+    "experiences": _experiences,
+    "route": _route,
+    "resume": _resume,
+    "developed_others": _developed_others,
+    "feedback": _feedback,
+}
 
 
 def goal_gaps(person: Person, profile: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from app.assessment.queries import attested_evidence_of
 from app.core import clock
 from app.promotion.models import Case
 from app.promotion.queries.rows import days_in_stage, goals_of, panel_of
-from app.promotion.queries.sheet import goal_gaps, is_assessed, sheet_of, waiting_examples
+from app.promotion.queries.sheet import Sheet, goal_gaps, is_assessed, sheet_of, waiting_examples
 from app.promotion.rules import Stage
 from app.skills.content import skills
 
@@ -72,8 +72,13 @@ def is_stuck(case: Case) -> bool:
     return days_in_stage(case) > STUCK_AFTER
 
 
-def conditions_of(case: Case) -> Sequence[Check]:
-    """Return the conditions of the step that leads on from the present stage, as the portal checks them."""
+def conditions_of(case: Case, sheet: Sheet | None = None) -> Sequence[Check]:
+    """Return the conditions of the step that leads on from the present stage, as the portal checks them.
+
+    A page that shows the criteria sheet as well hands its `sheet` over, so that the record is read once.
+    """
+    if case.stage is Stage.EVIDENCE:
+        return _evidence(case, sheet or sheet_of(case))
     reader = _CONDITIONS.get(case.stage)
     return reader(case) if reader else ()
 
@@ -124,8 +129,7 @@ def _plan(case: Case) -> Sequence[Check]:
     )
 
 
-def _evidence(case: Case) -> Sequence[Check]:
-    sheet = sheet_of(case)
+def _evidence(case: Case, sheet: Sheet) -> Sequence[Check]:
     checks = [
         Check(
             _("Criteria sheet: %(done)s of %(all)s lines are met", done=sheet.passed, all=len(sheet.lines)),
@@ -198,7 +202,6 @@ _CONDITIONS = {
     Stage.PROFILE: _profile,
     Stage.ASSESSED: _assessed,
     Stage.PLAN: _plan,
-    Stage.EVIDENCE: _evidence,
     Stage.READY: _ready,
     Stage.PANEL: _panel,
     Stage.APPROVED: _approved,

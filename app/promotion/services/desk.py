@@ -8,7 +8,7 @@ from app.accounts.models import Person
 from app.core import audit, clock
 from app.extensions import db
 from app.promotion.models import Case, CriterionNote, Ruling
-from app.promotion.queries.sheet import notes_of, sheet_of
+from app.promotion.queries.sheet import line_of, notes_of
 from app.promotion.rules.criteria import Value
 from app.promotion.services.refusals import NoteMissing, NotThisStep, NotYourCase
 
@@ -22,7 +22,7 @@ def answer_criterion(
     """Answer "involvement" by hand, or let a line pass by a written exception. The employee reads both."""
     if by.id == case.person_id:
         raise NotYourCase()
-    if not case.is_open or sheet_of(case).line(code) is None:
+    if not case.is_open or line_of(case, code) is None:
         raise NotThisStep()
     if not note:
         raise NoteMissing()

@@ -68,6 +68,7 @@ def about(case: Case) -> dict[str, Any]:
     panel = queries.panel_of(case)
     members = panel.members if panel and panel.sat_at else []
     absence = absence_now(case.person.manager) if case.is_open else None
+    sheet = queries.sheet_of(case) if case.stage in {Stage.EVIDENCE, Stage.READY} else None
     return {
         "may_agree": queries.hr_may_agree(case),
         "another": {one.id: why for one in members if (why := queries.needs_another(one))},
@@ -83,8 +84,8 @@ def about(case: Case) -> dict[str, Any]:
         "absence": absence,
         "away": away([one.person_id for one in members]),
         "stuck": queries.is_stuck(case),
-        "checks": queries.conditions_of(case) if case.is_open else (),
-        "sheet": queries.sheet_of(case) if case.stage in {Stage.EVIDENCE, Stage.READY} else None,
+        "checks": queries.conditions_of(case, sheet) if case.is_open else (),
+        "sheet": sheet,
         "standing_in": [
             one for one in waiting if one.kept_at and (now - one.kept_at).days >= queries.HR_STANDS_IN_AFTER
         ],

@@ -113,7 +113,7 @@ def criterion(case_id: int, code: str) -> Any:
     case = queries.case(case_id)
     if case is None or not case.is_open or case.person_id == me().id:
         raise NotFound()
-    line = queries.sheet_of(case).line(code)
+    line = queries.line_of(case, code)
     if line is None:
         raise NotFound()
     form = NoteForm()

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from app.accounts.models import Person
 from app.extensions import db
 from app.record.models import Figure, Kpi, Span
-from app.record.queries.ledger import ledger_of, ledgers_of
+from app.record.queries.ledger import ledgers_of
 from app.record.rules import Retention, revenue_figures, start_revenue
 from app.record.rules.calendar import closing_day, first_day, last_closed, shift, span
 from app.record.rules.ledger import Ledger
@@ -85,19 +85,14 @@ def measure(ledger: Ledger, kpi: Kpi, start: date, end: date) -> Measure:
     return Measure(kpi, None, None, None)
 
 
-def retention_over(person: Person, start: date, end: date) -> Retention:
-    """Retention of the clients active on the day `start`, looked at on the day `end` (K1)."""
-    return ledger_of(person).retention(start, end)
-
-
 def last_month_for(on: date) -> date:
     """Return the first day of the latest month that is complete on the day `on`."""
     return first_day(on) if closing_day(on) == on else last_closed(on)
 
 
-def trailing_year(person: Person, on: date) -> Retention:
-    """Retention over the twelve closed months up to `on`."""
-    return ledger_of(person).retention(*span(last_month_for(on), 12))
+def trailing_year(ledger: Ledger, on: date) -> Retention:
+    """Retention over the twelve closed months up to `on` (K1)."""
+    return ledger.retention(*span(last_month_for(on), 12))
 
 
 def series(
@@ -134,7 +129,6 @@ def unit_median_retention(unit_id: int, on: date) -> float | None:
     people: Sequence[int] = db.session.scalars(
         sa.select(Person.id).where(Person.unit_id == unit_id, Person.left_on.is_(None)).order_by(Person.id)
     ).all()
-    window = span(last_month_for(on), 12)
-    kept = [ledger.retention(*window).retention for ledger in ledgers_of(people).values()]
+    kept = [trailing_year(ledger, on).retention for ledger in ledgers_of(people).values()]
     known = [value for value in kept if value is not None]
     return median(known) if len(known) >= LEAST_PEOPLE else None

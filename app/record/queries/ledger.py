@@ -77,27 +77,47 @@ def _entries(client_ids: set[int]) -> dict[int, list[tuple[int, Entry]]]:
     found: dict[int, list[tuple[int, Entry]]] = defaultdict(list)
     if not client_ids:
         return found
-    for line in db.session.execute(
+    rows = db.session.execute(
         sa.select(
             row.client_id, row.person_id, row.month_on, row.purchase_days, row.revenue_cents, row.profit_cents,
             row.cross_sold, row.upsold, row.returned, row.services_cents, row.held, row.cancelled_by_client, row.cancelled_by_us,
         )
         .where(row.client_id.in_(client_ids))
         .order_by(row.month_on, row.id)
-    ):  # fmt: skip
+    )  # fmt: skip
+    # Thousands of rows where a whole unit is read: taken apart at once, not name by name.
+    for (
+        client,
+        writer,
+        month,
+        days,
+        revenue,
+        profit,
+        cross_sold,
+        upsold,
+        returned,
+        services,
+        held,
+        by_client,
+        by_us,
+    ) in rows:
         entry = Entry(
-            client=line.client_id,
-            month=line.month_on,
-            purchases=tuple(line.month_on.replace(day=day) for day in line.purchase_days),
-            revenue=None if line.revenue_cents is None else Fraction(line.revenue_cents, 100),
-            profit=None if line.profit_cents is None else Fraction(line.profit_cents, 100),
-            cross_sold=line.cross_sold,
-            upsold=line.upsold,
-            returned=line.returned,
-            services_revenue=None if line.services_cents is None else Fraction(line.services_cents, 100),
-            held=line.held,
-            cancelled_by_client=line.cancelled_by_client,
-            cancelled_by_us=line.cancelled_by_us,
+            client=client,
+            month=month,
+            purchases=tuple(month.replace(day=day) for day in days),
+            revenue=_in_full(revenue),
+            profit=_in_full(profit),
+            cross_sold=cross_sold,
+            upsold=upsold,
+            returned=returned,
+            services_revenue=_in_full(services),
+            held=held,
+            cancelled_by_client=by_client,
+            cancelled_by_us=by_us,
         )
-        found[line.client_id].append((line.person_id, entry))
+        found[client].append((writer, entry))
     return found
+
+
+def _in_full(cents: int | None) -> Fraction | None:
+    return None if cents is None else Fraction(cents, 100)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from app.record.rules.activity import Status, StatusOfClient, status_of
 from app.record.rules.calendar import closing_day, months_in, shift
@@ -35,8 +36,7 @@ class Held:
         return self.until_on is not None and start < self.until_on <= end
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One client in one month. `own`: entered by the person of this ledger, not by whoever held the client before."""
 
     client: int
@@ -102,8 +102,19 @@ class Ledger:
             if month not in self.months and self.clients_on(closing_day(month))
         ]
 
+    @cached_property
+    def _statuses(self) -> dict[tuple[int, date], StatusOfClient]:
+        """What has been worked out already: a page of trends asks for the same clients on the same days seven times."""
+        return {}
+
     def status(self, client: int, day: date) -> StatusOfClient:
         """Return the status by purchases and contract on that day, as far as the record reaches."""
+        known = self._statuses.get((client, day))
+        if known is None:
+            known = self._statuses[client, day] = self._status(client, day)
+        return known
+
+    def _status(self, client: int, day: date) -> StatusOfClient:
         heard = min(day, self.heard_until) if self.heard_until else None
         days = [bought for bought in self._purchases_of.get(client, ()) if heard and bought <= heard]
         # The contract is judged on the day itself, silence only on the last day that was entered.

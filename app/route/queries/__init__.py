@@ -5,6 +5,7 @@ from app.route.queries.walks import (
     Deadline,
     deadlines_of,
     draft_of,
+    drafted_route_of,
     item,
     items_of,
     plan_of,
@@ -13,6 +14,6 @@ from app.route.queries.walks import (
 )
 
 __all__ = [
-    "ON_PATH", "RECALL", "Deadline", "deadlines_of", "draft_of", "item", "items_of", "next_step_of", "plan_of", "progress_of",
+    "ON_PATH", "RECALL", "Deadline", "deadlines_of", "draft_of", "drafted_route_of", "item", "items_of", "next_step_of", "plan_of", "progress_of",
     "recalled", "route_of", "standing_of", "waiting_for",
 ]  # fmt: skip

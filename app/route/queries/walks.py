@@ -115,8 +115,13 @@ def draft_from(
 
 def route_of(person: Person) -> Walk:
     """Return the route as it stands today, after the person's own wishes."""
+    return drafted_route_of(person)[1]
+
+
+def drafted_route_of(person: Person) -> tuple[Draft, Walk]:
+    """Return what the route is worked out from, and the route."""
     draft, result = draft_of(person)
-    return walk_from(draft, result, [action for action in open_actions(person) if action.on_route])
+    return draft, walk_from(draft, result, [action for action in open_actions(person) if action.on_route])
 
 
 def walk_from(draft: Draft, result: Result | None, actions: Sequence[SheetAction]) -> Walk:

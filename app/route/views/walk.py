@@ -125,8 +125,7 @@ def item(key: str) -> str:
 
 
 def item_page(standing: Standing, *, finish: FinishForm | None = None, put_off: PutOffForm | None = None, due: DueForm | None = None) -> str:  # fmt: skip
-    draft, _result = queries.draft_of(me())
-    walk = queries.route_of(me())
+    draft, walk = queries.drafted_route_of(me())
     is_waiting = standing.state in {ItemState.OPEN, ItemState.DOING}
     in_arithmetic = standing.learning is not None and is_waiting and bool(draft.gaps)
     return render_template(
@@ -143,7 +142,7 @@ def item_page(standing: Standing, *, finish: FinishForm | None = None, put_off: 
         needs=[draft.catalogue[need] for need in standing.learning.needs if need in draft.catalogue]
         if standing.learning
         else [],
-        done={row.key for row in queries.items_of(me()) if row.state is ItemState.DONE},
+        done={row.key for row in draft.rows if row.state is ItemState.DONE},
         words=route_words(),
         skills=skills(),
         saying=saying,

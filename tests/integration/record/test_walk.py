@@ -138,7 +138,7 @@ def test_counts_come_first_and_hand_overs_are_no_loss(company: Company, browser:
     page = browser.sign_in(anna).open("/record/")
     assert page.h1 == "You kept 9 of 11 clients over twelve months"
     assert "9 of 11, 81.8%" in page.text
-    found = queries.trailing_year(anna, clock.today())
+    found = queries.trailing_year(queries.ledger_of(anna), clock.today())
     assert (found.kept, found.cohort) == (9, 11)
     assert browser.open("/record/trends").h1 == "Two years of your figures, month by month"
     assert "K-01" in browser.open("/record/past").text
