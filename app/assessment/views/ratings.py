@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app.assessment import queries, services
 from app.assessment.forms import OthersLevelForm, said_as
-from app.assessment.models import Evidence, RatingRequest
+from app.assessment.models import Evidence, Rating, RatingRequest
 from app.assessment.policy import Assessment
 from app.assessment.rules import needs_practice
 from app.assessment.services.refusals import ChangedElsewhere
@@ -20,7 +20,7 @@ from app.core.forms import is_autosave
 from app.core.steps import seen_version, take
 from app.core.templating import day
 from app.extensions import db
-from app.skills.content import skills
+from app.skills.content import Competency, skills
 from app.skills.ids import COMPETENCY_IDS
 
 
@@ -65,7 +65,6 @@ def rate(asked: RatingRequest) -> Any:
     if is_autosave():
         return _autosave(asked, competency.id, form)
     if form.validate_on_submit():
-        request_id = asked.id
         try:
             rating = _save(asked, competency.id, form)
         except Refusal as refusal:
@@ -75,17 +74,7 @@ def rate(asked: RatingRequest) -> Any:
                 _renew_version(asked, competency.id, form)
         else:
             db.session.commit()
-            if rating.is_lowered:
-                flash(
-                    _(
-                        "%(skill)s: recorded as 2, because a 3 or 4 needs an example with its day.",
-                        skill=competency.name,
-                    )
-                )
-            following = next_unrated(queries.answers_of(asked.round, me().id), competency.id)
-            if following is None:
-                return redirect(url_for(".show", request_id=request_id))
-            return redirect(url_for(".rate", request_id=request_id, competency=following))
+            return _onwards(asked, competency, rating)
     answers = queries.answers_of(asked.round, me().id)
     place = COMPETENCY_IDS.index(competency.id)
     following = next_unrated(answers, competency.id)
@@ -102,6 +91,21 @@ def rate(asked: RatingRequest) -> Any:
         examples=queries.examples_shown_to(me(), asked.person, [competency.id]),
         model=skills(),
     )
+
+
+def _onwards(asked: RatingRequest, competency: Competency, rating: Rating) -> Any:
+    """Say so where the level was lowered, and go to the next skill without an answer, or to all of them."""
+    if rating.is_lowered:
+        flash(
+            _(
+                "%(skill)s: recorded as 2, because a 3 or 4 needs an example with its day.",
+                skill=competency.name,
+            )
+        )
+    following = next_unrated(queries.answers_of(asked.round, me().id), competency.id)
+    if following is None:
+        return redirect(url_for(".show", request_id=asked.id))
+    return redirect(url_for(".rate", request_id=asked.id, competency=following))
 
 
 def _request_and(request_id: int, competency: str) -> RatingRequest | None:

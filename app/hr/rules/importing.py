@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -105,51 +105,57 @@ def day_of(text: str) -> date | None:
 def lines_of(rows: Sequence[Sequence[str]]) -> list[Line]:
     """Return the lines of a file with the faults that the file alone shows."""
     places = columns_of(rows[0])
-    seen_numbers: set[str] = set()
-    seen_addresses: set[str] = set()
+    numbers: set[str] = set()
+    addresses: set[str] = set()
     found = []
     for place, row in enumerate(rows[1:], start=2):
-        if not any(row):
-            continue
-        said = {
-            column: str(row[at]).replace("\x00", "").strip() if at < len(row) else ""
-            for column, at in places.items()
-        }
-        faults = []
-        number, email = said["number"], said["email"].lower()
-        if not number:
-            faults.append(Fault.NO_NUMBER)
-        elif number in seen_numbers:
-            faults.append(Fault.NUMBER_TWICE)
-        if not said["name_ru"]:
-            faults.append(Fault.NO_NAME)
-        if not ADDRESS.fullmatch(email):
-            faults.append(Fault.NO_ADDRESS)
-        elif email in seen_addresses:
-            faults.append(Fault.ADDRESS_TWICE)
-        if len(number) > 60 or any(len(value) > 250 for value in said.values()):
-            faults.append(Fault.TOO_LONG)
-        word = " ".join(said.get("post", "").casefold().split())
-        post = POSTS.get(word)
-        if word and post is None:
-            faults.append(Fault.UNKNOWN_POST)
-        days: dict[str, date | None] = {}
-        for column in ("joined_on", "left_on"):
-            try:
-                days[column] = day_of(said.get(column, ""))
-            except ValueError:
-                days[column] = None
-                faults.append(Fault.BAD_DATE)
-        seen_numbers.add(number)
-        seen_addresses.add(email)
-        found.append(
-            Line(
-                place, number, said["name_ru"], said.get("name_en", ""), email, said.get("unit", ""),
-                said.get("manager", ""), post, days["joined_on"], days["left_on"],
-                tuple(dict.fromkeys(faults)),
-            )
-        )  # fmt: skip
+        if any(row):
+            line = _line(place, _cells(row, places), numbers, addresses)
+            numbers.add(line.number)
+            addresses.add(line.email)
+            found.append(line)
     return found
+
+
+def _cells(row: Sequence[str], places: Mapping[str, int]) -> dict[str, str]:
+    """What a row says in each known column; nothing where the row ends earlier or the file lacks the column."""
+    said = dict.fromkeys(HEADS, "")
+    for column, at in places.items():
+        if at < len(row):
+            said[column] = str(row[at]).replace("\x00", "").strip()
+    return said
+
+
+def _line(place: int, said: Mapping[str, str], numbers: Set[str], addresses: Set[str]) -> Line:
+    """Read one line; `numbers` and `addresses` stand in the lines above it."""
+    faults = []
+    number, email = said["number"], said["email"].lower()
+    if not number:
+        faults.append(Fault.NO_NUMBER)
+    elif number in numbers:
+        faults.append(Fault.NUMBER_TWICE)
+    if not said["name_ru"]:
+        faults.append(Fault.NO_NAME)
+    if not ADDRESS.fullmatch(email):
+        faults.append(Fault.NO_ADDRESS)
+    elif email in addresses:
+        faults.append(Fault.ADDRESS_TWICE)
+    if len(number) > 60 or any(len(value) > 250 for value in said.values()):
+        faults.append(Fault.TOO_LONG)
+    word = " ".join(said["post"].casefold().split())
+    post = POSTS.get(word)
+    if word and post is None:
+        faults.append(Fault.UNKNOWN_POST)
+    days: dict[str, date | None] = dict.fromkeys(("joined_on", "left_on"))
+    for column in days:
+        try:
+            days[column] = day_of(said[column])
+        except ValueError:
+            faults.append(Fault.BAD_DATE)
+    return Line(
+        place, number, said["name_ru"], said["name_en"], email, said["unit"], said["manager"], post,
+        days["joined_on"], days["left_on"], tuple(dict.fromkeys(faults)),
+    )  # fmt: skip
 
 
 def in_circle(start: str, managers: Mapping[str, str]) -> bool:
