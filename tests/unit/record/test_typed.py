@@ -9,6 +9,7 @@ import pytest
 from app.record.rules.typed import (
     Mistake,
     Unreadable,
+    at_odds,
     read_count,
     read_days,
     read_money,
@@ -94,6 +95,19 @@ def test_what_are_no_days_of_february(text: str) -> None:
     with pytest.raises(Unreadable) as refused:
         read_days(text, FEBRUARY)
     assert refused.value.mistake is Mistake.DAYS
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        ([1, 28], {}),
+        ([0], {"purchase_days": Mistake.DAYS}),
+        ([29], {"purchase_days": Mistake.DAYS}),
+    ],
+)
+def test_february_has_days_from_its_first_to_its_last(days: list[int], found: dict[str, Mistake]) -> None:
+    nothing = {"cross_sold": 0, "upsold": 0, "returned": 0}
+    assert at_odds(FEBRUARY, date(2026, 11, 28), purchase_days=days, services_cents=None, **nothing) == found
 
 
 @pytest.mark.parametrize(("text", "count"), [("", 0), ("7", 7), (" 12 ", 12), ("3.0", 3), ("999", 999)])
