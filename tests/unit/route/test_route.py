@@ -41,28 +41,30 @@ gap_maps = st.dictionaries(st.sampled_from(IDS), st.sampled_from([0, 0.5, 1, 1.5
 
 
 class TestTheWorkedCase:
-    ROUTE = plan_route(GAPS, ITEMS, JUNIOR, 4)
+    @pytest.fixture
+    def route(self):
+        return plan_route(GAPS, ITEMS, JUNIOR, 4)
 
-    def test_the_order_is_the_published_one(self):
-        assert order(self.ROUTE) == ["R5", "R4", "R3", "R2", "R1", "R6"]
+    def test_the_order_is_the_published_one(self, route):
+        assert order(route) == ["R5", "R4", "R3", "R2", "R1", "R6"]
 
-    def test_hours_and_weeks_add_up(self):
-        assert [stop.cumulative_hours for stop in self.ROUTE.stops] == [9, 15, 21, 29, 41, 51]
-        assert [stop.weeks for stop in self.ROUTE.stops] == [3, 4, 6, 8, 11, 13]
+    def test_hours_and_weeks_add_up(self, route):
+        assert [stop.cumulative_hours for stop in route.stops] == [9, 15, 21, 29, 41, 51]
+        assert [stop.weeks for stop in route.stops] == [3, 4, 6, 8, 11, 13]
 
-    def test_each_stop_keeps_the_impact_it_was_chosen_for(self):
-        assert [stop.impact for stop in self.ROUTE.stops] == [3.75, 2.25, 2.25, 2.75, 3.75, 1.0]
+    def test_each_stop_keeps_the_impact_it_was_chosen_for(self, route):
+        assert [stop.impact for stop in route.stops] == [3.75, 2.25, 2.25, 2.75, 3.75, 1.0]
         per_hour = [0.4167, 0.3750, 0.3750, 0.3438, 0.3125, 0.1000]
-        assert [stop.per_hour for stop in self.ROUTE.stops] == pytest.approx(per_hour, abs=0.00005)
+        assert [stop.per_hour for stop in route.stops] == pytest.approx(per_hour, abs=0.00005)
 
-    def test_the_page_can_say_what_a_stop_still_covered(self):
-        assert self.ROUTE.stops[-1].covers == {"C05": 0.5}
+    def test_the_page_can_say_what_a_stop_still_covered(self, route):
+        assert route.stops[-1].covers == {"C05": 0.5}
 
-    def test_gaps_that_nothing_covers_are_named(self):
-        assert self.ROUTE.uncovered == {"C07": 0.5, "C13": 0.5}
+    def test_gaps_that_nothing_covers_are_named(self, route):
+        assert route.uncovered == {"C07": 0.5, "C13": 0.5}
 
-    def test_a_must_have_gap_without_practice_is_named(self):
-        assert self.ROUTE.unpractised == ("C13",)
+    def test_a_must_have_gap_without_practice_is_named(self, route):
+        assert route.unpractised == ("C13",)
 
     def test_the_gaps_are_those_of_v1(self):
         levels = row(3, 2, 2.5, 3, 1.5, 3, 2.5, 2.5, 1.5, 2.5, 1.5, 3, 2.5, 2, 2)
