@@ -108,7 +108,7 @@ def plan(
     `saved`: (id, month) → values of VALUES. An empty cell, and a column that is not mapped, keep what is saved.
     """
     planned: list[Planned] = []
-    seen: dict[tuple[int, date], int] = {}
+    seen: set[tuple[int, date]] = set()
     for number, cells in enumerate(rows, start=2):
         if not any(cells):
             continue
@@ -132,7 +132,7 @@ def plan(
         if key in seen:
             row.faults.append(Fault(CLIENT, TWICE))
             continue
-        seen[key] = number
+        seen.add(key)
         _compare(row, texts, saved.get(key), row.month, today)
     return planned
 

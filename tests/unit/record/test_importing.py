@@ -138,3 +138,26 @@ def test_a_column_is_known_by_each_of_its_names_however_written(key: str, name: 
 
 def test_the_first_of_two_columns_of_one_meaning_is_taken() -> None:
     assert guess(["Client", "Month", "Code name", "Period"]) == {CLIENT: 0, MONTH: 1}
+
+
+def test_a_file_without_months_or_clients_says_so_in_each_row() -> None:
+    without_month, without_client = planned("K-01|5", head="client,held") + planned(
+        "2026-10|5", head="month,held"
+    )
+    assert mistakes(without_month) == [(MONTH, "no_month")]
+    assert (mistakes(without_client), without_client.code) == ([(CLIENT, "no_client")], "")
+
+
+def test_a_month_may_be_entered_from_its_first_day_on() -> None:
+    def on(today: date) -> Planned:
+        return plan(
+            [["2026-10", "K-01"]], {MONTH: 0, CLIENT: 1}, CLIENTS, {1: [(SEPTEMBER, None)]}, {}, today
+        )[0]
+
+    assert mistakes(on(OCTOBER)) == []
+    assert mistakes(on(date(2026, 9, 30))) == [(MONTH, "ahead")]
+
+
+def test_a_client_whom_nobody_held_is_none_of_ones_own() -> None:
+    (row,) = plan([["2026-10", "K-01"]], {MONTH: 0, CLIENT: 1}, CLIENTS, {}, {}, TODAY)
+    assert mistakes(row) == [(CLIENT, "no_client")]
