@@ -286,5 +286,5 @@ def test_hr_rules_and_answers_lines(company, browser):
     case = asked(company.anna)
     page = browser.open(f"/hr/promotions/{case.id}/criterion/involvement")
     page = page.submit("Write it down", note="Two joint plans.", value="met")
-    assert queries.sheet_of(case).line("involvement").passes
+    assert queries.line_of(case, "involvement").passes
     browser.open(f"/hr/promotions/{case.id}/criterion/nonsense", status=404)
