@@ -8,7 +8,7 @@ from flask_login import current_user
 from app.core.access import me, public
 from app.guide.content import welcome
 from app.home import queries
-from app.stations import STATIONS, State
+from app.stations import STATIONS
 
 bp = Blueprint("home", __name__)
 blueprints = [bp]
@@ -32,4 +32,4 @@ def index() -> str:
                 "word": None if here else standing.progress.note,
             }
         )
-    return render_template("home/home.html", path=path, garden=garden, State=State)
+    return render_template("home/home.html", path=path, garden=garden)

@@ -276,6 +276,8 @@ def answer_review(request: ReviewRequest, *, by: Person, answer: str) -> None:
         raise OwnDecision()
     if not answer:
         raise EmptyWords()
+    # Two of HR may answer at one moment; the second meets the first one's answer.
+    db.session.refresh(request, with_for_update={"of": ReviewRequest})
     if request.answered_at is not None:
         raise NotThisStep()
     request.answered_at, request.answered_by, request.answer = clock.now(), by, answer

@@ -36,6 +36,7 @@ def give_task(senior: Person, junior: Person, *, text: str, due_on: date) -> Jun
 
 def finish_task(task: JuniorTask, *, note: str = "") -> None:
     """Say, as the junior, that it is done and what came of it."""
+    _take_turns(task)
     if task.done_at is not None or task.taken_back_at is not None:
         raise NotThisStep()
     task.done_at, task.done_note = clock.now(), note
@@ -45,6 +46,7 @@ def finish_task(task: JuniorTask, *, note: str = "") -> None:
 
 def reopen_task(task: JuniorTask) -> None:
     """Undo "done" while nobody has checked it."""
+    _take_turns(task)
     if task.done_at is None or task.checked_at is not None:
         raise NotThisStep()
     task.done_at = None
@@ -53,6 +55,7 @@ def reopen_task(task: JuniorTask) -> None:
 
 def check_task(task: JuniorTask) -> None:
     """Say, as the senior, that one has looked at what came of it."""
+    _take_turns(task)
     if task.done_at is None or task.checked_at is not None:
         raise NotThisStep()
     task.checked_at = clock.now()
@@ -62,6 +65,7 @@ def check_task(task: JuniorTask) -> None:
 
 def take_task_back(task: JuniorTask) -> None:
     """Take a task back that is not done yet."""
+    _take_turns(task)
     if task.done_at is not None or task.taken_back_at is not None:
         raise NotThisStep()
     task.taken_back_at = clock.now()
@@ -70,7 +74,14 @@ def take_task_back(task: JuniorTask) -> None:
 
 def give_again(task: JuniorTask) -> None:
     """Undo taking back."""
+    _take_turns(task)
     if task.taken_back_at is None:
         raise NotThisStep()
     task.taken_back_at = None
     db.session.flush()
+
+
+def _take_turns(task: JuniorTask) -> None:
+    """Let the two whose task it is act one after the other: whoever comes second meets what the first has made of it."""
+    db.session.flush()
+    db.session.refresh(task, with_for_update={"of": JuniorTask})

@@ -9,10 +9,11 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app.accounts.models import Person
+from app.accounts.models import Person, Post, Role
+from app.core import clock
 from app.extensions import db
 from app.promotion import queries, services
-from app.promotion.models import Case, Chair, Decision
+from app.promotion.models import Case, Chair, Decision, JuniorTask, ReviewRequest
 from app.promotion.rules import Outcome
 from tests.factories import Company
 from tests.factories.promotion import kam, marked, sitting
@@ -118,3 +119,40 @@ def test_a_place_is_not_given_away_at_the_moment_its_marks_come_in(committed):
     db.session.expire_all()
     member = queries.member(member_id)
     assert (member.first_locked_at is None) is (member.replaced_at is not None)
+
+
+def test_a_second_look_is_answered_once(committed):
+    company = Company()
+    case, _members = sitting(company, company.anna)
+    review = ReviewRequest(case=case, asked_at=clock.now(), why="One example was missed.")
+    db.session.add(review)
+    both = [company.person(roles=(Role.HR,)) for _ in range(2)]
+    db.session.commit()
+    review_id, ids = review.id, [one.id for one in both]
+
+    def answer(place):
+        def act():
+            by = db.session.get(Person, ids[place])
+            services.answer_review(queries.review(review_id), by=by, answer=f"Answer {place}.")
+
+        return act
+
+    ends = together(committed, answer(0), answer(1))
+    assert sorted(ends) == ["NotThisStep", "done"], ends
+    db.session.expire_all()
+    assert queries.review(review_id).answer == f"Answer {ends.index('done')}."
+
+
+def test_a_task_is_not_done_and_taken_back_at_one_moment(committed):
+    company = Company()
+    senior = kam(company)
+    junior = company.person(post=Post.JUNIOR_KAM, manager=senior)
+    task = services.give_task(senior, junior, text="Map the account.", due_on=clock.today())
+    db.session.commit()
+    task_id = task.id
+
+    def act(do):
+        return lambda: do(db.session.get(JuniorTask, task_id))
+
+    ends = together(committed, act(services.finish_task), act(services.take_task_back))
+    assert sorted(ends) == ["NotThisStep", "done"], ends
