@@ -171,9 +171,7 @@ class Rating(Versioned, Base):
 
     id: Mapped[Key]
     round_id: Mapped[int] = mapped_column(sa.ForeignKey("assessment_round.id", ondelete="CASCADE"))
-    request_id: Mapped[int | None] = mapped_column(
-        sa.ForeignKey("assessment_request.id", ondelete="CASCADE"), index=True
-    )
+    request_id: Mapped[int | None] = mapped_column(sa.ForeignKey("assessment_request.id", ondelete="CASCADE"))
     rater_id: Mapped[PersonRef]
     competency: Mapped[str] = mapped_column(sa.String(3))
     said: Mapped[int | None]
@@ -190,6 +188,13 @@ class Rating(Versioned, Base):
 
     __table_args__ = (
         sa.UniqueConstraint("round_id", "rater_id", "competency"),
+        # Without one's own answers, which are found by their round.
+        sa.Index(
+            "ix_assessment_rating_request_id",
+            "request_id",
+            sqlite_where=sa.text("request_id IS NOT NULL"),
+            postgresql_where=sa.text("request_id IS NOT NULL"),
+        ),
         sa.CheckConstraint("said IS NULL OR said BETWEEN 0 AND 4", name="said"),
         sa.CheckConstraint("level IS NULL OR level BETWEEN 0 AND 4", name="level"),
         sa.CheckConstraint("(said IS NULL) = (level IS NULL)", name="both_or_neither"),

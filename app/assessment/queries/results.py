@@ -157,6 +157,8 @@ def talking_points(result: Result) -> tuple[TalkingPoint, ...]:
 
 
 def _read(rounds: Sequence[Round], profile: str) -> list[Result]:
+    if not rounds:
+        return []
     given = given_to(round_.person_id for round_ in rounds)
     own = _own_levels(rounds)
     return [
