@@ -15,7 +15,7 @@ from app.promotion.rules import Outcome
 from app.skills.ids import COMPETENCY_IDS
 from tests.factories.assessment import asked as asked_to_rate
 from tests.factories.assessment import example, rated_self
-from tests.factories.promotion import asked, assessed, marked, sitting
+from tests.factories.promotion import asked, assessed, at_evidence, marked, sitting
 from tests.integration.promotion.test_outcome import on_trial
 
 
@@ -127,3 +127,12 @@ def test_a_seat_in_which_somebody_is_tried_is_not_sought_for(company, browser):
     db.session.commit()
     assert browser.open("/hr/promotions/seats").h1 == "1 seat is open"
     assert browser.open("/hr/bench").h1 == "Nobody is in sight for one seat"
+
+
+def test_the_page_of_a_case_reads_the_record_once_for_all_its_lines(company, browser, statements):
+    case = at_evidence(company, company.anna)
+    hr = browser.sign_in(company.daria)
+    with statements() as spoken:
+        hr.open(f"/hr/promotions/{case.id}")
+    # By the criteria sheet for the person and for the median of the unit, and by the checks of the resume.
+    assert sum("FROM record_holding JOIN record_client" in one for one in spoken) == 3
