@@ -34,7 +34,7 @@ def held() -> float:
 
 def one(which: str, folder: str, people: int) -> float:
     """Build the application `which`, ask it for its page again and again, and say what it holds."""
-    sys.modules.update(dict.fromkeys(FOR_TESTS))  # type: ignore[arg-type]  # (None: not to be found)
+    sys.modules.update(dict.fromkeys(FOR_TESTS))  # type: ignore[arg-type]  # (None keeps a module from being found, which the types do not know)
     if which == "floor":
         from benchmarks.floor import create_floor  # noqa: PLC0415
 

@@ -33,6 +33,15 @@ def is_as_seen(row: Any, seen: int | None) -> bool:
     return bool(first)
 
 
+def hold(row: Any, *, lets_others_refer: bool = False) -> None:
+    """Hold `row` until the commit and read it anew: of several who act on it at one moment each sees what was done before.
+
+    With `lets_others_refer` rows that point to it may still be added meanwhile.
+    """
+    db.session.flush()
+    db.session.refresh(row, with_for_update={"of": type(row), "key_share": lets_others_refer})
+
+
 def add_missing(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """Add those of `rows` whose key is not there yet; what is there stays as it is, whoever added it first."""
     if rows:

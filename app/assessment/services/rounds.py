@@ -16,6 +16,7 @@ from app.assessment.rules import LEAST_COLLEAGUES, SELF_AGAIN, RaterKind, record
 from app.assessment.services.marks import write_mark
 from app.assessment.services.refusals import RoundLocked, RoundStillOpen, RoundTooSoon, Unfinished
 from app.core import audit, clock
+from app.core.writes import hold
 from app.extensions import db
 from app.notifications.services import declare, notify
 from app.skills.ids import COMPETENCY_IDS
@@ -52,8 +53,7 @@ def take_turns_at(round_: Round) -> None:
 
     Without it the last two to hand in would each miss the other, and the views would never open.
     """
-    db.session.flush()
-    db.session.refresh(round_, with_for_update={"of": Round, "key_share": True})
+    hold(round_, lets_others_refer=True)
     anew = sa.select(RatingRequest).where(RatingRequest.round_id == round_.id)
     db.session.scalars(anew.execution_options(populate_existing=True)).all()
 

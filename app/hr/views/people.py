@@ -65,7 +65,7 @@ def people() -> str:
     page = found_now.page
     # Said once, not once a line.
     posts = {post: str(post.label) for post in Post}
-    page_of = addresses(".person", "person_id")
+    address_of = addresses(".person", "person_id")
     args: dict[str, Any] = {name: value for name, value in request.args.items() if name != "after" and value}
     return render_template(
         "hr/people.html",
@@ -74,7 +74,7 @@ def people() -> str:
         page=page,
         lines=[
             (
-                page_of(one.id),
+                address_of(one.id),
                 one.name,
                 posts[one.post],
                 one.unit,

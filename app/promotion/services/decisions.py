@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.accounts.models import Person
 from app.core import audit, clock
 from app.core.languages import LANGUAGES, day_in_both, language_of
+from app.core.writes import hold
 from app.extensions import db
 from app.notifications.services import notify
 from app.promotion.content import DeferralReason, promotion_words
@@ -277,7 +278,7 @@ def answer_review(request: ReviewRequest, *, by: Person, answer: str) -> None:
     if not answer:
         raise EmptyWords()
     # Two of HR may answer at one moment; the second meets the first one's answer.
-    db.session.refresh(request, with_for_update={"of": ReviewRequest})
+    hold(request)
     if request.answered_at is not None:
         raise NotThisStep()
     request.answered_at, request.answered_by, request.answer = clock.now(), by, answer

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.accounts.models import Person, Post
 from app.core import audit, clock
+from app.core.writes import hold
 from app.extensions import db
 from app.notifications.services import notify
 from app.promotion.models import JuniorTask
@@ -36,7 +37,7 @@ def give_task(senior: Person, junior: Person, *, text: str, due_on: date) -> Jun
 
 def finish_task(task: JuniorTask, *, note: str = "") -> None:
     """Say, as the junior, that it is done and what came of it."""
-    _take_turns(task)
+    hold(task)
     if task.done_at is not None or task.taken_back_at is not None:
         raise NotThisStep()
     task.done_at, task.done_note = clock.now(), note
@@ -46,7 +47,7 @@ def finish_task(task: JuniorTask, *, note: str = "") -> None:
 
 def reopen_task(task: JuniorTask) -> None:
     """Undo "done" while nobody has checked it."""
-    _take_turns(task)
+    hold(task)
     if task.done_at is None or task.checked_at is not None:
         raise NotThisStep()
     task.done_at = None
@@ -55,7 +56,7 @@ def reopen_task(task: JuniorTask) -> None:
 
 def check_task(task: JuniorTask) -> None:
     """Say, as the senior, that one has looked at what came of it."""
-    _take_turns(task)
+    hold(task)
     if task.done_at is None or task.checked_at is not None:
         raise NotThisStep()
     task.checked_at = clock.now()
@@ -65,7 +66,7 @@ def check_task(task: JuniorTask) -> None:
 
 def take_task_back(task: JuniorTask) -> None:
     """Take a task back that is not done yet."""
-    _take_turns(task)
+    hold(task)
     if task.done_at is not None or task.taken_back_at is not None:
         raise NotThisStep()
     task.taken_back_at = clock.now()
@@ -74,14 +75,8 @@ def take_task_back(task: JuniorTask) -> None:
 
 def give_again(task: JuniorTask) -> None:
     """Undo taking back."""
-    _take_turns(task)
+    hold(task)
     if task.taken_back_at is None:
         raise NotThisStep()
     task.taken_back_at = None
     db.session.flush()
-
-
-def _take_turns(task: JuniorTask) -> None:
-    """Let the two whose task it is act one after the other: whoever comes second meets what the first has made of it."""
-    db.session.flush()
-    db.session.refresh(task, with_for_update={"of": JuniorTask})

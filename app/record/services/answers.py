@@ -10,10 +10,11 @@ from app.absences.services import tell_answered
 from app.accounts.models import Person
 from app.core import audit, clock
 from app.core.errors import Refusal
+from app.core.writes import hold
 from app.extensions import db
 from app.notifications.services import notify
 from app.record.models import Figure
-from app.record.services.figures import NeedsReason, NotOpen, take_turns
+from app.record.services.figures import NeedsReason, NotOpen
 
 
 class OwnFigure(Refusal):
@@ -24,7 +25,7 @@ def confirm_figure(figure: Figure, manager: Person, *, at: datetime | None = Non
     """The line manager, or their substitute, confirms the figure. Raises OwnFigure or NotOpen."""
     if figure.person_id == manager.id:
         raise OwnFigure()
-    take_turns(figure)
+    hold(figure)
     if not figure.waits:
         raise NotOpen()
     figure.confirmed_at, figure.confirmed_by_id = at or clock.now(), manager.id
@@ -44,7 +45,7 @@ def return_figure(figure: Figure, manager: Person, *, word: str, at: datetime | 
     """The line manager, or their substitute, gives the figure back with a word. Raises OwnFigure, NotOpen or NeedsReason."""
     if figure.person_id == manager.id:
         raise OwnFigure()
-    take_turns(figure)
+    hold(figure)
     if not figure.waits:
         raise NotOpen()
     if not word:
@@ -62,7 +63,7 @@ def return_figure(figure: Figure, manager: Person, *, word: str, at: datetime | 
 
 def reopen_figure(figure: Figure, manager: Person) -> None:
     """The line manager takes an answer back; the figure waits again. Raises NotOpen once it was replaced."""
-    take_turns(figure)
+    hold(figure)
     if figure.closed_at is not None or figure.waits:
         raise NotOpen()
     figure.confirmed_at = figure.confirmed_by_id = figure.returned_at = figure.returned_word = None

@@ -12,6 +12,7 @@ from app.absences.services import ask_substitute, tell_hr_that_nobody_answers
 from app.accounts.models import Person
 from app.core import audit, clock
 from app.core.errors import Refusal
+from app.core.writes import hold
 from app.extensions import db
 from app.notifications.services import declare, notify
 from app.notifications.subjects import declare_subjects
@@ -109,12 +110,6 @@ def _ask(figure: Figure, person: Person) -> None:
                 tell_hr_that_nobody_answers(absence, person)
 
 
-def take_turns(figure: Figure) -> None:
-    """An answer and a correction at the same moment: the second sees what the first has done."""
-    db.session.flush()
-    db.session.refresh(figure, with_for_update={"of": Figure})
-
-
 def correct_figure(
     figure: Figure,
     *,
@@ -133,7 +128,8 @@ def correct_figure(
     at = at or clock.now()
     if not reason:
         raise NeedsReason()
-    take_turns(figure)
+    # An answer and a correction at the same moment: the second sees what the first has done.
+    hold(figure)
     if figure.closed_at is not None:
         raise NotOpen()
     person = figure.person
@@ -166,7 +162,8 @@ def correct_figure(
 
 def withdraw_figure(figure: Figure, actor: Person, *, at: datetime | None = None) -> None:
     """Take a figure out of sight; it may be published anew. Raises NotOpen."""
-    take_turns(figure)
+    # An answer and a correction at the same moment: the second sees what the first has done.
+    hold(figure)
     if figure.closed_at is not None:
         raise NotOpen()
     figure.closed_at = at or clock.now()
