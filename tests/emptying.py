@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from app.core import chain
-from app.core.audit import AuditEvent, AuditHead, AuditLink
+from app.core.audit import AuditEvent, AuditHead, AuditLink, Pseudonym
 from app.extensions import db
 
 # The database refuses to give these up, or they belong to those that it keeps.
@@ -24,7 +24,8 @@ def empty_tables() -> None:
     ).all()
     if told:
         chain.empty(db.session(), told)
-    db.session.execute(sa.update(AuditEvent).where(AuditEvent.actor_id.is_not(None)).values(actor_id=None))
+    for person_id in db.session.scalars(sa.select(Pseudonym.person_id).order_by(Pseudonym.person_id)).all():
+        chain.forget(db.session(), person_id)
     for table in reversed(db.metadata.sorted_tables):
         if table.name not in STAY:
             db.session.execute(sa.delete(table))

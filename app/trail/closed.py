@@ -32,12 +32,13 @@ def is_closed_to(person: Person) -> sa.ColumnElement[bool]:
     not_open = sa.not_(decision_is_open())
     closed_decisions = sa.select(Decision.id).where(not_open)
     closed_cases = sa.select(Panel.case_id).join(Decision, Decision.panel_id == Panel.id).where(not_open)
-    members = sa.select(PanelMember.id).where(PanelMember.panel_id.not_in(opened))
-    colleagues = sa.select(RatingRequest.id).where(RatingRequest.kind == RaterKind.COLLEAGUE)
+    # Said of what is open: where a member or a rater was erased, their row is gone and nothing opens the event any more.
+    open_members = sa.select(PanelMember.id).where(PanelMember.panel_id.in_(opened))
+    by_name = sa.select(RatingRequest.id).where(RatingRequest.kind != RaterKind.COLLEAGUE)
     closed = sa.or_(
         sa.and_(
             AuditEvent.event.in_(("promotion.declared", "promotion.marked", "promotion.marks_stand")),
-            AuditEvent.thing_id.in_(members),
+            AuditEvent.thing_id.not_in(open_members),
         ),
         sa.and_(
             AuditEvent.event.in_(("promotion.decided", "promotion.told")),
@@ -48,7 +49,7 @@ def is_closed_to(person: Person) -> sa.ColumnElement[bool]:
             AuditEvent.thing_id.in_(closed_cases),
             AuditEvent.details["new"].as_string() == Stage.DEFERRED.value,
         ),
-        sa.and_(AuditEvent.event == "assessment.rated", AuditEvent.thing_id.in_(colleagues)),
+        sa.and_(AuditEvent.event == "assessment.rated", AuditEvent.thing_id.not_in(by_name)),
     )
     return sa.and_(
         AuditEvent.person_id == person.id,

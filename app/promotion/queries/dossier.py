@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import orm
 
 from app.assessment.queries import tables_now
 from app.core.audit import AuditLink, LinkKind
@@ -69,10 +70,15 @@ def touched() -> list[str]:
 
 
 def _trail(wanted: sa.ColumnElement[bool]) -> dict[tuple[str, int | None], str | None]:
-    """The fingerprints that stand in the chain, by event and thing; the first one of a thing holds."""
+    """The fingerprints that stand in the chain, by event and thing; the first one of a thing holds.
+
+    What was erased counts no more: SQLite may give its number to a later file.
+    """
+    later = orm.aliased(AuditLink)
+    erased = sa.exists().where(later.event_id == AuditLink.event_id, later.kind == LinkKind.ERASED)
     rows = db.session.execute(
         sa.select(AuditLink.event, AuditLink.thing_id, AuditLink.kept)
-        .where(AuditLink.kind == LinkKind.EVENT, wanted)
+        .where(AuditLink.kind == LinkKind.EVENT, wanted, sa.not_(erased))
         .order_by(AuditLink.number.desc())
     )
     return {(event, thing_id): kept.get("digest") for event, thing_id, kept in rows}

@@ -14,6 +14,7 @@ from app.core import audit, clock
 from app.core.audit import AuditEvent
 from app.extensions import db
 from app.privacy.belongings import everything_about
+from app.privacy.erasing import erase
 from app.promotion import queries, services
 from app.promotion.models import Case, PanelMember
 from app.promotion.rules import Outcome
@@ -109,6 +110,15 @@ def test_no_colleague_is_named_as_a_rater(company: Company, browser: Browser) ->
     assert len(given) == 1 and company.gleb.name in given[0]
     own = browser.sign_in(colleague).open("/account/trail")
     assert "Rating given. Concerns: Anna" in own.text
+
+
+def test_not_even_the_day_is_told_once_the_colleague_is_erased(company: Company, browser: Browser) -> None:
+    colleague = company.person("Коллегова Ирина")
+    rated_by(rated_self(company.anna), colleague)
+    erase(colleague, actor=company.egor)
+    db.session.commit()
+    page = browser.sign_in(company.anna).open("/account/trail")
+    assert "Self-rating handed in" in page.text and "Rating given" not in page.text
 
 
 def test_the_trail_pages_by_key_and_costs_the_same(

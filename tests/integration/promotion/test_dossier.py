@@ -11,6 +11,7 @@ from app.assessment.services import hold_back_mentor, release_mentor
 from app.core import clock
 from app.core.audit import AuditEvent
 from app.extensions import db
+from app.privacy.erasing import erase
 from app.promotion import queries, services
 from app.promotion.rules import Outcome
 from tests.factories.assessment import rated_by
@@ -178,3 +179,21 @@ def test_hr_who_did_not_sit_reads_it_once_a_second_look_is_asked_for(company, br
     assert "Decided on" in page.follow("The whole file").text
     page.submit("Answer", answer="Looked at each example again; all three were counted.")
     browser.open(address, status=404)
+
+
+def test_the_number_of_an_erased_file_may_be_given_to_a_later_one(app, company, browser):
+    _case, members = sitting(company, company.anna)
+    marked(members, 3, 3, 3)
+    services.decide(members[0], outcome=Outcome.APPROVED, shown="Some.", missing="More.")
+    db.session.commit()
+    erase(company.anna, actor=company.egor)
+    db.session.commit()
+    later = company.person(manager=company.gleb)
+    case, members = sitting(company, later)
+    marked(members, 3, 3, 3)
+    services.decide(members[0], outcome=Outcome.APPROVED, shown="Other.", missing="Less.")
+    db.session.commit()
+    file = queries.panel_of(case).dossier
+    page = browser.sign_in(later).open(f"/promotion/dossier/{file.id}")
+    assert "does not match its fingerprint" not in page.text
+    assert app.test_cli_runner().invoke(args=["audit", "verify"]).exit_code == 0
