@@ -18,6 +18,7 @@ from sqlalchemy import event
 from app import create_app
 from app.config import Settings
 from app.core import schema, translations
+from app.core.audit import AuditEvent
 from app.extensions import db
 from tests.browser import Browser
 from tests.emptying import empty_tables
@@ -93,7 +94,10 @@ def portal(settings: Settings) -> Iterator[Flask]:
     yield app
     with app.app_context():
         db.session.remove()
+        left = db.session.scalar(sa.select(sa.func.count()).select_from(AuditEvent))
+        db.session.remove()
         db.engine.dispose()
+    assert not left, "a test has left what it committed: `committed` would have tidied up after it"
 
 
 @pytest.fixture

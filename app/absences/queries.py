@@ -122,7 +122,6 @@ def near(person: Person, limit: int = 60) -> Sequence[Person]:
         close.append(Person.unit_id == person.unit_id)
     return db.session.scalars(
         sa.select(Person)
-        .options(sa.orm.lazyload(Person.roles_held))
         .where(Person.left_on.is_(None), Person.id != person.id, sa.or_(*close))
         .order_by(Person.name_ru, Person.id)
         .limit(limit)

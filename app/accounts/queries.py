@@ -64,7 +64,7 @@ _SIGNED_IN = (
         SignedIn.started_at > sa.bindparam("started", type_=SignedIn.started_at.type),
         Person.left_on.is_(None),
     )
-    .options(sa.orm.Load(Person).undefer_group(MENU), sa.orm.lazyload(Person.roles_held))
+    .options(sa.orm.Load(Person).undefer_group(MENU))
 )
 
 

@@ -112,7 +112,7 @@ def accounts_found(words: str, role: Role | None, *, after: str | None) -> Page[
     query = sa.select(Person).where(Person.left_on.is_(None), *accounts.holding_words(words))
     if role is not None:
         query = query.where(Person.id.in_(sa.select(RoleHeld.person_id).where(RoleHeld.role == role)))
-    query = query.options(sa.orm.defer(Person.has_reports))
+    query = query.options(sa.orm.selectinload(Person.roles_held))
     return page_of(query, Person.name_ru, Person.id, after=after)
 
 

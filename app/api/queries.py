@@ -72,7 +72,7 @@ _CALLER = (
     sa.select(Person, TOKENS.c.id, TOKENS.c.scopes)
     .join(TOKENS, TOKENS.c.person_id == Person.id)
     .where(*usable(), Person.left_on.is_(None))
-    .options(sa.orm.undefer(Person.role_words), sa.orm.lazyload(Person.roles_held))
+    .options(sa.orm.undefer(Person.role_words))
 )
 
 

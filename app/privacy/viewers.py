@@ -16,8 +16,8 @@ from app.assessment.rules import RaterKind
 from app.extensions import db
 from app.mentoring.models import Feed, MentorProfile, Pairing, Request
 from app.promotion import queries as promotion
+from app.promotion.models import Case
 from app.reading.models import ReadingEntry
-from app.sharing import queries as sharing
 from app.sharing.models import Audience, Grant
 
 
@@ -40,17 +40,17 @@ def also(tells: Callable[[Person], Iterator[Viewer]]) -> Callable[[Person], Iter
     return tells
 
 
-def viewers_of(person: Person) -> list[Viewer]:
-    """Everybody first, then those who stand near; a constant number of statements."""
-    grants = sharing.grants_of(person)
+def viewers_of(person: Person, grants: Sequence[Grant]) -> list[Viewer]:
+    """Everybody first, then those who stand near; a constant number of statements. `grants`: what the person shows."""
+    case = promotion.open_case(person)
     return [
         *_everybody(person),
         *_line_manager(person, grants),
-        *_staff(person, grants),
+        *_staff(person, case, grants),
         *_chosen(grants),
         *_raters(person),
         *_pairs(person),
-        *_panel(person),
+        *_panel(case),
         *_calendar(person),
         *(viewer for tells in _FROM_ABOVE for viewer in tells(person)),
     ]
@@ -106,8 +106,7 @@ def _line_manager(person: Person, grants: Sequence[Grant]) -> Iterator[Viewer]:
         )
 
 
-def _staff(person: Person, grants: Sequence[Grant]) -> Iterator[Viewer]:
-    case = promotion.open_cases_of([person]).get(person.id)
+def _staff(person: Person, case: Case | None, grants: Sequence[Grant]) -> Iterator[Viewer]:
     facts = [
         _("what your employment says: posts, unit, line manager, days of joining"),
         _("that a mentor pair exists, not what it says"),
@@ -194,8 +193,7 @@ def _pairs(person: Person) -> Iterator[Viewer]:
         )
 
 
-def _panel(person: Person) -> Iterator[Viewer]:
-    case = promotion.open_cases_of([person]).get(person.id)
+def _panel(case: Case | None) -> Iterator[Viewer]:
     if case and case.panel_asked_at:
         yield Viewer(
             _("The members of the panel, once it is named"),

@@ -99,7 +99,7 @@ def _centre(form: ShowForm) -> str:
         audiences=OFFERED,
         shown={(grant.area, grant.audience): grant for grant in grants if grant.viewer_id is None},
         personal=[grant for grant in grants if grant.viewer_id is not None],
-        viewers=viewers_of(me()),
+        viewers=viewers_of(me(), grants),
         looks=queries.looks_at(me()),
         looked_at=LOOKED_AT,
         today=clock.today(me().time_zone),

@@ -21,7 +21,7 @@ def users() -> Any:
         sa.select(Person, ProvisionedUser)
         .outerjoin(ProvisionedUser, ProvisionedUser.person_id == Person.id)
         .where(ProvisionedUser.deleted_at.is_(None))
-        .options(sa.orm.joinedload(Person.manager), sa.orm.defer(Person.has_reports))
+        .options(sa.orm.joinedload(Person.manager))
         .order_by(Person.id)
     )
 

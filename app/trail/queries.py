@@ -97,7 +97,7 @@ def _people_in(events: Sequence[AuditEvent]) -> dict[int, Person]:
     ids = {id for event in events for id in (event.actor_id, event.person_id) if id is not None}
     for event in events:
         ids |= _numbers(event, PEOPLE | {"old", "new"} if event.event == HANDED_ON else PEOPLE)
-    query = sa.select(Person).where(Person.id.in_(ids)).options(sa.orm.lazyload(Person.roles_held))
+    query = sa.select(Person).where(Person.id.in_(ids))
     return {person.id: person for person in db.session.scalars(query.order_by(Person.id))}
 
 

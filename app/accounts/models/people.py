@@ -124,7 +124,7 @@ class Person(UserMixin, Base):
 
     unit: Mapped[Unit | None] = relationship(lazy="joined")
     manager: Mapped[Person | None] = relationship(remote_side="Person.id")
-    roles_held: Mapped[list[RoleHeld]] = relationship(lazy="selectin", cascade="all, delete-orphan")
+    roles_held: Mapped[list[RoleHeld]] = relationship(cascade="all, delete-orphan")
 
     # Set by the session loader: the key and the row of the session through which this person is here, and whether the
     # rules of signing in still ask them for a second factor.

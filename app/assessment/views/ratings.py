@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
@@ -61,7 +62,9 @@ def rate(asked: RatingRequest) -> Any:
         return redirect(url_for(".show", request_id=asked.id))
     if queries.last_practice(me()) is None:
         return redirect(url_for(".practice"))
-    form = _form_for(asked, competency.id)
+    answers = queries.answers_of(asked.round, me().id)
+    examples = queries.examples_shown_to(me(), asked.person, [competency.id])
+    form = _form_for(answers.get(competency.id), examples)
     if is_autosave():
         return _autosave(asked, competency.id, form)
     if form.validate_on_submit():
@@ -70,12 +73,12 @@ def rate(asked: RatingRequest) -> Any:
         except Refusal as refusal:
             db.session.rollback()
             form.refuse(refusal)
+            answers = queries.answers_of(asked.round, me().id)
             if isinstance(refusal, ChangedElsewhere):
-                _renew_version(asked, competency.id, form)
+                _renew_version(answers.get(competency.id), form)
         else:
             db.session.commit()
             return _onwards(asked, competency, rating)
-    answers = queries.answers_of(asked.round, me().id)
     place = COMPETENCY_IDS.index(competency.id)
     following = next_unrated(answers, competency.id)
     return render_template(
@@ -88,7 +91,7 @@ def rate(asked: RatingRequest) -> Any:
         place=place,
         earlier=COMPETENCY_IDS[place - 1] if place else None,
         following=skills().competency(following) if following else None,
-        examples=queries.examples_shown_to(me(), asked.person, [competency.id]),
+        examples=examples,
         model=skills(),
     )
 
@@ -112,8 +115,7 @@ def _request_and(request_id: int, competency: str) -> RatingRequest | None:
     return queries.request(request_id)
 
 
-def _form_for(asked: RatingRequest, competency: str) -> OthersLevelForm:
-    rating = queries.answers_of(asked.round, me().id).get(competency)
+def _form_for(rating: Rating | None, examples: Sequence[Evidence]) -> OthersLevelForm:
     form = OthersLevelForm(
         data={
             "level": said_as(rating.said) if rating else None,
@@ -124,10 +126,7 @@ def _form_for(asked: RatingRequest, competency: str) -> OthersLevelForm:
             "comment": rating.comment if rating else "",
         }
     )
-    form.offer(
-        (one.id, f"{day(one.happened_on)}: {one.did}")
-        for one in queries.examples_shown_to(me(), asked.person, [competency])
-    )
+    form.offer((one.id, f"{day(one.happened_on)}: {one.did}") for one in examples)
     return form
 
 
@@ -160,8 +159,7 @@ def _autosave(asked: RatingRequest, competency: str, form: OthersLevelForm) -> A
     return jsonify(version=rating.version)
 
 
-def _renew_version(asked: RatingRequest, competency: str, form: OthersLevelForm) -> None:
-    rating = queries.answers_of(asked.round, me().id).get(competency)
+def _renew_version(rating: Rating | None, form: OthersLevelForm) -> None:
     if rating is not None:
         form.version.data = form.version.raw_data = str(rating.version)
         form.form_errors.append(_("Saved there: %(level)s.", level=skills().level(rating.said).label))

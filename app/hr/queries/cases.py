@@ -147,16 +147,20 @@ def usual_day(case: Case, today: date, left: float, usual: Mapping[Stage, float]
 
 
 def stages_of(people: Sequence[Person]) -> dict[int, CaseRow]:
-    """Return the open cases of a page of people, by person id."""
-    cases = promotion.open_cases_of(people)
-    moves = promotion.moves_of([*cases.values()])
+    """Return where the open cases of a page of people stand, by person id."""
+    return stands([*promotion.open_cases_of(people).values()])
+
+
+def stands(cases: Sequence[Case]) -> dict[int, CaseRow]:
+    """Return where open cases stand, by person id."""
+    moves = promotion.moves_of(cases)
     return {
-        person_id: CaseRow(
+        case.person_id: CaseRow(
             case,
             promotion.days_in_stage(case),
             promotion.days_in_all(case),
             moves[case.id],
             promotion.is_stuck(case),
         )
-        for person_id, case in cases.items()
+        for case in cases
     }

@@ -67,10 +67,7 @@ def known(lines: Iterable[Line]) -> Known:
     above = sa.orm.aliased(Person)
     named = named.union(sa.select(above.id, above.manager_id).join(named, above.id == named.c.manager_id))
     people = db.session.scalars(
-        sa.select(Person)
-        .where(Person.id.in_(sa.select(named.c.id)))
-        .options(sa.orm.lazyload(Person.roles_held), sa.orm.defer(Person.has_reports))
-        .order_by(Person.id)
+        sa.select(Person).where(Person.id.in_(sa.select(named.c.id))).order_by(Person.id)
     ).all()
     units: dict[str, Unit] = {}
     for unit in accounts.units():

@@ -125,12 +125,8 @@ def sorted_by(sort: str) -> sa.ColumnElement[str]:
 def shown_people() -> sa.Select[Any]:
     """People with their unit and manager, and nothing else that a list does not show."""
     return sa.select(Person).options(
-        sa.orm.lazyload(Person.roles_held),
-        sa.orm.defer(Person.has_reports),
         sa.orm.joinedload(Person.manager).options(
-            sa.orm.load_only(Person.name_ru, Person.name_en),
-            sa.orm.lazyload(Person.roles_held),
-            sa.orm.lazyload(Person.unit),
+            sa.orm.load_only(Person.name_ru, Person.name_en), sa.orm.lazyload(Person.unit)
         ),
     )
 

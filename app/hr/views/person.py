@@ -38,8 +38,8 @@ from app.skills.content import skills
 def person(person: Person) -> str:
     footprints.note_look(me(), person, "hr")
     # Of their own case HR reads where everybody does.
-    own = person.id == me().id
-    row = None if own else cases.stages_of([person]).get(person.id)
+    every = [] if person.id == me().id else promotion.cases_of(person)
+    row = cases.stands([one for one in every if one.is_open]).get(person.id)
     seen = sight(sharing.areas_open_to(me(), person), case_open=row is not None)
     band = found.bands_of([person]).get(person.id) if seen.shows("band") else None
     return render_template(
@@ -47,7 +47,7 @@ def person(person: Person) -> str:
         person=person,
         sight=seen,
         standing=row,
-        former=[one for one in promotion.cases_of(person) if not one.is_open and not own],
+        former=[one for one in every if not one.is_open],
         band=skills().bands.get(band or "insufficient_data"),
         profile=skills().profile(assessment.profile_for(person)),
         words=promotion_words(),

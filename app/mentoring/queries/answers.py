@@ -17,10 +17,8 @@ NEUTRAL = (3,) * 8
 
 
 def with_person(column: Any) -> Any:
-    """Load the person of a profile along with it. Roles and reports of two thousand people are nobody's business here."""
-    return sa.orm.joinedload(column).options(
-        sa.orm.lazyload(Person.roles_held), sa.orm.lazyload(Person.unit), sa.orm.defer(Person.has_reports)
-    )
+    """Load the person of a profile along with it. The units of two thousand people are nobody's business here."""
+    return sa.orm.joinedload(column).options(sa.orm.lazyload(Person.unit))
 
 
 def as_mentee(profile: MenteeProfile | None, known: levels.Levels) -> Mentee:

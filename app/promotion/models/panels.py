@@ -46,7 +46,7 @@ class Panel(Base):
     named_at: Mapped[datetime]
     sat_at: Mapped[datetime | None]
 
-    case: Mapped[Case] = relationship(lazy="joined")
+    case: Mapped[Case] = relationship()
     everyone: Mapped[list[PanelMember]] = relationship(
         order_by="PanelMember.id", lazy="selectin", cascade="all, delete-orphan", back_populates="panel"
     )
@@ -102,7 +102,7 @@ class PanelMember(Versioned, Base):
     second_locked_at: Mapped[datetime | None]
     replaced_at: Mapped[datetime | None]
 
-    panel: Mapped[Panel] = relationship(back_populates="everyone", lazy="joined")
+    panel: Mapped[Panel] = relationship(back_populates="everyone")
     person: Mapped[Person] = relationship(lazy="joined")
     marks: Mapped[list[PanelMark]] = relationship(
         order_by="PanelMark.competency, PanelMark.turn", lazy="selectin", cascade="all, delete-orphan"

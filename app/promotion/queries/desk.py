@@ -51,31 +51,32 @@ class StageRow:
     stuck: int
 
 
-def cases(
+def cases(*, closed: bool = False, reader: Person | None = None) -> list[CaseRow]:
+    """Return the open cases (or the closed ones), those longest in their stage first; a constant number of statements.
+
+    The case of `reader` is left out: HR too learns of a deferral from a person first, and reads of it where everybody does.
+    """
+    found = db.session.scalars(_cases(closed, reader).order_by(Case.stage_since, Case.id)).all()
+    return sorted(_rows(found), key=lambda row: (-row.days, row.case.id))
+
+
+def narrowed(
+    rows: Sequence[CaseRow],
     *,
     stage: Stage | None = None,
     unit_id: int | None = None,
     stuck: bool = False,
     whose: Whose | None = None,
-    closed: bool = False,
-    reader: Person | None = None,
 ) -> list[CaseRow]:
-    """Return the open cases (or the closed ones), those longest in their stage first; a constant number of statements.
-
-    The case of `reader` is left out: HR too learns of a deferral from a person first, and reads of it where everybody does.
-    """
-    query = _cases(closed, reader).join(Person, Person.id == Case.person_id)
-    if stage is not None:
-        query = query.where(Case.stage == stage)
-    if unit_id is not None:
-        query = query.where(Person.unit_id == unit_id)
-    found = db.session.scalars(query.order_by(Case.stage_since, Case.id)).all()
-    rows = _rows(found)
-    if stuck:
-        rows = [row for row in rows if row.is_stuck]
-    if whose is not None:
-        rows = [row for row in rows if row.whose is whose]
-    return sorted(rows, key=lambda row: (-row.days, row.case.id))
+    """Return the rows at this stage, of this unit, those that are stuck, those that wait for this one; None: any."""
+    return [
+        row
+        for row in rows
+        if (stage is None or row.case.stage is stage)
+        and (unit_id is None or row.case.person.unit_id == unit_id)
+        and (not stuck or row.is_stuck)
+        and (whose is None or row.whose is whose)
+    ]
 
 
 def cases_page(

@@ -56,6 +56,7 @@ def seats_of(person: Person) -> Sequence[PanelMember]:
     return db.session.scalars(
         sa.select(PanelMember)
         .where(PanelMember.person_id == person.id, PanelMember.replaced_at.is_(None))
+        .options(sa.orm.joinedload(PanelMember.panel).joinedload(Panel.case))
         .order_by(PanelMember.id.desc())
     ).all()
 
@@ -273,6 +274,7 @@ def panels_short_of_a_member() -> list[Panel]:
         .join(Case, Case.id == Panel.case_id)
         .outerjoin(Decision, Decision.panel_id == Panel.id)
         .where(Case.stage.in_([Stage.READY, Stage.PANEL]), Decision.id.is_(None), sa.or_(left, vacant))
+        .options(sa.orm.contains_eager(Panel.case))
         .order_by(Panel.id)
     ).all()
     return [

@@ -116,15 +116,6 @@ def cases_of(person: Person) -> Sequence[Case]:
     ).all()
 
 
-def latest_case(person: Person) -> Case | None:
-    return db.session.scalars(
-        sa.select(Case)
-        .where(Case.person_id == person.id)
-        .order_by(Case.opened_at.desc(), Case.id.desc())
-        .limit(1)
-    ).first()
-
-
 def day_named(person: Person, ladder: Ladder, today: date) -> date | None:
     """The day still ahead from which the panel can be asked again, as a decision that is open to the person named it."""
     rows = db.session.scalars(
@@ -200,11 +191,13 @@ def review(review_id: int) -> ReviewRequest | None:
     return db.session.get(ReviewRequest, review_id)
 
 
-def shown_stage(case: Case) -> Stage:
-    """The stage as the employee reads it: a deferral stays "panel" until somebody has told it, or its day has come."""
+def shown_stage(case: Case, panel: Panel | None) -> Stage:
+    """The stage as the employee reads it: a deferral stays "panel" until somebody has told it, or its day has come.
+
+    `panel`: the latest of the case.
+    """
     if case.stage is not Stage.DEFERRED:
         return case.stage
-    panel = panel_of(case)
     decided = panel.decision if panel else None
     return stage_shown(case.stage, is_open=decided is None or decided.is_open_on(clock.today()))
 

@@ -13,8 +13,8 @@ from app.absences.models import Absence
 from app.absences.queries import absence_now
 from app.assessment.queries import attested_evidence_of
 from app.core import clock
-from app.promotion.models import Case
-from app.promotion.queries.rows import days_in_stage, goals_of, panel_of
+from app.promotion.models import Case, Panel
+from app.promotion.queries.rows import days_in_stage, goals_of
 from app.promotion.queries.sheet import Sheet, goal_gaps, is_assessed, sheet_of, waiting_examples
 from app.promotion.rules import Stage
 from app.skills.content import skills
@@ -72,13 +72,18 @@ def is_stuck(case: Case) -> bool:
     return days_in_stage(case) > STUCK_AFTER
 
 
-def conditions_of(case: Case, sheet: Sheet | None = None) -> Sequence[Check]:
+def conditions_of(case: Case, panel: Panel | None, sheet: Sheet | None = None) -> Sequence[Check]:
     """Return the conditions of the step that leads on from the present stage, as the portal checks them.
 
-    A page that shows the criteria sheet as well hands its `sheet` over, so that the record is read once.
+    `panel`: the latest of the case. A page that shows the criteria sheet as well hands its `sheet` over, so that the
+    record is read once.
     """
     if case.stage is Stage.EVIDENCE:
         return _evidence(case, sheet or sheet_of(case))
+    if case.stage is Stage.READY:
+        return _ready(panel)
+    if case.stage is Stage.PANEL:
+        return _panel(panel)
     reader = _CONDITIONS.get(case.stage)
     return reader(case) if reader else ()
 
@@ -144,8 +149,7 @@ def _evidence(case: Case, sheet: Sheet) -> Sequence[Check]:
     return checks
 
 
-def _ready(case: Case) -> Sequence[Check]:
-    panel = panel_of(case)
+def _ready(panel: Panel | None) -> Sequence[Check]:
     members = panel.members if panel and not panel.decision else []
     said = sum(member.conflict is False for member in members)
     return (
@@ -164,8 +168,7 @@ def _ready(case: Case) -> Sequence[Check]:
     )
 
 
-def _panel(case: Case) -> Sequence[Check]:
-    panel = panel_of(case)
+def _panel(panel: Panel | None) -> Sequence[Check]:
     marked = sum(bool(member.first_locked_at) for member in panel.members) if panel else 0
     return (
         Check(
@@ -202,8 +205,6 @@ _CONDITIONS = {
     Stage.PROFILE: _profile,
     Stage.ASSESSED: _assessed,
     Stage.PLAN: _plan,
-    Stage.READY: _ready,
-    Stage.PANEL: _panel,
     Stage.APPROVED: _approved,
     Stage.TRIAL: _trial,
 }

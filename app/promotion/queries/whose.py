@@ -56,9 +56,9 @@ class Waits:
     kept: Mapping[int, datetime]
 
 
-def whose_move(case: Case) -> Whose:
-    """Return whose move it is."""
-    return moves_of([case])[case.id]
+def whose_move(case: Case, panel: Panel | None) -> Whose:
+    """Return whose move it is. `panel`: the latest of the case."""
+    return moves_of([case], {case.id: panel} if panel else {})[case.id]
 
 
 def moves_of(cases: Sequence[Case], panels: Mapping[int, Panel] | None = None) -> dict[int, Whose]:

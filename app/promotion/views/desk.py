@@ -36,7 +36,9 @@ def index() -> Any:
     unit_id = whole_number(request.args.get("unit"))
     only_stuck = request.args.get("stuck") == "1"
     closed = request.args.get("closed") == "1"
-    funnel = queries.cases_by_stage(queries.cases(reader=me()))
+    going = queries.cases(reader=me())
+    rows = queries.cases(closed=True, reader=me()) if closed else going
+    funnel = queries.cases_by_stage(going)
     return render_template(
         "promotion/hr_cases.html",
         words=promotion_words(),
@@ -44,9 +46,7 @@ def index() -> Any:
         most=max((row.people for row in funnel), default=0),
         total=sum(row.people for row in funnel),
         stuck=sum(row.stuck for row in funnel),
-        rows=queries.cases(
-            stage=stage, unit_id=unit_id, stuck=only_stuck, whose=whose, closed=closed, reader=me()
-        ),
+        rows=queries.narrowed(rows, stage=stage, unit_id=unit_id, stuck=only_stuck, whose=whose),
         units=units(),
         chosen={"stage": stage, "unit": unit_id, "stuck": only_stuck, "whose": whose, "closed": closed},
         stages=[one for one in Stage if (one in FINAL) is closed],
@@ -70,7 +70,7 @@ def about(case: Case) -> dict[str, Any]:
     absence = absence_now(case.person.manager) if case.is_open else None
     sheet = queries.sheet_of(case) if case.stage in {Stage.EVIDENCE, Stage.READY} else None
     return {
-        "may_agree": queries.hr_may_agree(case),
+        "may_agree": queries.hr_agrees(case, absence),
         "another": {one.id: why for one in members if (why := queries.needs_another(one))},
         "standing": {one.id for one in members if queries.lets_stand(one)},
         "changing": any(queries.can_change_hands(one) for one in members),
@@ -80,11 +80,11 @@ def about(case: Case) -> dict[str, Any]:
         "now": words.stage(case.stage.value),
         "days": queries.days_in_stage(case),
         "days_in_all": queries.days_in_all(case),
-        "whose": queries.whose_move(case),
+        "whose": queries.whose_move(case, panel),
         "absence": absence,
         "away": away([one.person_id for one in members]),
         "stuck": queries.is_stuck(case),
-        "checks": queries.conditions_of(case, sheet) if case.is_open else (),
+        "checks": queries.conditions_of(case, panel, sheet) if case.is_open else (),
         "sheet": sheet,
         "standing_in": [
             one for one in waiting if one.kept_at and (now - one.kept_at).days >= queries.HR_STANDS_IN_AFTER

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import redirect, render_template, url_for
@@ -16,7 +17,7 @@ from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.content import promotion_words
 from app.promotion.forms import WordsForm
-from app.promotion.models import Case
+from app.promotion.models import Case, Panel
 from app.promotion.policy import Promotion
 from app.promotion.views.areas import bp
 from app.skills.content import skills
@@ -41,10 +42,15 @@ def decision(case: Case) -> Any:
     )
 
 
-def open_panels(case: Case) -> list[Any]:
-    """The panels whose decision the employee may read."""
+def open_panels(case: Case) -> list[Panel]:
+    """The panels of a case whose decision the employee may read."""
+    return open_ones(queries.panels_of(case))
+
+
+def open_ones(panels: Sequence[Panel]) -> list[Panel]:
+    """Those of `panels` whose decision the employee may read."""
     today = clock.today()
-    return [one for one in queries.panels_of(case) if one.decision and one.decision.is_open_on(today)]
+    return [one for one in panels if one.decision and one.decision.is_open_on(today)]
 
 
 @bp.route("/<int:case_id>/comment", methods=["GET", "POST"])

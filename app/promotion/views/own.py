@@ -22,7 +22,7 @@ from app.promotion.models.cases import UNDO_DAYS
 from app.promotion.policy import Promotion
 from app.promotion.rules import FINAL, Stage
 from app.promotion.views.areas import bp
-from app.promotion.views.outcome import open_panels
+from app.promotion.views.outcome import open_ones
 from app.skills.content import skills
 
 # The way of a case as it is drawn; the side ways (not yet, withdrawn, returned) are told in words.
@@ -35,25 +35,30 @@ WAY = (
 @bp.get("/")
 @guard(Promotion.OWN)
 def index() -> Any:
-    case = queries.open_case(me()) or queries.latest_case(me())
-    if case is None:
+    cases = queries.cases_of(me())
+    if not cases:
         return render_template(
             "promotion/none.html", words=promotion_words(), ladder=queries.next_ladder(me())
         )
-    return render_template("promotion/case.html", **about(case))
+    case = next((one for one in cases if one.is_open), cases[0])
+    return render_template(
+        "promotion/case.html", earlier=[one for one in cases if one is not case], **about(case)
+    )
 
 
 def about(case: Case) -> dict[str, Any]:
     """What the page of a case shows to its owner."""
     words = promotion_words()
-    shown = queries.shown_stage(case)
+    panels = queries.panels_of(case)
+    panel = panels[0] if panels else None
+    shown = queries.shown_stage(case, panel)
     now = words.stage(shown.value)
     reached = {move.to_stage: move.at for move in case.moves}
     # A "not yet" that nobody has told yet is still the panel's stage, and began when the panel did.
     since = case.stage_since if shown is case.stage else reached.get(shown, case.stage_since)
     last = case.last_move
     absence = absence_now(case.person.manager) if case.is_open else None
-    checks = queries.conditions_of(case) if case.is_open and shown is case.stage else ()
+    checks = queries.conditions_of(case, panel) if case.is_open and shown is case.stage else ()
     return {
         "case": case,
         "words": words,
@@ -66,15 +71,14 @@ def about(case: Case) -> dict[str, Any]:
         "days": queries.days_in_stage(case, since=since),
         "checks": checks,
         "all_met": bool(checks) and all(check.met for check in checks),
-        "whose": queries.whose_move(case),
+        "whose": queries.whose_move(case, panel),
         "absence": absence,
         "can_restore": case.stage is Stage.WITHDRAWN
         and last is not None
         and clock.now() - last.at <= UNDO_DAYS,
         "is_final": case.stage in FINAL,
         "next_ladder": queries.next_ladder(case.person),
-        "earlier": [one for one in queries.cases_of(case.person) if one.id != case.id],
-        "panels": open_panels(case),
+        "panels": open_ones(panels),
         "skills": skills(),
         "sheet": queries.sheet_of(case) if case.stage is Stage.EVIDENCE else None,
     }

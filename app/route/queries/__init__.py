@@ -10,10 +10,11 @@ from app.route.queries.walks import (
     items_of,
     plan_of,
     route_of,
+    standing_in,
     standing_of,
 )
 
 __all__ = [
     "ON_PATH", "RECALL", "Deadline", "deadlines_of", "draft_of", "drafted_route_of", "item", "items_of", "next_step_of", "plan_of", "progress_of",
-    "recalled", "route_of", "standing_of", "waiting_for",
+    "recalled", "route_of", "standing_in", "standing_of", "waiting_for",
 ]  # fmt: skip

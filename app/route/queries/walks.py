@@ -132,11 +132,16 @@ def walk_from(draft: Draft, result: Result | None, actions: Sequence[SheetAction
 
 def standing_of(person: Person, key: str) -> Standing | None:
     """One item of a route, or of the catalogue even if the route does not hold it now; None where there is no such thing."""
-    found = route_of(person).standing(key)
+    return standing_in(*drafted_route_of(person), key)
+
+
+def standing_in(draft: Draft, walk: Walk, key: str) -> Standing | None:
+    """The same of a route that is at hand."""
+    found = walk.standing(key)
     if found is not None:
         return found
     learning = catalogue(retired=True).get(key)
-    row = item(person, key)
+    row = next((row for row in draft.rows if row.key == key), None)
     if learning is None and row is None:
         return None
     return Standing(key, str(learning.title) if learning else row.title if row else "", "none", row, learning)

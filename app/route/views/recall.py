@@ -15,7 +15,6 @@ from app.extensions import db
 from app.reading import queries as books
 from app.reading.content import reading
 from app.reading.models import ReadingEntry
-from app.route import queries
 from app.route import services as walking
 from app.route.forms import QuestionForm
 from app.route.models import ItemState, Question
@@ -61,7 +60,7 @@ def restore_question(asked: Question) -> Any:
 @guard(Route.OWN)
 def write_questions(key: str) -> Any:
     standing = standing_or_404(key)
-    row = queries.item(me(), key)
+    row = standing.row
     if row is None or row.state is not ItemState.DONE:
         abort(404)
     form = QuestionForm()
@@ -73,10 +72,12 @@ def write_questions(key: str) -> Any:
         except Refusal as refusal:
             db.session.rollback()
             form.refuse(refusal)
-    row = queries.item(me(), key)
-    written = questions_of(row) if row else []
     return render_template(
-        "route/write_questions.html", form=form, standing=standing, written=written, recall=reading().recall
+        "route/write_questions.html",
+        form=form,
+        standing=standing,
+        written=questions_of(row),
+        recall=reading().recall,
     )
 
 

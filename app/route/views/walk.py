@@ -121,11 +121,12 @@ def standing_or_404(key: str) -> Standing:
 @bp.get("/items/<string:key>")
 @guard(Route.OWN)
 def item(key: str) -> str:
-    return item_page(standing_or_404(key))
+    return item_page(key)
 
 
-def item_page(standing: Standing, *, finish: FinishForm | None = None, put_off: PutOffForm | None = None, due: DueForm | None = None) -> str:  # fmt: skip
+def item_page(key: str, *, finish: FinishForm | None = None, put_off: PutOffForm | None = None, due: DueForm | None = None) -> str:  # fmt: skip
     draft, walk = queries.drafted_route_of(me())
+    standing = queries.standing_in(draft, walk, key) or abort(404)
     is_waiting = standing.state in {ItemState.OPEN, ItemState.DOING}
     in_arithmetic = standing.learning is not None and is_waiting and bool(draft.gaps)
     return render_template(
@@ -165,10 +166,10 @@ def start(key: str) -> Any:
 @bp.post("/items/<string:key>/finish")
 @guard(Route.OWN)
 def finish(key: str) -> Any:
-    standing = standing_or_404(key)
+    standing_or_404(key)
     form = FinishForm()
     if not form.validate_on_submit():
-        return item_page(standing, finish=form)
+        return item_page(key, finish=form)
     said = _(
         "Done. Your words wait among your examples as a draft: add the day and keep it, and it can be rated."
     )
@@ -178,7 +179,7 @@ def finish(key: str) -> Any:
 @bp.post("/items/<string:key>/defer")
 @guard(Route.OWN)
 def defer(key: str) -> Any:
-    standing = standing_or_404(key)
+    standing_or_404(key)
     form = PutOffForm()
     if form.validate_on_submit():
         try:
@@ -189,7 +190,7 @@ def defer(key: str) -> Any:
         except Refusal as refusal:
             db.session.rollback()
             form.refuse(refusal)
-    return item_page(standing, put_off=form)
+    return item_page(key, put_off=form)
 
 
 @bp.post("/items/<string:key>/drop")
@@ -220,7 +221,7 @@ def unpin(key: str) -> Any:
 @bp.post("/items/<string:key>/due")
 @guard(Route.OWN)
 def due(key: str) -> Any:
-    standing = standing_or_404(key)
+    standing_or_404(key)
     form = DueForm()
     if form.validate_on_submit():
         try:
@@ -231,7 +232,7 @@ def due(key: str) -> Any:
         except Refusal as refusal:
             db.session.rollback()
             form.refuse(refusal)
-    return item_page(standing, due=form)
+    return item_page(key, due=form)
 
 
 @bp.route("/add", methods=["GET", "POST"])

@@ -195,7 +195,7 @@ def test_goals_are_hrs_where_nobody_may_answer(company: Company, browser: Browse
     company.daria
     gone(company, company.anna if named == "the employee" else None)
     case = goals_shown(company)
-    assert promotion.whose_move(case) is promotion.Whose.HR
+    assert promotion.whose_move(case, promotion.panel_of(case)) is promotion.Whose.HR
     assert [row.whose for row in promotion.cases()] == [promotion.Whose.HR]
     assert "promotion.goals_asked" in notices_of(company.daria)
     assert [one.who for one in promotion.waiting_for(company.daria)] == ["Anna Smirnova"]

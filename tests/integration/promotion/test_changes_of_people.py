@@ -113,7 +113,7 @@ def test_hr_agrees_goals_only_where_the_manager_is_silent_or_gone(company, brows
     browser.sign_in(company.daria).open(f"/promotion/{case.id}/agree", status=404)
     with clock.at(clock.now() + timedelta(days=14)):
         page = browser.sign_in(company.daria).open(f"/hr/promotions/{case.id}")
-        assert queries.whose_move(case) is queries.Whose.HR
+        assert queries.whose_move(case, queries.panel_of(case)) is queries.Whose.HR
         page.follow("Read the goals").submit("I agree to these goals")
     assert case.stage is Stage.PLAN
 
@@ -121,7 +121,7 @@ def test_hr_agrees_goals_only_where_the_manager_is_silent_or_gone(company, brows
 def test_goals_fall_to_hr_when_the_manager_has_left(company, browser):
     case = goals_shown(company)
     leaves(company.gleb)
-    assert queries.whose_move(case) is queries.Whose.HR
+    assert queries.whose_move(case, queries.panel_of(case)) is queries.Whose.HR
     assert any(one.who == company.anna.name for one in queries.waiting_for(company.daria))
     browser.sign_in(company.daria).open(f"/promotion/{case.id}/agree").submit("I agree to these goals")
     assert case.stage is Stage.PLAN

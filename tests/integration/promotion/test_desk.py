@@ -65,13 +65,17 @@ def test_ended_cases_are_kept_apart(company, browser):
 def test_on_whom_a_case_waits_is_whoever_can_move_it(company, browser):
     anna = company.anna
     case = asked(anna)
-    assert queries.whose_move(case) is Whose.EMPLOYEE, "nobody but Anna can rate herself"
+    assert queries.whose_move(case, queries.panel_of(case)) is Whose.EMPLOYEE, (
+        "nobody but Anna can rate herself"
+    )
     round_ = rated_self(anna, dict.fromkeys(COMPETENCY_IDS, 2))
-    assert queries.whose_move(case) is Whose.EMPLOYEE, "nobody is asked for a rating yet"
+    assert queries.whose_move(case, queries.panel_of(case)) is Whose.EMPLOYEE, (
+        "nobody is asked for a rating yet"
+    )
     asked_to_rate(round_, anna.manager, RaterKind.MANAGER)
-    assert queries.whose_move(case) is Whose.COLLEAGUES
+    assert queries.whose_move(case, queries.panel_of(case)) is Whose.COLLEAGUES
     services.withdraw(case)
-    assert queries.whose_move(case) is Whose.NOBODY
+    assert queries.whose_move(case, queries.panel_of(case)) is Whose.NOBODY
 
 
 def test_a_first_example_waits_for_its_writer_then_the_manager_then_hr(company, browser):
@@ -83,12 +87,14 @@ def test_a_first_example_waits_for_its_writer_then_the_manager_then_hr(company, 
         for one in evidence_of(anna):
             one.withdrawn_at = clock.now()
         db.session.commit()
-        assert queries.whose_move(case) is Whose.EMPLOYEE, "no example is written"
+        assert queries.whose_move(case, queries.panel_of(case)) is Whose.EMPLOYEE, "no example is written"
         piece = example(anna, "C13")
-        assert queries.whose_move(case) is Whose.MANAGER
-    assert queries.whose_move(case) is Whose.HR, "the manager has been silent for 14 days"
+        assert queries.whose_move(case, queries.panel_of(case)) is Whose.MANAGER
+    assert queries.whose_move(case, queries.panel_of(case)) is Whose.HR, (
+        "the manager has been silent for 14 days"
+    )
     services.stand_in_for(case, piece, by=hr)
-    assert queries.whose_move(case) is Whose.EMPLOYEE
+    assert queries.whose_move(case, queries.panel_of(case)) is Whose.EMPLOYEE
 
 
 def test_hr_reads_nothing_of_their_own_case_at_the_desk(company, browser):

@@ -75,7 +75,7 @@ def test_after_five_working_days_it_opens_by_itself(company, browser):
     assert opens > clock.today()
     assert services.open_due() == 0
     with clock.at(clock.now() + (opens - clock.today())):
-        assert queries.shown_stage(case) is Stage.DEFERRED
+        assert queries.shown_stage(case, queries.panel_of(case)) is Stage.DEFERRED
         assert services.daily() == 1
         assert queries.case(case.id).stage is Stage.EVIDENCE
         assert services.daily() == 0

@@ -73,7 +73,7 @@ def test_a_trial_is_stuck_only_when_nobody_ends_it(company):
     case, _members = on_trial(company)
     with clock.at(clock.now() + timedelta(days=TRIAL_DAYS + 14)):
         assert not queries.is_stuck(case)
-        assert queries.whose_move(case) is queries.Whose.PANEL
+        assert queries.whose_move(case, queries.panel_of(case)) is queries.Whose.PANEL
     with clock.at(clock.now() + timedelta(days=TRIAL_DAYS + 15)):
         assert queries.is_stuck(case)
 
