@@ -39,7 +39,12 @@ def stays(since: date | None = None, until: date | None = None) -> list[Stay]:
     cases = db.session.scalars(
         sa.select(Case)
         .where(sa.exists().where(StageMove.case_id == Case.id))
-        .options(selectinload(Case.moves), selectinload(Case.holds), sa.orm.lazyload(Case.person))
+        .options(
+            selectinload(Case.moves),
+            selectinload(Case.holds),
+            sa.orm.lazyload(Case.person),
+            sa.orm.lazyload(Case.trial),
+        )
         .order_by(Case.id)
     ).all()
     found = []

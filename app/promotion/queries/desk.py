@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload
 
 from app.absences.models import Absence
 from app.absences.queries import away
@@ -95,7 +95,7 @@ def _cases(closed: bool, reader: Person | None) -> sa.Select[Case]:
     query = sa.select(Case).where(Case.closed_at.is_not(None) if closed else Case.closed_at.is_(None))
     if reader is not None:
         query = query.where(Case.person_id != reader.id)
-    return query.options(selectinload(Case.person).joinedload(Person.manager), selectinload(Case.trial))
+    return query.options(joinedload(Case.person).joinedload(Person.manager))
 
 
 def _rows(found: Sequence[Case]) -> list[CaseRow]:
