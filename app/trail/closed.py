@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import sqlalchemy as sa
+from sqlalchemy import orm
 
 from app.accounts.models import Person
 from app.assessment.models import RatingRequest
@@ -27,32 +30,44 @@ def is_closed_to(person: Person) -> sa.ColumnElement[bool]:
 
     Until a decision is open nothing tells that it was made, or what the members of the panel did on the way; and a
     colleague who rated speaks only together with others, so neither name nor day stands here.
+
+    Said of what is open: where a member or a rater was erased, their row is gone and nothing opens the event any more. Nor
+    does a row that came later than the event: SQLite may have given it the number of the erased one.
     """
     opened = sa.select(Decision.panel_id).where(decision_is_open())
-    not_open = sa.not_(decision_is_open())
-    closed_decisions = sa.select(Decision.id).where(not_open)
-    closed_cases = sa.select(Panel.case_id).join(Decision, Decision.panel_id == Panel.id).where(not_open)
-    # Said of what is open: where a member or a rater was erased, their row is gone and nothing opens the event any more.
-    open_members = sa.select(PanelMember.id).where(PanelMember.panel_id.in_(opened))
-    by_name = sa.select(RatingRequest.id).where(RatingRequest.kind != RaterKind.COLLEAGUE)
+    closed_cases = (
+        sa.select(Panel.case_id)
+        .join(Decision, Decision.panel_id == Panel.id)
+        .where(sa.not_(decision_is_open()))
+    )
+    open_member = _spoken_of(PanelMember.id, PanelMember.named_at, PanelMember.panel_id.in_(opened))
+    open_decision = _spoken_of(Decision.id, Decision.made_at, decision_is_open())
+    by_name = _spoken_of(RatingRequest.id, RatingRequest.asked_at, RatingRequest.kind != RaterKind.COLLEAGUE)
     closed = sa.or_(
         sa.and_(
             AuditEvent.event.in_(("promotion.declared", "promotion.marked", "promotion.marks_stand")),
-            AuditEvent.thing_id.not_in(open_members),
+            sa.not_(open_member),
         ),
-        sa.and_(
-            AuditEvent.event.in_(("promotion.decided", "promotion.told")),
-            AuditEvent.thing_id.in_(closed_decisions),
-        ),
+        sa.and_(AuditEvent.event.in_(("promotion.decided", "promotion.told")), sa.not_(open_decision)),
         sa.and_(
             AuditEvent.event == "promotion.moved",
             AuditEvent.thing_id.in_(closed_cases),
             AuditEvent.details["new"].as_string() == Stage.DEFERRED.value,
         ),
-        sa.and_(AuditEvent.event == "assessment.rated", AuditEvent.thing_id.not_in(by_name)),
+        sa.and_(AuditEvent.event == "assessment.rated", sa.not_(by_name)),
     )
     return sa.and_(
-        AuditEvent.person_id == person.id,
+        # An emptied event is about nobody, and therefore closed to nobody; "unknown" would close it to everybody.
+        AuditEvent.person_id.is_not_distinct_from(person.id),
         sa.or_(AuditEvent.actor_id.is_(None), AuditEvent.actor_id != person.id),
         closed,
     )
+
+
+def _spoken_of(
+    id: orm.InstrumentedAttribute[int],
+    since: orm.InstrumentedAttribute[datetime],
+    wanted: sa.ColumnElement[bool],
+) -> sa.ColumnElement[bool]:
+    """Whether the thing of an event is there, was there already when the event happened, and is as `wanted`."""
+    return sa.exists().where(id == AuditEvent.thing_id, since <= AuditEvent.at, wanted).correlate(AuditEvent)

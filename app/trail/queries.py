@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from app.accounts import queries as accounts
 from app.accounts.models import Person, Unit
-from app.core.audit import AuditEvent
+from app.core.audit import AuditEvent, AuditLink, LinkKind
 from app.extensions import db
 from app.trail.closed import is_closed_to
 from app.trail.content import audit_words
@@ -37,12 +37,24 @@ class Asked:
 
 @dataclass(frozen=True)
 class Trail:
-    """A page of events, the people and units they speak of, and where the next page begins."""
+    """A page of events, the people and units they speak of, and where the next page begins.
+
+    `forgotten` are the events of which somebody who was erased since was the one who acted.
+    """
 
     events: Sequence[AuditEvent]
+    forgotten: frozenset[int]
     people: Mapping[int, Person]
     units: Mapping[int, Unit]
     next: int | None
+
+    def person(self, event: AuditEvent, number: int | None) -> Person | None:
+        """Whom an event means by a number: the one who bears it, unless they came only later.
+
+        The number of somebody who was erased stays in events about others, and SQLite may give it to whoever comes next.
+        """
+        found = self.people.get(number) if number is not None else None
+        return found if found is not None and found.created_at <= event.at else None
 
 
 def trail_for_hr(asked: Asked, reader: Person, *, before: int | None = None, size: int = PAGE) -> Trail:
@@ -86,7 +98,19 @@ def _page(conditions: Iterable[sa.ColumnElement[bool]], asked: Asked, before: in
     query = query.order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
     found = db.session.scalars(query.limit(size + 1)).all()
     events = found[:size]
-    return Trail(events, _people_in(events), _units_in(events), events[-1].id if len(found) > size else None)
+    next = events[-1].id if len(found) > size else None
+    return Trail(events, _forgotten_in(events), _people_in(events), _units_in(events), next)
+
+
+def _forgotten_in(events: Sequence[AuditEvent]) -> frozenset[int]:
+    """Of the events in which nobody acted any more, those in whose link a pseudonym still says that somebody did."""
+    nameless = [event.id for event in events if event.actor_id is None]
+    if not nameless:
+        return frozenset()
+    query = sa.select(AuditLink.event_id).where(
+        AuditLink.event_id.in_(nameless), AuditLink.kind == LinkKind.EVENT, AuditLink.actor.is_not(None)
+    )
+    return frozenset(id for id in db.session.scalars(query.order_by(AuditLink.event_id)) if id is not None)
 
 
 def _numbers(event: AuditEvent, names: frozenset[str]) -> set[int]:

@@ -86,7 +86,7 @@ def _is_step_of_panel(event: AuditEvent) -> bool:
 def _actor(event: AuditEvent, trail: Trail, reader: Person | None, *, unnamed: bool) -> str:
     if event.actor_id is None:
         # An erased person's number is taken out of the events; the portal's own acts never had one.
-        return _("no longer here") if event.erased_at else _("the portal")
+        return _("no longer here") if event.id in trail.forgotten else _("the portal")
     if reader is not None and event.actor_id == reader.id:
         return _("you")
     if unnamed:
@@ -114,7 +114,7 @@ def _sentence(event: AuditEvent, words: EventWords | None, trail: Trail, reader:
 
 def _told(event: AuditEvent, words: EventWords, trail: Trail, reader: Person | None) -> str:
     if event.event == "hr.person_changed":
-        return "; ".join(_changes(event.details, trail))
+        return "; ".join(_changes(event, trail))
     if words.told is None:
         return ""
     text = str(words.told)
@@ -126,17 +126,18 @@ def _told(event: AuditEvent, words: EventWords, trail: Trail, reader: Person | N
     return text.format_map(values)
 
 
-def _changes(details: Mapping[str, Any], trail: Trail) -> Iterator[str]:
+def _changes(event: AuditEvent, trail: Trail) -> Iterator[str]:
     """What of somebody's place in the company was changed, with before and after where they were recorded."""
-    words = audit_words().values["what"]
+    words, details = audit_words().values["what"], event.details
     for name in str(details.get("what") or "").split(", "):
         if name not in words:
             continue
         if f"old_{name}" not in details:
             yield str(words[name])
             continue
-        known: Mapping[int, Any] = trail.units if name == "unit" else trail.people
-        old, new = (getattr(known.get(details[f"{when}_{name}"]), "name", "–") for when in ("old", "new"))
+        numbers = [details[f"{when}_{name}"] for when in ("old", "new")]
+        known = [trail.units.get(one) if name == "unit" else trail.person(event, one) for one in numbers]
+        old, new = (one.name if one else "–" for one in known)
         yield _("%(what)s: before %(old)s, after %(new)s", what=words[name], old=old, new=new)
 
 
@@ -151,7 +152,7 @@ def _value(event: AuditEvent, name: str, trail: Trail) -> str:
     if str(recorded) in known:
         return str(known[str(recorded)])
     if name in PEOPLE or (event.event == HANDED_ON and name in {"old", "new"}):
-        person = trail.people.get(recorded)
+        person = trail.person(event, recorded)
         return person.name if person else _("no longer here")
     if name in UNITS:
         unit = trail.units.get(recorded)

@@ -1,0 +1,106 @@
+"""Rows go with the erased, and SQLite gives the number of a last row to the next one: nothing opens by it, nobody is mistaken."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from app.accounts.models import Person
+from app.assessment.rules import RaterKind
+from app.core import audit, clock
+from app.extensions import db
+from app.privacy.erasing import erase
+from app.promotion import services
+from app.promotion.rules import Outcome
+from tests.browser import Browser
+from tests.factories import Company
+from tests.factories.assessment import asked, rated_by, rated_self
+from tests.factories.promotion import marked, sitting
+
+
+def erased(person: Person, company: Company) -> None:
+    erase(person, actor=company.egor)
+    db.session.commit()
+
+
+def test_a_later_request_does_not_open_the_day_of_an_erased_colleague(
+    company: Company, browser: Browser
+) -> None:
+    round_, elsewhere = rated_self(company.anna), rated_self(company.stranger)
+    vera = company.vera
+    colleague = company.person()
+    rated_by(round_, colleague)
+    erased(colleague, company)
+    with clock.at(clock.now() + timedelta(days=1)):
+        asked(elsewhere, vera, RaterKind.MENTOR)
+        page = browser.sign_in(company.anna).open("/account/trail")
+        assert "Self-rating handed in" in page.text and "Rating given" not in page.text
+
+
+def test_a_later_member_does_not_open_what_an_erased_one_did(company: Company, browser: Browser) -> None:
+    assert company.egor
+    _case, members = sitting(company, company.anna)
+    third = members[2].person
+    erased(third, company)
+    with clock.at(clock.now() + timedelta(days=1)):
+        later = company.person(manager=company.gleb)
+        _case, members = sitting(company, later)
+        marked(members, 3, 3, 3)
+        services.decide(members[0], outcome=Outcome.APPROVED, shown="Some.", missing="More.")
+        db.session.commit()
+        page = browser.sign_in(company.anna).open("/account/trail")
+        assert "File frozen" in page.text and "Panel member has declared" not in page.text
+
+
+def test_a_newcomer_is_not_taken_for_the_erased_one_in_the_trail(company: Company, browser: Browser) -> None:
+    hr, anna, _admin = company.daria, company.anna, company.egor
+    member = company.person("Олег Ветров")
+    audit.record("promotion.panel_named", actor=hr, person=anna, member=member.id, chair="service")
+    former = company.person("Пётр Седов")
+    audit.record("hr.person_changed", actor=hr, person=anna, thing=anna, what="manager",
+                 old_manager=former.id, new_manager=company.gleb.id)  # fmt: skip
+    db.session.commit()
+    browser.sign_in(hr)
+    told = {"promotion.panel_named": member.name, "hr.person_changed": former.name}
+    for event, name in told.items():
+        assert name in browser.open("/hr/audit", query_string={"event": event}).text
+    erased(former, company)
+    erased(member, company)
+    with clock.at(clock.now() + timedelta(days=1)):
+        newcomers = [company.person("Новая Ольга").name, company.person("Новый Илья").name]
+        browser.sign_in(hr)
+        for event in told:
+            lines = browser.open("/hr/audit", query_string={"event": event}).all("//tbody/tr")
+            said = " ".join(line.text_content() for line in lines)
+            assert anna.name in said and not [name for name in newcomers if name in said]
+
+
+def test_hr_still_reads_that_a_panel_decided_about_somebody_who_was_erased(
+    company: Company, browser: Browser
+) -> None:
+    other = company.person(manager=company.gleb)
+    for person in (company.anna, other):
+        _case, members = sitting(company, person)
+        marked(members, 1, 1, 1)
+        gap = services.GapGiven("conflict_thin", person, clock.today() + timedelta(days=30), "C13")
+        services.decide(
+            members[0], outcome=Outcome.DEFERRED, shown="Calm.", missing="A conflict.",
+            gaps=[gap], reapply_on=clock.today() + timedelta(days=90),
+        )  # fmt: skip
+    db.session.commit()
+    erased(company.anna, company)
+    page = browser.sign_in(company.daria).open("/hr/audit", query_string={"event": "promotion.decided"})
+    assert "Panel has decided; the values were erased" in page.text
+
+
+def test_what_somebody_who_was_erased_did_is_not_told_as_done_by_the_portal(
+    company: Company, browser: Browser
+) -> None:
+    former = company.person()
+    audit.record(
+        "promotion.criterion_excepted", actor=former, person=company.anna, code="retention", new="not_met"
+    )
+    db.session.commit()
+    erased(former, company)
+    asked_for = {"event": "promotion.criterion_excepted"}
+    (line,) = browser.sign_in(company.daria).open("/hr/audit", query_string=asked_for).all("//tbody/tr")
+    assert "no longer here" in line.text_content() and "the portal" not in line.text_content()
