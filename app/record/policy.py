@@ -61,7 +61,8 @@ def answered_it(person: Any, figure: Any) -> bool:
 
 def answers_meanwhile(person: Any, figure: Any) -> bool:
     """The substitute of the line manager; not for what somebody else has confirmed already."""
-    mine = figure is not None and figure.confirmed_by_id in {None, person.id}
+    # Who confirmed may be erased by now; that it is confirmed stays.
+    mine = figure is not None and (figure.confirmed_at is None or figure.confirmed_by_id == person.id)
     return mine and stands_in_for_the_manager(person, figure)
 
 

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import sqlalchemy as sa
+
+from app.absences.services import write_down
 from app.accounts.models import Person
 from app.assessment.rules import RaterKind
 from app.core import audit, clock
+from app.core.access import can
 from app.extensions import db
 from app.privacy.erasing import erase
 from app.promotion import services
 from app.promotion.rules import Outcome
+from app.record.models import Figure
+from app.record.policy import Record
 from tests.browser import Browser
 from tests.factories import Company
 from tests.factories.assessment import asked, rated_by, rated_self
 from tests.factories.promotion import marked, sitting
+from tests.factories.world import belongings
 
 
 def erased(person: Person, company: Company) -> None:
@@ -104,3 +111,26 @@ def test_what_somebody_who_was_erased_did_is_not_told_as_done_by_the_portal(
     asked_for = {"event": "promotion.criterion_excepted"}
     (line,) = browser.sign_in(company.daria).open("/hr/audit", query_string=asked_for).all("//tbody/tr")
     assert "no longer here" in line.text_content() and "the portal" not in line.text_content()
+
+
+def test_a_confirmed_figure_stays_closed_to_a_substitute_when_the_one_who_confirmed_is_erased(
+    company: Company,
+) -> None:
+    belongings(company)
+    figure = db.session.scalars(sa.select(Figure).where(Figure.person_id == company.anna.id)).first()
+    assert figure
+    former, substitute = company.person(), company.person()
+    figure.confirmed_at, figure.confirmed_by_id = clock.now(), former.id
+    figure.returned_at = figure.returned_word = None
+    write_down(
+        company.gleb, from_on=clock.today(), until_on=clock.today() + timedelta(days=3),
+        substitute=substitute, by=company.gleb,
+    )  # fmt: skip
+    db.session.commit()
+    assert not can(substitute, Record.FIGURE_ANSWER, figure)
+    erased(former, company)
+    db.session.refresh(figure)
+    assert figure.is_confirmed
+    assert not can(substitute, Record.FIGURE_ANSWER, figure) and not can(
+        substitute, Record.FIGURE_SEE, figure
+    )
