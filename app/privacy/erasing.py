@@ -24,6 +24,15 @@ from app.privacy.models import Erasure
 from app.privacy.naming import Naming, naming_of
 
 PART = 500
+# The tables to whose rows notices lead, by the value of the endpoint that holds the number. What a client's number or a key of
+# the route leads to belongs to the company, or to the one who is told.
+LEADS_TO = {
+    "person_id": "accounts_person", "round_id": "assessment_round", "figure_id": "record_figure", "case_id": "promotion_case",
+    "member_id": "promotion_panel_member", "pairing_id": "mentoring_pairing", "meeting_id": "mentoring_meeting",
+    "absence_id": "absences_absence",
+}  # fmt: skip
+# A request is one to rate or one to a mentor.
+REQUESTS = {"ratings": "assessment_request", "mentoring": "mentoring_request"}
 # A frozen file and a decision keep every letter: their hash is in the chain, and they go whole with whom they are about. Events are
 # emptied whole, and the words that texts are found by are made anew from the texts.
 FROZEN = frozenset(
@@ -50,6 +59,7 @@ def erase(person: Person, *, actor: Person | None) -> Erasure:
     give_places_back(person_id)
     # While the ratings are still there: whoever was rated by this person is counted anew from what remains.
     assessment.leave_counts(person_id)
+    delete_what_leads(person)
     delete_what_tells(naming)
     empty_events(naming)
     for table, entry in reversed([*tables()]):
@@ -97,6 +107,29 @@ def give_places_back(person_id: int) -> None:
             .where(MentorProfile.person_id == mentor_id, MentorProfile.taken >= pairs)
             .values(taken=MentorProfile.taken - pairs)
         )
+
+
+def delete_what_leads(person: Person) -> None:
+    """Notices to others that lead to what goes with the person go too, whether or not they name anybody.
+
+    They would lead nowhere or, as SQLite gives the number of a deleted last row to the next one, to somebody else's page; and
+    whoever is told only once would not be told of that.
+    """
+    for name, table in LEADS_TO.items():
+        delete_notices(name, table, person)
+    for room, table in REQUESTS.items():
+        delete_notices("request_id", table, person, Notice.endpoint.startswith(f"{room}."))
+
+
+def delete_notices(name: str, table: str, person: Person, *wanted: sa.ColumnElement[bool]) -> None:
+    """Delete the notices in which the value `name` is the number of a row of `table` that goes with the person."""
+    rows = Base.metadata.tables[table]
+    going = sa.select(rows.c.id).where(speaking_of(rows, person))
+    db.session.execute(
+        sa.delete(Notice)
+        .where(Notice.endpoint_values[name].as_integer().in_(going), *wanted)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def delete_what_tells(naming: Naming) -> None:

@@ -12,11 +12,14 @@ from app.assessment.rules import RaterKind
 from app.core import audit, clock
 from app.core.access import can
 from app.extensions import db
+from app.notifications.models import Notice
 from app.privacy.erasing import erase
+from app.privacy.services import show
 from app.promotion import services
 from app.promotion.rules import Outcome
 from app.record.models import Figure
 from app.record.policy import Record
+from app.sharing.models import Area, Audience
 from tests.browser import Browser
 from tests.factories import Company
 from tests.factories.assessment import asked, rated_by, rated_self
@@ -134,3 +137,19 @@ def test_a_confirmed_figure_stays_closed_to_a_substitute_when_the_one_who_confir
     assert not can(substitute, Record.FIGURE_ANSWER, figure) and not can(
         substitute, Record.FIGURE_SEE, figure
     )
+
+
+def test_a_notice_does_not_lead_to_a_later_case(company: Company) -> None:
+    vera = company.vera
+    _case, members = sitting(company, company.anna)
+    erased(company.anna, company)
+    left = db.session.scalars(sa.select(Notice).where(Notice.person_id == vera.id)).all()
+    assert [(one.kind, one.endpoint_values) for one in left if "member_id" in one.endpoint_values] == []
+
+
+def test_a_notice_that_leads_to_the_erased_goes_though_a_namesake_is_here(company: Company) -> None:
+    company.person(company.anna.name_ru)
+    show(company.anna, Area.ROUTE, Audience.PERSON, address=company.vera.email)
+    db.session.commit()
+    erased(company.anna, company)
+    assert db.session.scalars(sa.select(Notice.kind).where(Notice.person_id == company.vera.id)).all() == []
