@@ -22,6 +22,14 @@ class Standing:
     step: Step | None
 
 
+def helps_others(standings: Sequence[Standing], *, post_is_beside: bool, leads: bool) -> bool:
+    """Whether somebody is here for others: with a post beside the path (`post_is_beside`), with people or a desk to look
+    after (`leads`), and with nothing of the path begun but the reading of the role.
+    """
+    begun = any(one.progress.state is not State.AHEAD for one in standings if one.number != THE_ROLE)
+    return post_is_beside and leads and not begun
+
+
 def next_standing(standings: Sequence[Standing], today: date) -> Standing | None:
     """Return the station whose step comes first, or None if no room has one.
 

@@ -29,7 +29,8 @@ def index() -> str:
                 "label": station.label,
                 "url": url_for(station.endpoint),
                 "state": "now" if here else standing.progress.state.value,
-                "word": None if here else standing.progress.note,
+                # Whoever is here for others has begun nothing, and is not told so ten times.
+                "word": "" if path.desk else None if here else standing.progress.note,
             }
         )
     return render_template("home/home.html", path=path, garden=garden)

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from app.assessment.rules import RaterKind
 from app.core import clock
 from app.route.queries import items_of
 from app.route.services import recall
 from tests.browser import Browser
 from tests.factories import Company
+from tests.factories.assessment import asked, rated_self
 from tests.factories.mentoring import pair
 from tests.factories.resume import a_resume
 from tests.factories.route import finished, with_gaps
@@ -104,3 +106,23 @@ def test_a_change_shows_at_once_although_answers_are_remembered(app: Any, compan
     assert "not begun" in anna.open("/").text
     a_resume(company.anna)
     assert "not begun" not in anna.open("/").text
+
+
+def test_whoever_is_here_for_others_is_led_to_what_waits_and_to_their_desk(
+    app: Any, company: Company
+) -> None:
+    page = Browser(app).sign_in(company.daria).open("/")
+    assert page.h1 == "Darya, others grow with your help." and page.link("Open HR’s desk") == "/hr/"
+    assert not page.all("//li[contains(@class, 'now')]") and "not started" not in page.text
+
+    asked(rated_self(company.anna), company.gleb, RaterKind.MANAGER)
+    gleb = Browser(app).sign_in(company.gleb).open("/")
+    assert gleb.all("//section[@id='next']//h2")[0].text_content() == "One answer is expected of you"
+    assert "Anna Smirnova" in gleb.all("//section[@id='next']//h3")[0].text_content()
+    assert gleb.link("Open my team") == "/team/"
+
+
+def test_a_line_manager_who_walks_the_path_is_shown_the_path(app: Any, company: Company) -> None:
+    rated_self(company.gleb)
+    page = Browser(app).sign_in(company.gleb).open("/")
+    assert "others grow" not in page.h1 and page.all("//li[contains(@class, 'now')]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.home.rules import Standing, next_standing
+from app.home.rules import Standing, helps_others, next_standing
 from app.stations import Progress, State, Step
 
 TODAY = date(2026, 11, 23)
@@ -58,3 +58,16 @@ def test_what_is_overdue_longest_comes_first() -> None:
 
 def test_without_any_step_there_is_nothing_to_advise() -> None:
     assert next_standing([standing(1, step=False)], TODAY) is None
+
+
+def test_who_is_here_for_others_has_a_post_beside_the_path_and_somebody_to_look_after() -> None:
+    path = [standing(1, State.DONE), *(standing(number, State.AHEAD) for number in range(2, 11))]
+    assert helps_others(path, post_is_beside=True, leads=True)
+    assert not helps_others(path, post_is_beside=False, leads=True)
+    assert not helps_others(path, post_is_beside=True, leads=False)
+
+
+def test_who_has_begun_any_station_but_the_first_walks_the_path() -> None:
+    for begun in range(2, 11):
+        path = [standing(number, State.ON if number == begun else State.AHEAD) for number in range(1, 11)]
+        assert not helps_others(path, post_is_beside=True, leads=True)
