@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from app.core.writes import emptied
 from app.extensions import db
 from app.notifications.models import Notice
 from app.privacy import erasing
-from app.privacy.services import take_wish_back, wish_erasure
+from app.privacy.services import pack, take_wish_back, wish_erasure
 from app.record import services as record
 from app.record.models import Note, NoteKind
 from app.search.models import SearchDocument
@@ -41,6 +43,15 @@ def test_in_any_order_case_and_size_of_letters(company: Company, words: str) -> 
     erasing.erase(company.anna, actor=company.egor)
     db.session.commit()
     assert note.text == "Спросить: ✕."
+
+
+def test_whoever_wrote_the_name_still_gets_their_copy_and_its_paper(company: Company) -> None:
+    noted(company.gleb, "Спросить Анну Смирнову 🙂")
+    db.session.commit()
+    erasing.erase(company.anna, actor=company.egor)
+    db.session.commit()
+    with zipfile.ZipFile(io.BytesIO(pack(company.gleb))) as archive:
+        assert archive.read("everything.pdf").startswith(b"%PDF-")
 
 
 def test_the_words_by_which_a_colleague_finds_the_text_go_too(company: Company) -> None:
