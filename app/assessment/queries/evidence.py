@@ -106,12 +106,16 @@ def draft_for(person: Person, competency: str) -> Evidence | None:
 
 
 def examples_shown_to(rater: Person, person: Person, competencies: Iterable[str] = ()) -> Sequence[Evidence]:
-    """A person's kept examples, if this rater was asked to rate that person; else nothing."""
+    """A person's kept examples, if this rater was asked to rate that person in the round that is going; else nothing.
+
+    What is kept in a later round is shown to those who are asked then.
+    """
     asked = db.session.scalar(
         sa.select(sa.func.count(RatingRequest.id))
         .join(Round)
         .where(
             Round.person_id == person.id,
+            Round.closed_at.is_(None),
             RatingRequest.rater_id == rater.id,
             RatingRequest.withdrawn_at.is_(None),
             RatingRequest.declined_at.is_(None),

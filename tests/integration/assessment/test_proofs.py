@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from werkzeug.datastructures import FileStorage
 
 from app.assessment import queries, services
+from app.assessment.policy import Assessment
 from app.assessment.rules import RaterKind
+from app.core import clock
+from app.core.access import can
 from app.core.proof_files import LARGEST, ProofTooLarge
 from app.extensions import db
-from tests.factories.assessment import asked, example, rated_self
+from tests.factories.assessment import asked, example, rated_by, rated_self
 
 PDF = b"%PDF-1.7 a letter of thanks"
 
@@ -69,3 +73,23 @@ def test_only_those_who_see_the_example_see_its_files(company, browser):
     assert answer.status_code == 200
     request = queries.standing_request(queries.current_round(company.anna), company.vera)
     assert "thanks.pdf" in browser.open(f"/ratings/{request.id}").text
+
+
+def test_whoever_rated_in_a_former_round_sees_no_files_of_the_next(company, browser):
+    colleague = company.person()
+    rated_by(rated_self(company.anna), colleague)
+    first = services.add_proof(example(company.anna, "C02"), "thanks.pdf", PDF)
+    db.session.commit()
+    browser.sign_in(colleague)
+    assert browser.client.get(f"/assessment/proofs/{first.id}").data == PDF
+    with clock.at(clock.now() + timedelta(days=100)):
+        services.open_round(company.anna)
+        later = example(company.anna, "C02")
+        second = services.add_proof(later, "more.pdf", PDF)
+        db.session.commit()
+        browser.sign_in(colleague)
+        for proof in (first, second):
+            browser.open(f"/assessment/proofs/{proof.id}", status=404)
+        assert not can(colleague, Assessment.ATTEST, later)
+        asked(queries.current_round(company.anna), colleague)
+        assert browser.client.get(f"/assessment/proofs/{second.id}").data == PDF
