@@ -53,6 +53,18 @@ def is_open_to(viewer: Person, person: Person, area: Area) -> bool:
     return area in areas_open_to(viewer, person)
 
 
+def is_shown(owner: type[Person], viewer: Any, area: Area, today: Any) -> sa.ColumnElement[bool]:
+    """Whether the `owner` of a statement shows `area` to one viewer by name or as their line manager. May be bound later."""
+    to_viewer = sa.or_(
+        Grant.viewer_id == viewer,
+        sa.and_(Grant.audience == Audience.LINE_MANAGER, owner.manager_id == viewer),
+    )
+    goes_on = sa.or_(Grant.ends_on.is_(None), Grant.ends_on >= today)
+    return sa.exists().where(
+        Grant.person_id == owner.id, Grant.area == area, Grant.withdrawn_at.is_(None), goes_on, to_viewer
+    )
+
+
 def areas_of_reports(manager: Person, people: Collection[Person]) -> dict[int, frozenset[Area]]:
     """What each of `people`, who report to `manager`, shows to their manager, by person id, in one statement."""
     zones = {person.id: person.time_zone for person in people}

@@ -14,6 +14,8 @@ from app.reading.path import LIST, done_books_in
 from app.route.models import Course, Question, RouteItem, RoutePlan
 from app.route.queries import walks
 from app.route.walk import Standing, Walk
+from app.sharing.models import Area
+from app.sharing.queries import is_shown
 from app.stations import (
     ME,
     TODAY,
@@ -49,7 +51,8 @@ ASKED_OF_ME = (
         at=RoutePlan.asked_at,
     )
     .join_from(RoutePlan, Person, Person.id == RoutePlan.person_id)
-    .where(RoutePlan.asked_id == ME, RoutePlan.agreed_at.is_(None)),
+    # Whoever took the route back asks no more.
+    .where(RoutePlan.asked_id == ME, RoutePlan.agreed_at.is_(None), is_shown(Person, ME, Area.ROUTE, TODAY)),
 )
 RECALL = (
     fact("route.recall", number=sa.func.count(Question.id)).where(

@@ -14,6 +14,8 @@ from app.route import queries, services
 from app.route.content import route_words
 from app.route.models import ItemState, Source
 from app.route.refusals import NotOnRoute, StillBlocked, TwoAtATime
+from app.sharing.models import Area, Audience
+from app.sharing.services import share, take_back
 from tests.browser import Browser, Page
 from tests.factories import Company
 from tests.factories.assessment import levels
@@ -231,6 +233,19 @@ def test_a_manager_agrees_what_is_shown(browser: Browser, company: Company) -> N
     )
     services.set_hours(company.anna, 6)
     db.session.commit()
+
+
+def test_whoever_took_the_route_back_asks_no_more(browser: Browser, company: Company) -> None:
+    services.ask_agreement(company.anna, company.gleb)
+    db.session.commit()
+    assert "agree a learning route" in browser.sign_in(company.gleb).open("/").text
+    take_back(company.anna, Area.ROUTE, Audience.LINE_MANAGER)
+    db.session.commit()
+    assert "agree a learning route" not in browser.open("/").text
+    share(company.anna, Area.ROUTE, Audience.LINE_MANAGER)
+    company.anna.manager = company.vera
+    db.session.commit()
+    assert "agree a learning route" not in browser.open("/").text
 
 
 def test_hr_may_read_what_is_shown_to_hr_but_not_agree(browser: Browser, company: Company) -> None:
