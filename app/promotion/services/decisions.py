@@ -270,10 +270,12 @@ def ask_for_review(case: Case, why: str) -> ReviewRequest:
 
 
 def answer_review(request: ReviewRequest, *, by: Person, answer: str) -> None:
-    """Answer a request for a review in writing; not by somebody who sat on the panel."""
+    """Answer a request for a review in writing; not by somebody who sat on a panel of the case, also an earlier one."""
     case = request.case
-    panel = panel_of(case)
-    if panel is not None and panel.member(by.id) is not None:
+    sat = sa.exists().where(
+        Panel.case_id == case.id, PanelMember.panel_id == Panel.id, PanelMember.person_id == by.id
+    )
+    if db.session.scalar(sa.select(sat)):
         raise OwnDecision()
     if not answer:
         raise EmptyWords()

@@ -10,7 +10,7 @@ from app.accounts.models import Post, Role
 from app.core import clock
 from app.extensions import db
 from app.promotion import queries, services
-from app.promotion.models import Ladder
+from app.promotion.models import Ladder, Panel
 from app.promotion.rules import Outcome, Stage
 from app.promotion.services.refusals import OwnDecision, TrialTooShort
 from app.route.queries import items_of
@@ -118,6 +118,17 @@ def test_the_employee_reads_all_comments_and_asks_for_a_second_look(company, bro
     answer.submit("Answer", answer="I have read the file again.")
     page = browser.sign_in(company.anna).open(f"/promotion/{case.id}/decision")
     assert "I have read the file again." in page.text
+
+
+def test_whoever_decided_does_not_look_again_though_another_panel_is_named_meanwhile(company):
+    case, _members = deferred(company)
+    decision = queries.panel_of(case).decision
+    services.note_talk(decision, on=clock.today(company.daria.time_zone), by=company.daria)
+    review = services.ask_for_review(case, "The mark for crises.")
+    db.session.add(Panel(case=case, number=2, named_at=clock.now()))
+    db.session.commit()
+    with pytest.raises(OwnDecision):
+        services.answer_review(review, by=company.daria, answer="Looked.")
 
 
 def test_hr_writes_terms_for_a_real_seat(company, browser):
