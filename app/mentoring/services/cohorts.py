@@ -23,7 +23,6 @@ def draft_start(*, by: Person) -> Cohort:
     if not everybody.mentees or not everybody.mentors:
         raise NobodyToMatch()
     found = allot(everybody.crowd, everybody.places)
-    db.session.execute(sa.delete(Cohort).where(Cohort.published_at.is_(None)))
     served = {int(position) for position in found.pairs.mentee}
     start = Cohort(
         drafted_at=clock.now(),
@@ -38,6 +37,9 @@ def draft_start(*, by: Person) -> Cohort:
     )
     db.session.add(start)
     db.session.flush()
+    # Only now: SQLite would give the number of a deleted last row to this one, and whoever still looks at the earlier dry run
+    # would publish this one unseen.
+    db.session.execute(sa.delete(Cohort).where(Cohort.published_at.is_(None), Cohort.id != start.id))
     rows = [
         {
             "cohort_id": start.id,

@@ -115,9 +115,11 @@ def test_a_new_dry_run_replaces_the_last_and_leaves_published_ones(company: Comp
     mentors(company, LIKE)
     mentees(company, 1)
     kept = published(company).id
-    services.draft_start(by=company.daria)
+    before = services.draft_start(by=company.daria).id
     last = services.draft_start(by=company.daria).id
     assert {one.id for one in queries.starts()} == {kept, last}
+    # Whoever still looks at the one before publishes nothing unseen.
+    assert last != before
 
 
 def test_without_anybody_the_page_says_so(daria: Browser, company: Company) -> None:
