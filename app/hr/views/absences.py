@@ -11,6 +11,7 @@ from app.absences import queries, services
 from app.absences.forms import AbsenceForm, AbsenceOfForm
 from app.absences.models import Absence
 from app.absences.policy import Absences
+from app.absences.refusals import NoLongerThere
 from app.core.access import guard, me
 from app.core.errors import Refusal
 from app.core.messages import tell
@@ -50,12 +51,22 @@ def absences() -> Any:
     )
 
 
+def as_seen(absence: Absence) -> None:
+    """Raise NoLongerThere unless the page that was sent spoke of this person.
+
+    SQLite gives the number of an absence that was taken back to the next one, whosever it is.
+    """
+    if request.form.get("of", type=int) != absence.person_id:
+        raise NoLongerThere()
+
+
 @bp.route("/absences/<int:absence_id>", methods=["GET", "POST"])
 @guard(Absences.DESK, load=queries.absence)
 def absence(absence: Absence) -> Any:
     form = AbsenceForm.filled(absence)
     if form.validate_on_submit():
         try:
+            as_seen(absence)
             services.say(absence.person, **form.said, by=me(), absence=absence)
         except Refusal as refusal:
             db.session.rollback()
@@ -77,8 +88,13 @@ def absence(absence: Absence) -> Any:
 @guard(Absences.DESK, load=queries.absence)
 def withdraw_absence(absence: Absence) -> Any:
     name = absence.person.name
+
+    def take_back() -> None:
+        as_seen(absence)
+        services.withdraw(absence, by=me())
+
     return take(
-        lambda: services.withdraw(absence, by=me()),
+        take_back,
         _("Taken back. What waits goes to %(name)s again.", name=name),
         url_for(".absences"),
     )
