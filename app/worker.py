@@ -35,16 +35,16 @@ from app.search import services as search
 
 # Reminders, expiry, sleeping pairs, decisions that open by themselves. Each says how many it did, and may be done twice
 # in a row without a second effect.
-DUE: dict[str, Callable[[], int]] = {
+DUE: dict[str, jobs.Work] = {
     "mentoring": do_what_is_due,
     "asked ratings": remind_due,
     "unanswered ratings": tell_of_no_answer,
     "new rounds": remind_of_new_round,
     "old views": suggest_new_look,
-    "questions": raise_questions,
+    "questions": jobs.Walk(raise_questions),
     "levels of groups": recount_due,
     "promotion": daily,
-    "could ask": remind_those_who_could_ask,
+    "could ask": jobs.Walk(remind_those_who_could_ask),
     "questions to oneself": recall.remind_due,
     "words to search": search.catch_up,
     "retention": keep_no_longer,

@@ -2,12 +2,17 @@
 
 A worker takes a job by locking its row, and moves the time in the transaction of the work itself. Two workers never do
 the same job at once, and one that is killed in the middle leaves the job due, with nothing half done.
+
+While a job works whoever else writes may wait, on SQLite everybody does. So a job does AT_ONCE things at most and leaves
+the rest to its next turn, which then comes at once; one that has to look at everybody is a Walk.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -20,6 +25,9 @@ from app.extensions import db
 
 # Days decide what is due, so once in ten minutes is often enough.
 EVERY = timedelta(minutes=10)
+AT_ONCE = 500
+# So many intervals pass from the end of a walk to the beginning of the next.
+WALK_AGAIN = 6
 
 
 class Job(Base):
@@ -33,12 +41,31 @@ class Job(Base):
     # Failures since it last went well, and the kind of the latest one.
     faults: Mapped[int] = mapped_column(default=0, server_default="0")
     last_fault: Mapped[Line | None]
+    # How far a walk has come: the number of the last thing it has looked at; 0 before the first.
+    reached: Mapped[int] = mapped_column(default=0, server_default="0")
 
     __table_args__ = (sa.CheckConstraint("faults >= 0", name="faults"),)
 
 
+class Looked(NamedTuple):
+    """What one part of a walk has done: how many things, and how far it has come; None: there is nothing further."""
+
+    done: int
+    reached: int | None
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A job that looks at everything of a kind, AT_ONCE at a time: `look` gets the number behind which it goes on."""
+
+    look: Callable[[int], Looked]
+
+
+Work = Callable[[], int] | Walk
+
+
 def do_due(
-    jobs: Mapping[str, Callable[[], int]],
+    jobs: Mapping[str, Work],
     *,
     stop: Callable[[], bool] = lambda: False,
     every: timedelta = EVERY,
@@ -57,9 +84,9 @@ def do_due(
             db.session.rollback()
             continue
         try:
-            count = work()
+            count, pause = _do(work, job, every)
             job.done_at = clock.now()
-            job.due_at, job.faults, job.last_fault = job.done_at + every, 0, None
+            job.due_at, job.faults, job.last_fault = job.done_at + pause, 0, None
             db.session.commit()
         except OperationalError:
             # The database itself is away: the row could not be written either, and stays due.
@@ -76,7 +103,17 @@ def do_due(
     return done
 
 
-def announce(jobs: Mapping[str, Callable[[], int]], every: timedelta) -> set[str]:
+def _do(work: Work, job: Job, every: timedelta) -> tuple[int, timedelta]:
+    """Return how much was done, and how long the job may rest."""
+    if isinstance(work, Walk):
+        count, reached = work.look(job.reached)
+        job.reached = reached or 0
+        return count, timedelta(0) if reached else WALK_AGAIN * every
+    count = work()
+    return count, timedelta(0) if count >= AT_ONCE else every
+
+
+def announce(jobs: Mapping[str, Work], every: timedelta) -> set[str]:
     """Give every job its row; return the names of those that are due."""
     db.session.rollback()
     # Reading alone: every few seconds, so that it must not stand in the way of anybody who writes.

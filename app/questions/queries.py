@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import sqlalchemy as sa
 
@@ -49,13 +49,25 @@ def open_questions_of_reports(manager: Person) -> int:
     return db.session.scalar(open_ones) or 0
 
 
-def parted(since: datetime | None = None) -> Iterator[tuple[Figure, Result, Disagreement]]:
-    """Yield what has parted lately and was not asked yet: the figure, the reading beside it, and the skills.
+def with_news(after: int, most: int) -> Sequence[int]:
+    """The numbers of people behind `after` who have a figure with news, in order, at most `most`."""
+    return db.session.scalars(
+        sa.select(Figure.person_id)
+        .join(Person, Person.id == Figure.person_id)
+        .where(Figure.person_id > after, *_is_news())
+        .distinct()
+        .order_by(Figure.person_id)
+        .limit(most)
+    ).all()
+
+
+def parted(people_ids: Sequence[int]) -> Iterator[tuple[Figure, Result, Disagreement]]:
+    """Yield what has parted lately for these people and was not asked yet: the figure, the reading beside it, and the skills.
 
     Only figures that the line manager confirmed against a target count, and only readings in which that manager is
     heard: both then know rating and figure already, so the question tells nobody anything new.
     """
-    figures = _news(since or clock.now() - NEWS)
+    figures = _news(people_ids)
     people = {figure.person_id: figure.person for figure in figures}
     results = _readings(list(people.values()))
     rows = db.session.execute(
@@ -75,22 +87,26 @@ def parted(since: datetime | None = None) -> Iterator[tuple[Figure, Result, Disa
             yield figure, result, found
 
 
-def _news(since: datetime) -> Sequence[Figure]:
-    """The latest confirmed figure of each kind that is new, or beside which a round is new."""
+def _is_news() -> tuple[sa.ColumnElement[bool], ...]:
+    """A confirmed figure of somebody who is here that is new itself, or beside which a round is new."""
+    since = clock.now() - NEWS
     new_round = sa.select(Round.id).where(Round.person_id == Figure.person_id, Round.opened_both_at >= since)
+    return (
+        Figure.closed_at.is_(None),
+        Figure.target_goal.is_not(None),
+        Figure.until_on >= clock.today() - timedelta(days=365),
+        Person.left_on.is_(None),
+        sa.or_(Figure.confirmed_at >= since, sa.and_(Figure.confirmed_at.is_not(None), new_round.exists())),
+    )
+
+
+def _news(people_ids: Sequence[int]) -> Sequence[Figure]:
+    """The latest figure of each kind that is news."""
     rows = db.session.scalars(
         sa.select(Figure)
         .join(Person, Person.id == Figure.person_id)
         .options(sa.orm.joinedload(Figure.person))
-        .where(
-            Figure.closed_at.is_(None),
-            Figure.target_goal.is_not(None),
-            Figure.until_on >= clock.today() - timedelta(days=365),
-            Person.left_on.is_(None),
-            sa.or_(
-                Figure.confirmed_at >= since, sa.and_(Figure.confirmed_at.is_not(None), new_round.exists())
-            ),
-        )
+        .where(Figure.person_id.in_(people_ids), *_is_news())
         .order_by(Figure.until_on, Figure.id)
     )
     return list({(one.person_id, one.kpi, one.name): one for one in rows}.values())

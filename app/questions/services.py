@@ -6,10 +6,11 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
 from app.core import audit, clock
+from app.core.jobs import AT_ONCE, Looked
 from app.extensions import db
 from app.notifications.services import declare, notify
 from app.questions.models import Question
-from app.questions.queries import parted
+from app.questions.queries import parted, with_news
 
 declare({
     "questions.raised": _l("A rating and a figure of yours tell different stories. Talk about it with %(name)s; nothing follows from it by itself."),
@@ -17,10 +18,11 @@ declare({
 })  # fmt: skip
 
 
-def raise_questions() -> int:
-    """Ask person and line manager about every figure that parts from its ratings; return how many. For a daily job."""
+def raise_questions(after: int = 0, most: int = AT_ONCE) -> Looked:
+    """Ask person and line manager about every figure that parts from its ratings, among `most` people behind `after`."""
     raised = 0
-    for figure, result, found in list(parted()):
+    people = with_news(after, most)
+    for figure, result, found in list(parted(people)):
         person, manager = figure.person, figure.person.manager
         if manager is None:
             continue
@@ -38,7 +40,7 @@ def raise_questions() -> int:
         notify(person, "questions.raised", "questions.index", name=manager.names)
         notify(manager, "questions.raised_to_manager", "questions.index", name=person.names)
         raised += 1
-    return raised
+    return Looked(raised, people[-1] if len(people) == most else None)
 
 
 def talked(question: Question, *, by: Person) -> None:

@@ -15,6 +15,7 @@ from app.assessment.rules import ANSWER_DAYS, GRACE, OTHERS_AGAIN, SELF_AGAIN, R
 from app.assessment.services.refusals import AlreadyAsked, CannotRate, RequestOver
 from app.assessment.services.rounds import take_turns_at
 from app.core import audit, clock
+from app.core.jobs import AT_ONCE
 from app.core.languages import day_in_both
 from app.extensions import db
 from app.notifications.services import declare, notify
@@ -142,33 +143,34 @@ def decline_request(request: RatingRequest) -> None:
 
 
 def remind_due() -> int:
-    """Remind, once, everybody whose two weeks are half over; return how many. For a daily job."""
+    """Remind, once, everybody whose two weeks are half over; return how many. For a job: AT_ONCE at most."""
     now = clock.now()
     waiting = db.session.scalars(
         sa.select(RatingRequest)
         .join(Round)
+        .join(Person, Person.id == RatingRequest.rater_id)
         .where(
             RatingRequest.submitted_at.is_(None),
             RatingRequest.withdrawn_at.is_(None),
             RatingRequest.declined_at.is_(None),
             RatingRequest.reminded_at.is_(None),
             RatingRequest.asked_at <= now - ANSWER_DAYS / 2,
+            RatingRequest.answer_by >= clock.today() - GRACE,
             Round.closed_at.is_(None),
+            Person.left_on.is_(None),
         )
         .order_by(RatingRequest.id)
+        .limit(AT_ONCE)
     ).all()
-    told = 0
     for request in waiting:
-        if request.is_waiting:
-            request.reminded_at = now
-            _tell(request, "assessment.reminded")
-            told += 1
+        request.reminded_at = now
+        _tell(request, "assessment.reminded")
     db.session.flush()
-    return told
+    return len(waiting)
 
 
 def tell_of_no_answer() -> int:
-    """Tell, once, whoever still waits for a rating whose request has lapsed; return how many. For a daily job."""
+    """Tell, once, whoever still waits for a rating whose request has lapsed; return how many. For a job: AT_ONCE at most."""
     now = clock.now()
     unanswered = db.session.scalars(
         sa.select(RatingRequest)
@@ -184,6 +186,7 @@ def tell_of_no_answer() -> int:
             Person.left_on.is_(None),
         )
         .order_by(RatingRequest.id)
+        .limit(AT_ONCE)
     ).all()
     for request in unanswered:
         request.told_again_at = now
@@ -201,8 +204,8 @@ def tell_of_no_answer() -> int:
 def suggest_new_look() -> int:
     """Tell mentors after 90 days and line managers after 180 that their view has grown old (3.2); return how many.
 
-    Each request is told of once, and only the latest view of a rater counts. The person hears of it too. For a
-    daily job.
+    Each request is told of once, and only the latest view of a rater counts. The person hears of it too. For a job:
+    AT_ONCE at most.
     """
     now = clock.now()
     told = 0
@@ -257,6 +260,7 @@ def _views_grown_old() -> Sequence[RatingRequest]:
             ~newer.exists(),
         )
         .order_by(RatingRequest.id)
+        .limit(AT_ONCE)
     ).all()
 
 

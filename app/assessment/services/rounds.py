@@ -16,6 +16,7 @@ from app.assessment.rules import LEAST_COLLEAGUES, SELF_AGAIN, RaterKind, record
 from app.assessment.services.marks import write_mark
 from app.assessment.services.refusals import RoundLocked, RoundStillOpen, RoundTooSoon, Unfinished
 from app.core import audit, clock
+from app.core.jobs import AT_ONCE
 from app.core.writes import hold
 from app.extensions import db
 from app.notifications.services import declare, notify
@@ -149,7 +150,7 @@ def hold_back_mentor(round_: Round) -> None:
 
 
 def remind_of_new_round() -> int:
-    """Tell, once a round, everybody whose self-rating is 90 days old (3.2); return how many. For a daily job."""
+    """Tell, once a round, everybody whose self-rating is 90 days old (3.2); return how many. For a job: AT_ONCE at most."""
     due = db.session.scalars(
         sa.select(Round)
         .join(Person, Person.id == Round.person_id)
@@ -160,6 +161,7 @@ def remind_of_new_round() -> int:
             Person.left_on.is_(None),
         )
         .order_by(Round.id)
+        .limit(AT_ONCE)
     ).all()
     for round_ in due:
         round_.told_again_at = clock.now()

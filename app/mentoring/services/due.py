@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from app.accounts.models import Person
 from app.core import audit, clock
+from app.core.jobs import AT_ONCE
 from app.core.languages import day_in_both
 from app.core.writes import rows_changed
 from app.extensions import db
@@ -24,9 +25,8 @@ from app.mentoring.services.pairs import tell
 from app.notifications.services import notify
 
 CLOSING_NOTICE = timedelta(days=14)
-# Rows read at a time, and things of one kind done in one transaction.
+# Rows read at a time.
 AT_A_TIME = 200
-MOST_AT_ONCE = 500
 
 
 def do_what_is_due() -> int:
@@ -35,7 +35,7 @@ def do_what_is_due() -> int:
     What is left over is done at the next call: after a programme start thousands of reminders fall due on one day.
     """
     things = (_follow_those_who_left, _remind, _expire, _wake_or_close, _tell_of_the_end)
-    return sum(1 for thing in things for _ in islice(thing(), MOST_AT_ONCE))
+    return sum(1 for thing in things for _ in islice(thing(), AT_ONCE))
 
 
 def _requests(*conditions: sa.ColumnElement[bool]) -> Iterator[Request]:

@@ -160,15 +160,20 @@ def periods_for(on: date) -> tuple[tuple[date, date], Sequence[tuple[date, date]
     return span(last, 12), [span(shift(quarter_end, -back), 3) for back in (9, 6, 3, 0)]
 
 
-def retention_facts(person: Person, on: date) -> tuple[Kept, Sequence[Kept], float | None]:
-    """Return retention over the trailing year, over the last four closed quarters, and the threshold in force."""
+def retention_facts(
+    person: Person, on: date, unit_median: Callable[[int, date], float | None] = unit_median_retention
+) -> tuple[Kept, Sequence[Kept], float | None]:
+    """Return retention over the trailing year, over the last four closed quarters, and the threshold in force.
+
+    Whoever asks about many hands over a `unit_median` that remembers.
+    """
     ledger = ledger_of(person)
     over = trailing_year(ledger, on)
     by_quarter = [ledger.retention(*period) for period in periods_for(on)[1]]
     ruling = ruling_now()
     threshold = ruling.retention_threshold if ruling else None
     if threshold is None and person.unit_id is not None:
-        threshold = unit_median_retention(person.unit_id, on)
+        threshold = unit_median(person.unit_id, on)
     quarters = [Kept(one.retention, one.cohort) for one in by_quarter]
     return Kept(over.retention, over.cohort), quarters, threshold
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from app.accounts.models import Person
+from app.assessment.queries import Result
 from app.core import audit, clock
 from app.core.writes import rows_changed
 from app.extensions import db
 from app.promotion.models import Case, StageMove
-from app.promotion.queries.sheet import is_assessed
+from app.promotion.queries.sheet import assessed_by, result_for
 from app.promotion.rules import FINAL, Stage, step
 from app.promotion.services.notices import tell_move
 from app.promotion.services.refusals import MovedMeanwhile, NotThisStep, OnHold
@@ -68,7 +69,16 @@ def _change(
 
 def settle(case: Case) -> bool:
     """Take the portal's own step where its condition has come true; return whether the case moved."""
-    if case.stage is Stage.PROFILE and not case.is_held and all(is_assessed(case.person, case.profile)):
+    return case.stage is Stage.PROFILE and settle_by(case, result_for(case.person, case.profile))
+
+
+def settle_by(case: Case, result: Result | None) -> bool:
+    """The same where the reading of the last round is at hand."""
+    if case.stage is not Stage.PROFILE or case.is_held or not all(assessed_by(result)):
+        return False
+    try:
         move(case, Stage.ASSESSED, by=None)
-        return True
-    return False
+    except MovedMeanwhile:
+        # Somebody was faster; the others wait for nobody.
+        return False
+    return True

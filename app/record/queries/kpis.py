@@ -19,6 +19,8 @@ from app.record.rules.ledger import Ledger
 
 LEAST_PEOPLE = 5
 LEAST_COHORT = 10
+# The records of so many people are read together: a unit may have thousands, and a statement takes only so many values.
+TOGETHER = 200
 # One month of revenue beside the same month a year before jumps with every large order: drawn over time, each point stands
 # for the twelve months up to it.
 DRAWN_OVER_A_YEAR = frozenset({Kpi.GRR, Kpi.NRR})
@@ -129,6 +131,8 @@ def unit_median_retention(unit_id: int, on: date) -> float | None:
     people: Sequence[int] = db.session.scalars(
         sa.select(Person.id).where(Person.unit_id == unit_id, Person.left_on.is_(None)).order_by(Person.id)
     ).all()
-    kept = [trailing_year(ledger, on).retention for ledger in ledgers_of(people).values()]
-    known = [value for value in kept if value is not None]
+    known: list[float] = []
+    for start in range(0, len(people), TOGETHER):
+        ledgers = ledgers_of(people[start : start + TOGETHER]).values()
+        known += [kept for ledger in ledgers if (kept := trailing_year(ledger, on).retention) is not None]
     return median(known) if len(known) >= LEAST_PEOPLE else None

@@ -11,6 +11,7 @@ from app.accounts.models import Person
 from app.accounts.services import take_turns
 from app.core import clock
 from app.core.errors import Refusal
+from app.core.jobs import AT_ONCE
 from app.extensions import db
 from app.notifications.services import declare, notify
 from app.reading.content import reading
@@ -33,15 +34,27 @@ class NotFinished(Refusal):
 
 
 def remind_due() -> int:
-    """Tell people that questions of theirs have come back; once for each day a question is due on. Return how many people."""
+    """Tell people that questions of theirs have come back; once for each day a question is due on. Return how many people.
+
+    For a job: AT_ONCE people at most, those who have waited longest first.
+    """
+    is_back = sa.and_(
+        Question.removed_at.is_(None),
+        # The latest day anywhere; each person's own day decides below.
+        Question.next_on <= clock.today() + timedelta(days=1),
+        sa.or_(Question.told_for.is_(None), Question.told_for < Question.next_on),
+    )
+    people = (
+        sa.select(Question.person_id)
+        .where(is_back)
+        .group_by(Question.person_id)
+        .order_by(sa.func.min(Question.next_on), Question.person_id)
+        .limit(AT_ONCE)
+        .subquery()
+    )
     waiting = db.session.scalars(
         sa.select(Question)
-        .where(
-            Question.removed_at.is_(None),
-            # The latest day anywhere; each person's own day decides below.
-            Question.next_on <= clock.today() + timedelta(days=1),
-            sa.or_(Question.told_for.is_(None), Question.told_for < Question.next_on),
-        )
+        .where(is_back, Question.person_id.in_(sa.select(people.c.person_id)))
         .order_by(Question.person_id, Question.id)
     ).all()
     back: dict[int, list[Question]] = {}

@@ -94,7 +94,7 @@ def test_what_falls_due_on_one_day_is_done_in_turns(
 ) -> None:
     """Five reminders on one day, read two at a time and done three at a time: nobody is told twice or left out."""
     monkeypatch.setattr(turns, "AT_A_TIME", 2)
-    monkeypatch.setattr(turns, "MOST_AT_ONCE", 3)
+    monkeypatch.setattr(turns, "AT_ONCE", 3)
     for number in range(5):
         make.request(company.person(f"Ученик {number}"), company.vera)
     with clock.at(move(4.2)):

@@ -261,16 +261,16 @@ def test_whoever_does_not_know_the_person_ends_a_trial_without_the_name(company,
 
 def test_those_who_could_ask_are_reminded_once_a_month(company, browser):
     case, _members = sitting(company, company.anna)
-    assert services.remind_those_who_could_ask() == 0
+    assert services.remind_those_who_could_ask().done == 0
     services.withdraw(case)
-    assert services.remind_those_who_could_ask() == 0, "she has just thought about it"
+    assert services.remind_those_who_could_ask().done == 0, "she has just thought about it"
     with clock.at(clock.now() + timedelta(days=31)):
-        assert services.remind_those_who_could_ask() == 1
-        assert services.remind_those_who_could_ask() == 0
+        assert services.remind_those_who_could_ask().done == 1
+        assert services.remind_those_who_could_ask().done == 0
     with clock.at(clock.now() + timedelta(days=60)):
-        assert services.remind_those_who_could_ask() == 0
+        assert services.remind_those_who_could_ask().done == 0
     with clock.at(clock.now() + timedelta(days=62)):
-        assert services.remind_those_who_could_ask() == 1
+        assert services.remind_those_who_could_ask().done == 1
 
 
 def test_seniors_give_juniors_tasks(company, browser):
