@@ -11,6 +11,8 @@ from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
 
 from app import create_app
+from app.accounts import services as accounts
+from app.accounts.models import Person, PostHeld
 from app.config import Settings
 from app.extensions import db
 
@@ -49,4 +51,24 @@ def test_up_equals_the_models_and_down_leaves_nothing(empty_url: str, tmp_path: 
         with db.engine.connect() as connection:
             left = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
         assert not left, left
+        db.engine.dispose()
+
+
+def test_the_number_of_somebody_who_was_erased_goes_to_nobody(empty_url: str, tmp_path: Path) -> None:
+    settings = Settings(
+        DATABASE_URL=empty_url, INSTANCE_PATH=str(tmp_path), SECRET_KEY="x" * 20 + "only-for-this-test"
+    )
+    app = create_app({"TESTING": True}, settings)
+    with app.app_context():
+        upgrade()
+        numbers = []
+        for address in ("first@company.example", "second@company.example"):
+            person = accounts.join(email=address, name_ru="Некто", name_en="Somebody", password=None)
+            db.session.commit()
+            numbers.append(person.id)
+            db.session.execute(sa.delete(PostHeld))
+            db.session.execute(sa.delete(Person))
+            db.session.commit()
+        assert numbers[0] < numbers[1]
+        db.session.remove()
         db.engine.dispose()

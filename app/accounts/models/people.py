@@ -120,6 +120,8 @@ class Person(UserMixin, Base):
         sa.CheckConstraint("manager_id IS NULL OR manager_id <> id", name="not_own_manager"),
         sa.CheckConstraint("language IS NULL OR language IN ('ru', 'en')", name="language"),
         sa.CheckConstraint("last_language IS NULL OR last_language IN ('ru', 'en')", name="last_language"),
+        # Nobody gets the number of somebody who was erased: a directory or a page left open may still name it.
+        {"sqlite_autoincrement": True},
     )
 
     unit: Mapped[Unit | None] = relationship(lazy="joined")
