@@ -37,11 +37,15 @@ class Naming:
 
         JSON may be stored with its letters spelled as numbers, and SQLite knows small and capital letters of Latin only.
         """
-        forms = {form for hint in self.hints for form in (hint, hint.lower(), hint.upper())}
-        forms |= {json.dumps(form)[1:-1] for form in forms}
-        texts = [sa.cast(column, sa.Text) for column in columns]
+        forms = {
+            form
+            for hint in self.hints
+            for form in ((hint,) if hint.isascii() else (hint, hint.lower(), hint.upper()))
+        }
+        spelled = forms | {json.dumps(form)[1:-1] for form in forms}
         return sa.or_(
-            sa.false(), *(text.icontains(form, autoescape=True) for text in texts for form in sorted(forms))
+            sa.false(),
+            *(_holds(column, sorted(spelled if _is_json(column) else forms)) for column in columns),
         )
 
     def is_in(self, value: Any) -> bool:
@@ -54,6 +58,21 @@ class Naming:
         if isinstance(value, dict):
             return {key: self.without(one) for key, one in value.items()}
         return [self.without(one) for one in value] if isinstance(value, list) else value
+
+
+def _is_json(column: Any) -> bool:
+    return isinstance(column.type, sa.JSON)
+
+
+def _holds(column: Any, forms: Iterable[str]) -> sa.ColumnElement[bool]:
+    """Whether a column holds one of these, Latin letters large or small.
+
+    Millions of texts are asked: most beside a rating are empty, so for that first, and SQLite's LIKE takes large for small
+    by itself.
+    """
+    text = sa.cast(column, sa.Text)
+    holds = text.contains if db.engine.dialect.name == "sqlite" else text.icontains
+    return sa.and_(text != "", sa.or_(*(holds(form, autoescape=True) for form in forms)))
 
 
 def naming_of(person: Person) -> Naming:

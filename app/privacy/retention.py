@@ -18,8 +18,9 @@ from app.privacy.erasing import erase
 
 # Ratings and everything else about a person go 24 months after leaving (domain.md, 8.6).
 MONTHS_AFTER_LEAVING = 24
-# Erasing is thorough and not quick: a job does a few at a time and is back soon.
-AT_ONCE = 20
+# Erasing is thorough and not quick: seconds in a large company, in which nobody else writes on SQLite. A job does a few at a
+# time and is back soon.
+AT_ONCE = 3
 
 
 def due_rows(table: sa.Table, period: Period, now: datetime) -> sa.ColumnElement[bool]:
