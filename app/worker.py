@@ -62,7 +62,9 @@ def worker(once: bool, beside: int | None) -> None:
     if not settings.SMTP_URL:
         click.echo("SMTP_URL is not set: letters stay in the outbox, where the administrator can read them.")
     if once:
-        a_round(settings, lambda: False)
+        # What found more than it may do at once is still due, and a walk until it has looked at everybody.
+        while a_round(settings, lambda: False):
+            pass
         return
     told_to_stop = threading.Event()
 
@@ -88,9 +90,10 @@ def worker(once: bool, beside: int | None) -> None:
         told_to_stop.wait(PAUSE)
 
 
-def a_round(settings: Settings, stop: Callable[[], bool]) -> None:
-    """Do what is due, then send what may leave, letter by letter so that a stop is heard between two."""
-    if jobs.do_due(DUE, stop=stop):
+def a_round(settings: Settings, stop: Callable[[], bool]) -> int:
+    """Do what is due, then send what may leave, letter by letter so that a stop is heard between two. Return how many jobs."""
+    done = jobs.do_due(DUE, stop=stop)
+    if done:
         empty_the_log()
     # Somebody watches a bar: lists go in at every round, part by part, each part kept as soon as it is in.
     while not stop() and take_over_waiting():
@@ -101,3 +104,4 @@ def a_round(settings: Settings, stop: Callable[[], bool]) -> None:
         sent += 1
     if sent:
         log.info("letters sent", count=sent)
+    return done

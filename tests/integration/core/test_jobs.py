@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from app import worker
 from app.assessment import services as assessment
 from app.assessment.rules import RaterKind
 from app.assessment.services import asking, rounds
@@ -128,3 +129,20 @@ def test_a_large_unit_is_read_in_parts(company: Company, monkeypatch: pytest.Mon
         company.person(unit=company.unit())
     record.unit_median_retention(company.unit().id, clock.today())
     assert max(asked_for) == 2 and sum(asked_for) >= 5
+
+
+def test_once_means_until_nothing_is_due(app: Flask, session: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    left, begun_behind = [2 * jobs.AT_ONCE + 1], []
+
+    def work() -> int:
+        done = min(left[0], jobs.AT_ONCE)
+        left[0] -= done
+        return done
+
+    def look(after: int) -> Looked:
+        begun_behind.append(after)
+        return Looked(0, after + 10 if after < 30 else None)
+
+    monkeypatch.setattr(worker, "DUE", {"work": work, "walk": Walk(look)})
+    assert app.test_cli_runner().invoke(args=["worker", "--once"]).exit_code == 0
+    assert left == [0] and begun_behind == [0, 10, 20, 30]
