@@ -230,6 +230,7 @@ def write_log(
 
 def open_feed(person: Person) -> str:
     """Make a private calendar address; an earlier one stops working. Return its token, which is shown once."""
+    take_turns(person)
     close_feed(person)
     token = secrets.token_urlsafe(24)
     db.session.add(Feed(digest=digest(token), person_id=person.id, made_at=clock.now()))

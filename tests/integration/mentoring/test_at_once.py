@@ -15,7 +15,7 @@ from app.accounts.services import join
 from app.core import clock
 from app.extensions import db
 from app.mentoring import services
-from app.mentoring.models import Cohort, Log, Meeting, MentorProfile, Pairing, Request
+from app.mentoring.models import Cohort, Feed, Log, Meeting, MentorProfile, Pairing, Request
 from app.mentoring.services import asking
 from app.notifications.models import Notice
 from tests.factories import Company
@@ -255,4 +255,17 @@ def test_two_who_renew_at_one_moment_renew_once(committed: Flask, pair: int) -> 
     with committed.app_context():
         told = sa.select(sa.func.count()).where(Notice.kind == "mentoring.renewed")
         assert db.session.scalar(told) == 1
+        db.session.remove()
+
+
+def test_of_two_calendar_addresses_made_at_one_moment_one_works(committed: Flask) -> None:
+    with committed.app_context():
+        id = Company().vera.id
+        db.session.remove()
+    for _turn in range(5):
+        ends = together(committed, *[lambda: services.open_feed(db.session.get_one(Person, id))] * 3)
+        assert ends == ["done"] * 3
+    with committed.app_context():
+        working = sa.select(sa.func.count()).select_from(Feed).where(Feed.ended_at.is_(None))
+        assert db.session.scalar(working) == 1
         db.session.remove()
