@@ -81,7 +81,7 @@ def voices_side_by_side(content: Mapping[str, Any], reading: Mapping[str, Any]) 
     }
     voices = reading["voices"]
     heads = (
-        _("Competency"),
+        _("Skill"),
         _("self-rating"),
         *(words[voice["kind"]](voice) for voice in voices),
         _("others, mean"),

@@ -16,7 +16,7 @@ def marks_and_decision(
 ) -> Iterator[Block]:
     yield Block("part", _("Marks of the panel and the decision"))
     members = verdict["members"]
-    heads = (_("Competency"), *(word(one["chair_word"]) for one in members))
+    heads = (_("Skill"), *(word(one["chair_word"]) for one in members))
     rows = [
         (word(content["competencies"][id]), *(_mark(one, id) for one in members))
         for id in members[0]["final"]
