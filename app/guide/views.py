@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, current_app, redirect, render_template, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -89,8 +89,10 @@ def read_by_me() -> frozenset[str]:
 @bp.post("/<name>/read")
 @guard(Guide.MARK)
 def mark_read(name: str) -> Any:
-    """Whoever has read a page goes on to the next one; after the last comes one's own level."""
-    mark(name, services.mark_read, _("Marked as read."), "guide.mark_unread")
+    """Whoever has read a page goes on to the next one; after the last comes one's own level. Undoing leads back to it."""
+    mark(name, services.mark_read, _("Marked as read."), url_for("guide.mark_unread", name=name))
+    if "back" in request.args:
+        return redirect(url_for("guide.show", name=name))
     later = around(name)[1]
     return redirect(later["url"] if later else address_of("assessment.index") or url_for(".index"))
 
@@ -98,7 +100,7 @@ def mark_read(name: str) -> Any:
 @bp.post("/<name>/unread")
 @guard(Guide.MARK)
 def mark_unread(name: str) -> Any:
-    mark(name, services.mark_unread, _("The mark is gone."), "guide.mark_read")
+    mark(name, services.mark_unread, _("The mark is gone."), url_for("guide.mark_read", name=name, back=1))
     return redirect(url_for("guide.show", name=name))
 
 
@@ -107,4 +109,4 @@ def mark(name: str, act: Any, said: str, undo: str) -> None:
         abort(404)
     act(me(), name)
     db.session.commit()
-    tell(said, undo=url_for(undo, name=name))
+    tell(said, undo=undo)

@@ -28,8 +28,10 @@ def test_a_mark_is_taken_back(app: Any, company: Company) -> None:
     assert page.address == "/guide/compare", "who has read one page goes on to the next"
     page = anna.open("/guide/role")
     assert "You have read this page." in page.text
-    page.submit("Take the mark back")
+    page = page.submit("Take the mark back")
     assert not queries.pages_read(company.anna)
+    assert page.undo().address == "/guide/role", "undoing leads back to the page itself"
+    assert queries.pages_read(company.anna) == {"role"}
 
 
 def test_marking_twice_changes_nothing(app: Any, company: Company) -> None:
