@@ -12,6 +12,7 @@ from app.core import clock
 from app.extensions import db
 from app.promotion import queries, services
 from app.promotion.models import Case, Chair, PanelMember
+from app.promotion.rules import Outcome
 from app.skills.ids import COMPETENCY_IDS
 from tests.factories import Company
 from tests.factories.assessment import example, rated_by, rated_self
@@ -107,3 +108,17 @@ def marked(members: list[PanelMember], *rows: Mapping[str, int] | int) -> None:
             services.mark(member, id, row if isinstance(row, int) else row.get(id, 3))
         services.hand_in(member)
     db.session.commit()
+
+
+def deferred(company: Company, person: Person, days: int = 90) -> tuple[Case, list[PanelMember]]:
+    """The panel has said "not yet", for one reason, and named the day from which it can be asked again."""
+    case, members = sitting(company, person)
+    marked(members, 1, 1, 1)
+    today = clock.today()
+    gap = services.GapGiven("conflict_thin", person, today + timedelta(days=30), "C13")
+    services.decide(
+        members[0], outcome=Outcome.DEFERRED, shown="Calm with people.", missing="An example of a conflict.",
+        gaps=[gap], reapply_on=today + timedelta(days=days),
+    )  # fmt: skip
+    db.session.commit()
+    return case, members

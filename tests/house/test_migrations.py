@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from flask import Flask
 from flask_migrate import downgrade, upgrade
 
 from app import create_app
@@ -37,38 +39,37 @@ def empty_url(database_url: str, tmp_path: Path) -> str:
     return sa.make_url(database_url).set(database=name).render_as_string(hide_password=False)
 
 
-def test_up_equals_the_models_and_down_leaves_nothing(empty_url: str, tmp_path: Path) -> None:
+@pytest.fixture
+def migrated(empty_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """A portal on a database that the migrations have built."""
     settings = Settings(
         DATABASE_URL=empty_url, INSTANCE_PATH=str(tmp_path), SECRET_KEY="x" * 20 + "only-for-this-test"
     )
     app = create_app({"TESTING": True}, settings)
     with app.app_context():
         upgrade()
-        with db.engine.connect() as connection:
-            difference = compare_metadata(MigrationContext.configure(connection, opts=COMPARE), db.metadata)
-        assert not difference, difference
-        downgrade(revision="base")
-        with db.engine.connect() as connection:
-            left = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
-        assert not left, left
-        db.engine.dispose()
-
-
-def test_the_number_of_somebody_who_was_erased_goes_to_nobody(empty_url: str, tmp_path: Path) -> None:
-    settings = Settings(
-        DATABASE_URL=empty_url, INSTANCE_PATH=str(tmp_path), SECRET_KEY="x" * 20 + "only-for-this-test"
-    )
-    app = create_app({"TESTING": True}, settings)
-    with app.app_context():
-        upgrade()
-        numbers = []
-        for address in ("first@company.example", "second@company.example"):
-            person = accounts.join(email=address, name_ru="Некто", name_en="Somebody", password=None)
-            db.session.commit()
-            numbers.append(person.id)
-            db.session.execute(sa.delete(PostHeld))
-            db.session.execute(sa.delete(Person))
-            db.session.commit()
-        assert numbers[0] < numbers[1]
+        yield app
         db.session.remove()
         db.engine.dispose()
+
+
+def test_up_equals_the_models_and_down_leaves_nothing(migrated: Flask) -> None:
+    with db.engine.connect() as connection:
+        difference = compare_metadata(MigrationContext.configure(connection, opts=COMPARE), db.metadata)
+    assert not difference, difference
+    downgrade(revision="base")
+    with db.engine.connect() as connection:
+        left = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
+    assert not left, left
+
+
+def test_the_number_of_somebody_who_was_erased_goes_to_nobody(migrated: Flask) -> None:
+    numbers = []
+    for address in ("first@company.example", "second@company.example"):
+        person = accounts.join(email=address, name_ru="Некто", name_en="Somebody", password=None)
+        db.session.commit()
+        numbers.append(person.id)
+        db.session.execute(sa.delete(PostHeld))
+        db.session.execute(sa.delete(Person))
+        db.session.commit()
+    assert numbers[0] < numbers[1]

@@ -23,7 +23,7 @@ from app.sharing.models import Area, Audience
 from tests.browser import Browser
 from tests.factories import Company
 from tests.factories.assessment import asked, rated_by, rated_self
-from tests.factories.promotion import marked, sitting
+from tests.factories.promotion import deferred, marked, sitting
 from tests.factories.world import belongings
 
 
@@ -89,14 +89,7 @@ def test_hr_still_reads_that_a_panel_decided_about_somebody_who_was_erased(
 ) -> None:
     other = company.person(manager=company.gleb)
     for person in (company.anna, other):
-        _case, members = sitting(company, person)
-        marked(members, 1, 1, 1)
-        gap = services.GapGiven("conflict_thin", person, clock.today() + timedelta(days=30), "C13")
-        services.decide(
-            members[0], outcome=Outcome.DEFERRED, shown="Calm.", missing="A conflict.",
-            gaps=[gap], reapply_on=clock.today() + timedelta(days=90),
-        )  # fmt: skip
-    db.session.commit()
+        deferred(company, person)
     erased(company.anna, company)
     page = browser.sign_in(company.daria).open("/hr/audit", query_string={"event": "promotion.decided"})
     assert "Panel has decided; the values were erased" in page.text

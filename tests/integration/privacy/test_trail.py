@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,25 +14,11 @@ from app.core.audit import AuditEvent
 from app.extensions import db
 from app.privacy.belongings import everything_about
 from app.privacy.erasing import erase
-from app.promotion import queries, services
-from app.promotion.models import Case, PanelMember
-from app.promotion.rules import Outcome
+from app.promotion import queries
 from tests.browser import Browser, Page
 from tests.factories import Company
 from tests.factories.assessment import rated_by, rated_self
-from tests.factories.promotion import marked, sitting
-
-
-def deferred(company: Company, person: Person) -> tuple[Case, list[PanelMember]]:
-    case, members = sitting(company, person)
-    marked(members, 1, 1, 1)
-    gap = services.GapGiven("conflict_thin", person, clock.today() + timedelta(days=30), "C13")
-    services.decide(
-        members[0], outcome=Outcome.DEFERRED, shown="Calm with people.", missing="An example of a conflict.",
-        gaps=[gap], reapply_on=clock.today() + timedelta(days=90),
-    )  # fmt: skip
-    db.session.commit()
-    return case, members
+from tests.factories.promotion import deferred, sitting
 
 
 def read(page: Page) -> str:

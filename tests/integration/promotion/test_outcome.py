@@ -14,20 +14,7 @@ from app.promotion.models import Ladder, Panel
 from app.promotion.rules import Outcome, Stage
 from app.promotion.services.refusals import OwnDecision, TrialTooShort
 from app.route.queries import items_of
-from tests.factories.promotion import asked, in_days, marked, sitting
-
-
-def deferred(company, days=90):
-    case, members = sitting(company, company.anna)
-    marked(members, 1, 1, 1)
-    today = clock.today()
-    gap = services.GapGiven("conflict_thin", company.anna, today + timedelta(days=30), "C13")
-    services.decide(
-        members[0], outcome=Outcome.DEFERRED, shown="Calm with people.", missing="An example of a conflict.",
-        gaps=[gap], reapply_on=today + timedelta(days=days),
-    )  # fmt: skip
-    db.session.commit()
-    return case, members
+from tests.factories.promotion import asked, deferred, in_days, marked, sitting
 
 
 def on_trial(company):
@@ -43,7 +30,7 @@ def on_trial(company):
 
 
 def test_a_not_yet_is_told_before_it_opens(company, browser):
-    case, _members = deferred(company)
+    case, _members = deferred(company, company.anna)
     page = browser.sign_in(company.anna).open("/promotion/")
     assert page.h1 == "Your case stands at “Panel”"
     assert "conflict" not in page.text
@@ -70,7 +57,7 @@ def test_a_not_yet_is_told_before_it_opens(company, browser):
 
 
 def test_after_five_working_days_it_opens_by_itself(company, browser):
-    case, _members = deferred(company)
+    case, _members = deferred(company, company.anna)
     opens = queries.panel_of(case).decision.opens_on
     assert opens > clock.today()
     assert services.open_due() == 0
@@ -82,7 +69,7 @@ def test_after_five_working_days_it_opens_by_itself(company, browser):
 
 
 def test_the_panel_is_not_asked_again_before_its_day(company, browser):
-    case, _members = deferred(company)
+    case, _members = deferred(company, company.anna)
     services.note_talk(
         queries.panel_of(case).decision, on=clock.today(company.daria.time_zone), by=company.daria
     )
@@ -95,7 +82,7 @@ def test_the_panel_is_not_asked_again_before_its_day(company, browser):
 
 
 def test_the_employee_reads_all_comments_and_asks_for_a_second_look(company, browser):
-    case, _members = deferred(company)
+    case, _members = deferred(company, company.anna)
     services.note_talk(
         queries.panel_of(case).decision, on=clock.today(company.daria.time_zone), by=company.daria
     )
@@ -121,7 +108,7 @@ def test_the_employee_reads_all_comments_and_asks_for_a_second_look(company, bro
 
 
 def test_whoever_decided_does_not_look_again_though_another_panel_is_named_meanwhile(company):
-    case, _members = deferred(company)
+    case, _members = deferred(company, company.anna)
     decision = queries.panel_of(case).decision
     services.note_talk(decision, on=clock.today(company.daria.time_zone), by=company.daria)
     review = services.ask_for_review(case, "The mark for crises.")
@@ -198,7 +185,7 @@ def test_every_reason_says_which_skill_whose_work_and_when(company, browser):
 
 
 def test_the_panel_reads_what_the_employee_comments(company, browser):
-    case, members = deferred(company)
+    case, members = deferred(company, company.anna)
     services.note_talk(
         queries.panel_of(case).decision, on=clock.today(company.daria.time_zone), by=company.daria
     )
@@ -231,7 +218,7 @@ def test_returning_carries_no_penalty(company, browser):
 
 
 def test_taking_a_case_back_brings_the_day_of_a_panel_no_nearer(company, browser):
-    case, _members = deferred(company)
+    case, _members = deferred(company, company.anna)
     services.note_talk(
         queries.panel_of(case).decision, on=clock.today(company.daria.time_zone), by=company.daria
     )

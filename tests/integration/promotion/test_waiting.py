@@ -12,8 +12,8 @@ from app.extensions import db
 from app.promotion import services
 from app.promotion.models import Chair
 from app.promotion.queries import HR_STANDS_IN_AFTER, panel_of
-from tests.factories.promotion import asked, assessed, in_days, ready
-from tests.integration.promotion.test_outcome import deferred, on_trial
+from tests.factories.promotion import asked, assessed, deferred, in_days, ready
+from tests.integration.promotion.test_outcome import on_trial
 from tests.integration.promotion.test_own_case import weak_marks
 
 ASKS = "asks you to agree the goals of the plan"
@@ -56,7 +56,7 @@ def test_goals_of_a_resting_case_wait_for_nobody(company, browser, with_goals):
 
 
 def test_a_not_yet_waits_for_the_manager_until_it_is_told(company, browser):
-    case, _members = deferred(company)
+    case, _members = deferred(company, company.anna)
     page = browser.sign_in(company.gleb).open("/team/")
     assert TALK in page.text
     page = page.follow("Read it, then talk").submit("We have talked", told_on=in_days(0))
@@ -64,7 +64,7 @@ def test_a_not_yet_waits_for_the_manager_until_it_is_told(company, browser):
 
 
 def test_a_second_look_waits_for_hr_who_did_not_sit(company, browser):
-    case, _members = deferred(company)
+    case, _members = deferred(company, company.anna)
     services.note_talk(panel_of(case).decision, on=clock.today(), by=company.gleb)
     services.ask_for_review(case, "Please look again.")
     inna = company.person(roles=(Role.HR,))
